@@ -1,0 +1,1 @@
+"""What is kept: entities, their encrypted storage, and the journal of every change."""
