@@ -1,0 +1,31 @@
+"""The things a practice keeps, as frozen values with their rules; standard library only."""
+
+from db.entities.account import Account, Role
+from db.entities.appointment import FREE_STATES, Appointment, AppointmentState
+from db.entities.appointment_type import AppointmentType, Place
+from db.entities.opening import Absence, OpeningException, OpeningRule, WeekParity
+from db.entities.patient import Address, Patient, Phone, Sex
+from db.entities.practice import Practice
+from db.entities.setting import Setting
+from db.entities.source_key import SourceKey
+
+__all__ = [
+    "FREE_STATES",
+    "Absence",
+    "Account",
+    "Address",
+    "Appointment",
+    "AppointmentState",
+    "AppointmentType",
+    "OpeningException",
+    "OpeningRule",
+    "Patient",
+    "Phone",
+    "Place",
+    "Practice",
+    "Role",
+    "Setting",
+    "Sex",
+    "SourceKey",
+    "WeekParity",
+]

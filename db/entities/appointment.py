@@ -1,0 +1,159 @@
+"""An appointment and the steps it may take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Self
+from uuid import UUID
+
+from db.errors import InvalidState, InvalidValue
+
+
+class AppointmentState(StrEnum):
+    """The stored states; "to settle" is derived from a past one that is still open."""
+
+    PROPOSED = "proposed"
+    BOOKED = "booked"
+    CONFIRMED = "confirmed"
+    ARRIVED = "arrived"
+    IN_CONSULTATION = "in_consultation"
+    COMPLETED = "completed"
+    EXCUSED = "excused"
+    CANCELLED_BY_PRACTICE = "cancelled_by_practice"
+    NO_SHOW = "no_show"
+    ENTERED_IN_ERROR = "entered_in_error"
+
+
+_S = AppointmentState
+
+FREE_STATES = frozenset({_S.EXCUSED, _S.CANCELLED_BY_PRACTICE, _S.ENTERED_IN_ERROR})
+"""States that give the slot back."""
+
+AWAITED_STATES = frozenset({_S.PROPOSED, _S.BOOKED, _S.CONFIRMED})
+"""States of somebody who has not come yet."""
+
+_FROM: dict[AppointmentState, frozenset[AppointmentState]] = {
+    _S.CONFIRMED: frozenset({_S.PROPOSED, _S.BOOKED}),
+    _S.ARRIVED: AWAITED_STATES | {_S.NO_SHOW},
+    _S.IN_CONSULTATION: AWAITED_STATES | {_S.ARRIVED, _S.COMPLETED},
+    _S.COMPLETED: AWAITED_STATES | {_S.ARRIVED, _S.IN_CONSULTATION},
+    _S.NO_SHOW: AWAITED_STATES,
+    _S.EXCUSED: AWAITED_STATES | {_S.ARRIVED, _S.NO_SHOW},
+    _S.CANCELLED_BY_PRACTICE: AWAITED_STATES | {_S.ARRIVED},
+    _S.ENTERED_IN_ERROR: frozenset(_S) - {_S.ENTERED_IN_ERROR},
+    _S.BOOKED: FREE_STATES | {_S.NO_SHOW, _S.PROPOSED, _S.CONFIRMED, _S.ARRIVED},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """A stretch of the agenda for one patient, in the practice's wall clock.
+
+    Args:
+        patient_id: None for an unlinked (imported) appointment.
+        title: the text of an unlinked appointment; it never enters an envelope.
+        note: free text of the counter; it never enters an envelope.
+        reason: why it was cancelled.
+        booked_by: the account that booked it.
+        source: "" made here, "import", or the peer's id.
+        caught_up: entered after the fact ("saisi après coup").
+    """
+
+    id: UUID
+    start: datetime
+    end: datetime
+    type_id: UUID | None = None
+    patient_id: UUID | None = None
+    state: AppointmentState = AppointmentState.BOOKED
+    title: str = ""
+    note: str = ""
+    reason: str = ""
+    walk_in: bool = False
+    caught_up: bool = False
+    source: str = ""
+    booked_by: UUID | None = None
+    booked_at: datetime | None = None
+    arrived_at: datetime | None = None
+    started_at: datetime | None = None
+    completed_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.end <= self.start:
+            raise InvalidValue("end", "before_start")
+        if self.end - self.start > timedelta(hours=24):
+            raise InvalidValue("end", "too_long")
+        if self.start.tzinfo is not None or self.end.tzinfo is not None:
+            raise InvalidValue("start", "not_wall_clock")
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts."""
+        return int((self.end - self.start).total_seconds() // 60)
+
+    @property
+    def frees_its_slot(self) -> bool:
+        """Whether somebody else may take its place."""
+        return self.state in FREE_STATES
+
+    def may_become(self, state: AppointmentState) -> bool:
+        """Whether that step is one from here."""
+        return self.state in _FROM.get(state, frozenset())
+
+    def _to(self, state: AppointmentState) -> Self:
+        if not self.may_become(state):
+            raise InvalidState(self.state, state)
+        return replace(self, state=state)
+
+    def moved(self, start: datetime, end: datetime | None = None) -> Self:
+        """At another time, as long as before unless an end is given."""
+        return replace(self, start=start, end=end or start + (self.end - self.start))
+
+    def confirmed(self) -> Self:
+        """The patient said she comes."""
+        return self._to(_S.CONFIRMED)
+
+    def arrived(self, at: datetime) -> Self:
+        """She is in the waiting room."""
+        return replace(self._to(_S.ARRIVED), arrived_at=at)
+
+    def called_in(self, at: datetime) -> Self:
+        """The consultation begins."""
+        arrival = self.arrived_at or at
+        return replace(
+            self._to(_S.IN_CONSULTATION),
+            arrived_at=arrival,
+            started_at=at,
+            completed_at=None,
+        )
+
+    def completed(self, at: datetime) -> Self:
+        """The consultation is over."""
+        return replace(self._to(_S.COMPLETED), completed_at=at)
+
+    def missed(self) -> Self:
+        """She did not come and did not say so."""
+        return self._to(_S.NO_SHOW)
+
+    def excused(self, reason: str = "") -> Self:
+        """She said she does not come."""
+        return replace(self._to(_S.EXCUSED), reason=reason)
+
+    def cancelled(self, reason: str = "") -> Self:
+        """The practice does not keep it."""
+        return replace(self._to(_S.CANCELLED_BY_PRACTICE), reason=reason)
+
+    def restored(self) -> Self:
+        """Booked again as if nothing had been noted."""
+        return replace(
+            self._to(_S.BOOKED),
+            reason="",
+            arrived_at=None,
+            started_at=None,
+            completed_at=None,
+        )
+
+    def entered_in_error(self) -> Self:
+        """It should never have been there; kept in the history only."""
+        return self._to(_S.ENTERED_IN_ERROR)

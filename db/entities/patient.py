@@ -1,0 +1,95 @@
+"""A patient as the front office knows her: identity and how to reach her."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from db.errors import InvalidValue
+
+
+class Sex(StrEnum):
+    """Administrative sex, as on the identity document."""
+
+    FEMALE = "F"
+    MALE = "M"
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phone:
+    """One number.
+
+    Args:
+        number: E.164, such as "+33639981234"; kept as typed when it is not a number.
+        label: a code: "mobile", "home", "work", "other".
+        owner: whose it is when not the patient's, such as "mère".
+    """
+
+    number: str
+    label: str = "mobile"
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A postal address; lines are separated by newlines in `street`."""
+
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    country: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.street or self.postcode or self.city)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patient:
+    """The front-office file of a patient.
+
+    Args:
+        birth_name: nom de naissance, in the case it was written.
+        used_name: nom utilisé, empty when it is the birth name.
+        first_names: birth first names, space separated, the first one first.
+        used_first_name: prénom utilisé, empty when it is the first of `first_names`.
+        nir: national number without spaces; optional, off by default, never exported.
+        booking_alert: shown at the moment of booking.
+        notes: free text of the counter; never leaves in an envelope.
+        remote_opposed: opposed to the remote secretariat: stays out of every envelope.
+        archived: no longer offered in searches.
+    """
+
+    id: UUID
+    birth_name: str
+    first_names: str
+    used_name: str = ""
+    used_first_name: str = ""
+    title: str = ""
+    sex: Sex = Sex.UNKNOWN
+    birth_date: date | None = None
+    birth_place: str = ""
+    nir: str = ""
+    phones: tuple[Phone, ...] = ()
+    email: str = ""
+    address: Address = field(default_factory=Address)
+    notes: str = ""
+    booking_alert: str = ""
+    remote_opposed: bool = False
+    archived: bool = False
+
+    def __post_init__(self) -> None:
+        if not (self.birth_name.strip() or self.used_name.strip()):
+            raise InvalidValue("birth_name", "empty")
+
+    @property
+    def family_name(self) -> str:
+        """The name she is called by."""
+        return self.used_name or self.birth_name
+
+    @property
+    def first_name(self) -> str:
+        """The first name she is called by."""
+        return self.used_first_name or self.first_names.split(" ")[0]

@@ -1,0 +1,126 @@
+"""The frozen rows that queries return to screens, paper and the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from db.entities.appointment import AppointmentState
+from db.entities.patient import Phone
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentRow:
+    """One block of the agenda, with what a block shows.
+
+    Args:
+        start, end: wall clock of the practice.
+        family_name, first_name: as called; empty for an unlinked appointment.
+        title: the text of an unlinked appointment.
+        type_code: two letters, also the colour's name in the theme; "" without a type.
+        remote: taken by the remote secretary.
+    """
+
+    id: UUID
+    start: datetime
+    end: datetime
+    state: AppointmentState
+    patient_id: UUID | None
+    family_name: str
+    first_name: str
+    birth_date: date | None
+    phone: str
+    title: str
+    note: str
+    type_id: UUID | None
+    type_code: str
+    type_name: str
+    arrived_at: datetime | None
+    started_at: datetime | None
+    completed_at: datetime | None
+    walk_in: bool
+    reason: str
+    booked_by: str
+    booked_at: datetime | None
+    booking_alert: str
+    source: str
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts."""
+        return int((self.end - self.start).total_seconds() // 60)
+
+    def to_settle(self, now: datetime) -> bool:
+        """Past and without an outcome: a worklist, never an automatic no-show."""
+        return self.end <= now and self.state in (
+            AppointmentState.PROPOSED,
+            AppointmentState.BOOKED,
+            AppointmentState.CONFIRMED,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PatientRow:
+    """One line of the patient list or of the palette."""
+
+    id: UUID
+    family_name: str
+    first_name: str
+    birth_name: str
+    birth_date: date | None
+    sex: str
+    phones: tuple[Phone, ...]
+    city: str
+    booking_alert: str
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PatientAppointmentRow:
+    """One appointment in a patient's file."""
+
+    id: UUID
+    start: datetime
+    end: datetime
+    state: AppointmentState
+    type_code: str
+    type_name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One change of one record, for people: who changed what, when, on which machine.
+
+    Args:
+        at: aware UTC.
+        intent: the operation's name.
+        fields: (column, before, after) for what differs; all of it when created.
+    """
+
+    at: datetime
+    author: str
+    station: str
+    intent: str
+    kind: str
+    fields: tuple[tuple[str, str | int | None, str | int | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationRow:
+    """One line of the journal of operations."""
+
+    id: UUID
+    at: datetime
+    author: str
+    intent: str
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayLoad:
+    """How many appointments hold a slot on a day."""
+
+    day: date
+    count: int
