@@ -1,0 +1,1 @@
+"""Everything Qt: screens, dialogs, and the one bridge to the threads that work."""
