@@ -1,0 +1,68 @@
+"""Whose practice this is, and who may open it."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from db.entities import Account, Practice, Role
+from db.errors import NotFound
+from db.queries.reader import Reader
+
+
+def the_practice(reader: Reader) -> Practice:
+    """The practice of this vault.
+
+    Raises:
+        NotFound: the vault holds none.
+    """
+    row = reader.one(
+        "SELECT id, name, doctor_name, speciality, address, phone, zone, holidays"
+        " FROM practice ORDER BY n LIMIT 1"
+    )
+    if row is None:
+        raise NotFound("practice", "")
+    key, name, doctor, speciality, address, phone, zone, holidays = row
+    return Practice(
+        id=UUID(bytes=key),
+        name=name,
+        doctor_name=doctor,
+        speciality=speciality,
+        address=address,
+        phone=phone,
+        zone=zone,
+        holidays=holidays,
+    )
+
+
+def accounts(reader: Reader) -> tuple[Account, ...]:
+    """Everybody who has or had an access, in the order they came."""
+    rows = reader.rows(
+        "SELECT id, login, display_name, role, colour, disabled, ends_on, signing_key"
+        " FROM account ORDER BY n"
+    )
+    return tuple(
+        Account(
+            id=UUID(bytes=key),
+            login=login,
+            display_name=name,
+            role=Role(role),
+            colour=colour,
+            disabled=bool(disabled),
+            ends_on=date.fromisoformat(ends_on) if ends_on else None,
+            signing_key=signing_key,
+        )
+        for key, login, name, role, colour, disabled, ends_on, signing_key in rows
+    )
+
+
+def account_with_login(reader: Reader, login: str) -> Account:
+    """The account of this login.
+
+    Raises:
+        NotFound: nobody has it.
+    """
+    for account in accounts(reader):
+        if account.login == login:
+            return account
+    raise NotFound("account", login)

@@ -1,0 +1,50 @@
+"""The one handle queries read through."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from db.connection import reporting
+
+R = TypeVar("R")
+
+
+class Reader:
+    """A connection that only answers questions.
+
+    Raises:
+        ExpectedError: as `db.connection` classifies what the database says.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Every row of the answer."""
+        with reporting():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def one(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row of the answer, None without one."""
+        with reporting():
+            row: tuple[Any, ...] | None = self._connection.execute(
+                sql, parameters
+            ).fetchone()
+        return row
+
+    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        """The first column of the first row, None without one."""
+        row = self.one(sql, parameters)
+        return None if row is None else row[0]
+
+    def stream(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """The rows one after the other, for answers that are read only in part."""
+        with reporting():
+            return self._connection.execute(sql, parameters)
+
+    def with_connection(self, read: Callable[[sqlite3.Connection], R]) -> R:
+        """What a function of this package reads straight from the connection."""
+        with reporting():
+            return read(self._connection)

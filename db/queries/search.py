@@ -1,0 +1,88 @@
+"""Patients found while one types: any word order, accents, phones, birth dates.
+
+`patient_search` is numbered in the order of names (`patient_order`), so that the first
+matches are the first of the alphabet and nothing is sorted: a ranking over everything
+that starts with one letter would read ten thousand rows. Names that start with what was
+typed come before first names that do.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from db.folding import query_terms
+from db.queries.reader import Reader
+from db.repositories.patients import read_phones
+from db.rows import PatientRow
+
+_ROW = (
+    "SELECT p.id, p.birth_name, p.first_names, p.used_name, p.used_first_name,"
+    " p.birth_date, p.sex, p.phones, p.city, p.booking_alert, p.archived"
+)
+_FOUND = (
+    _ROW
+    + " FROM patient_search s JOIN patient_order o ON o.n = s.rowid"
+    + " JOIN patient p ON p.id = o.patient"
+    + " WHERE patient_search MATCH ? ORDER BY s.rowid LIMIT ?"
+)
+_LISTED = (
+    _ROW
+    + " FROM patient_order o JOIN patient p ON p.id = o.patient"
+    + " ORDER BY o.n LIMIT ? OFFSET ?"
+)
+
+
+def find_patients(reader: Reader, text: str, limit: int = 50) -> tuple[PatientRow, ...]:
+    """The patients that every word typed leads to, best first; all of them for none."""
+    words, digits = query_terms(text)
+    if not words and not digits:
+        return patients_by_name(reader, limit) if not text.strip() else ()
+    found: dict[UUID, PatientRow] = {}
+    for expression in _expressions(words, digits):
+        for row in reader.rows(_FOUND, (expression, limit)):
+            patient = patient_row(row)
+            found.setdefault(patient.id, patient)
+        if len(found) >= limit:
+            break
+    return tuple(found.values())[:limit]
+
+
+def patients_by_name(
+    reader: Reader, limit: int = 50, offset: int = 0
+) -> tuple[PatientRow, ...]:
+    """A page of all patients in the order of names."""
+    return tuple(patient_row(row) for row in reader.rows(_LISTED, (limit, offset)))
+
+
+def count_patients(reader: Reader) -> int:
+    """How many there are, archived ones too."""
+    return int(reader.value("SELECT count(*) FROM patient"))
+
+
+def patient_row(row: tuple[Any, ...]) -> PatientRow:
+    """The row as screens take it."""
+    key, birth, firsts, used, used_first, born, sex, phones, city, alert, archived = row
+    return PatientRow(
+        id=UUID(bytes=key),
+        family_name=used or birth,
+        first_name=used_first or firsts.split(" ")[0],
+        birth_name=birth,
+        birth_date=date.fromisoformat(born) if born else None,
+        sex=sex,
+        phones=read_phones(phones),
+        city=city,
+        booking_alert=alert,
+        archived=bool(archived),
+    )
+
+
+def _expressions(words: list[str], digits: list[str]) -> list[str]:
+    """From the closest reading to the widest, as FTS5 expressions."""
+    numbers = [f'digits : "{term}" *' for term in digits]
+    if not words:
+        return [" AND ".join(numbers)]
+    anywhere = [f'{{name first}} : "{word}" *' for word in words]
+    closest = [f'name : "{words[0]}" *', *anywhere[1:], *numbers]
+    return [" AND ".join(closest), " AND ".join([*anywhere, *numbers])]

@@ -1,0 +1,1 @@
+"""One file per entity: the only place with its table’s SQL."""

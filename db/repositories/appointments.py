@@ -1,0 +1,95 @@
+"""Appointments."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import cast
+from uuid import UUID
+
+from db.changes import Columns
+from db.entities.appointment import FREE_STATES, Appointment, AppointmentState
+from db.repositories.repository import Repository
+from db.repositories.written import read_reference, read_wall, reference, text, wall
+
+_TIMES = ("start", "end", "booked_at", "arrived_at", "started_at", "completed_at")
+_REFERENCES = ("type_id", "patient_id", "booked_by")
+_FREE = tuple(state.value for state in sorted(FREE_STATES))
+
+
+class Appointments(Repository[Appointment]):
+    """The agenda's rows."""
+
+    table = "appointment"
+    columns = (
+        "start",
+        "end",
+        "type_id",
+        "patient_id",
+        "state",
+        "title",
+        "note",
+        "reason",
+        "walk_in",
+        "caught_up",
+        "source",
+        "booked_by",
+        "booked_at",
+        "arrived_at",
+        "started_at",
+        "completed_at",
+    )
+    references = frozenset(_REFERENCES)
+
+    def to_columns(self, entity: Appointment) -> dict[str, str | int | None]:
+        columns: dict[str, str | int | None] = {
+            "state": entity.state.value,
+            "title": entity.title,
+            "note": entity.note,
+            "reason": entity.reason,
+            "walk_in": int(entity.walk_in),
+            "caught_up": int(entity.caught_up),
+            "source": entity.source,
+        }
+        for name in _TIMES:
+            columns[name] = wall(getattr(entity, name))
+        for name in _REFERENCES:
+            columns[name] = reference(getattr(entity, name))
+        return columns
+
+    def from_columns(self, key: UUID, columns: Columns) -> Appointment:
+        times = {name: read_wall(columns[name]) for name in _TIMES[2:]}
+        references = {name: read_reference(columns[name]) for name in _REFERENCES}
+        return Appointment(
+            id=key,
+            start=cast("datetime", read_wall(columns["start"])),
+            end=cast("datetime", read_wall(columns["end"])),
+            state=AppointmentState(text(columns["state"])),
+            title=text(columns["title"]),
+            note=text(columns["note"]),
+            reason=text(columns["reason"]),
+            walk_in=bool(columns["walk_in"]),
+            caught_up=bool(columns["caught_up"]),
+            source=text(columns["source"]),
+            **times,
+            **references,
+        )
+
+    def holding(self, start: datetime, end: datetime) -> list[Appointment]:
+        """Those that hold a part of this span, cancelled ones left out.
+
+        An appointment lasts a day at most: the index on `start` bounds the search.
+        """
+        earliest = start - timedelta(hours=24)
+        return list(
+            self._where(
+                ' WHERE start > ? AND start < ? AND "end" > ?'
+                " AND state NOT IN (?, ?, ?) ORDER BY start",
+                (wall(earliest), wall(end), wall(start), *_FREE),
+            )
+        )
+
+    def of_patient(self, patient: UUID) -> list[Appointment]:
+        """Every appointment of a patient, in time's order."""
+        return list(
+            self._where(" WHERE patient_id = ? ORDER BY start", (patient.bytes,))
+        )

@@ -1,0 +1,193 @@
+"""Patients, and the index that finds them as fast as one types."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from uuid import UUID
+
+from db.changes import Columns
+from db.entities.patient import Address, Patient, Phone, Sex
+from db.folding import name_key, order_bounds, search_digits, search_words
+from db.repositories.repository import Repository
+from db.repositories.written import day, read_day, text
+
+_TEXTS = (
+    "birth_name",
+    "first_names",
+    "used_name",
+    "used_first_name",
+    "title",
+    "birth_place",
+    "nir",
+    "email",
+    "notes",
+    "booking_alert",
+)
+
+
+class Patients(Repository[Patient]):
+    """One row a patient; phones are JSON text in it."""
+
+    table = "patient"
+    columns = (
+        "birth_name",
+        "first_names",
+        "used_name",
+        "used_first_name",
+        "title",
+        "sex",
+        "birth_date",
+        "birth_place",
+        "nir",
+        "phones",
+        "email",
+        "street",
+        "postcode",
+        "city",
+        "country",
+        "notes",
+        "booking_alert",
+        "remote_opposed",
+        "archived",
+    )
+
+    def to_columns(self, entity: Patient) -> dict[str, str | int | None]:
+        columns: dict[str, str | int | None] = {
+            name: getattr(entity, name) for name in _TEXTS
+        }
+        columns.update(
+            sex=entity.sex.value,
+            birth_date=day(entity.birth_date),
+            phones=phones_text(entity.phones),
+            street=entity.address.street,
+            postcode=entity.address.postcode,
+            city=entity.address.city,
+            country=entity.address.country,
+            remote_opposed=int(entity.remote_opposed),
+            archived=int(entity.archived),
+        )
+        return columns
+
+    def from_columns(self, key: UUID, columns: Columns) -> Patient:
+        return Patient(
+            id=key,
+            sex=Sex(text(columns["sex"])),
+            birth_date=read_day(columns["birth_date"]),
+            phones=read_phones(text(columns["phones"])),
+            address=Address(
+                street=text(columns["street"]),
+                postcode=text(columns["postcode"]),
+                city=text(columns["city"]),
+                country=text(columns["country"]),
+            ),
+            remote_opposed=bool(columns["remote_opposed"]),
+            archived=bool(columns["archived"]),
+            **{name: text(columns[name]) for name in _TEXTS},
+        )
+
+    def born_on(self, born: str) -> list[Patient]:
+        """Everybody born on this ISO date."""
+        return list(self._where(" WHERE birth_date = ? ORDER BY n", (born,)))
+
+    def _written(
+        self, key: UUID, before: Columns | None, after: Columns | None
+    ) -> None:
+        index = _SearchIndex(self._connection)
+        number = index.number_of(key) if before is not None else None
+        if number is not None and (after is None or _moves(before, after)):
+            index.forget(number)
+            number = None
+        elif (
+            number is not None
+            and after is not None
+            and _found_by(before) == _found_by(after)
+        ):
+            return
+        if after is not None:
+            index.put(key, number, after)
+
+
+def phones_text(phones: tuple[Phone, ...]) -> str:
+    """Phones as JSON: [[number, label, owner], ...]."""
+    return json.dumps(
+        [[phone.number, phone.label, phone.owner] for phone in phones],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def read_phones(stored: str) -> tuple[Phone, ...]:
+    """Phones again."""
+    if stored == "[]":
+        return ()
+    return tuple(
+        Phone(number=number, label=label, owner=owner)
+        for number, label, owner in json.loads(stored)
+    )
+
+
+def _moves(before: Columns | None, after: Columns) -> bool:
+    return before is None or _ordered_by(before) != _ordered_by(after)
+
+
+def _ordered_by(columns: Columns) -> tuple[str, str]:
+    name = text(columns["used_name"]) or text(columns["birth_name"])
+    first = text(columns["used_first_name"]) or text(columns["first_names"])
+    return name, first
+
+
+def _found_by(columns: Columns | None) -> tuple[str, str, str]:
+    if columns is None:
+        return "", "", ""
+    birth, used = text(columns["birth_name"]), text(columns["used_name"])
+    joined = " ".join(name_key(name) for name in (birth, used) if name)
+    first = search_words(text(columns["first_names"]), text(columns["used_first_name"]))
+    numbers = tuple(phone.number for phone in read_phones(text(columns["phones"])))
+    digits = search_digits(numbers, read_day(columns["birth_date"]))
+    return f"{search_words(birth, used)} {joined}", first, digits
+
+
+class _SearchIndex:
+    """`patient_order` and `patient_search`, kept in step with the table."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def number_of(self, key: UUID) -> int | None:
+        row = self._connection.execute(
+            "SELECT n FROM patient_order WHERE patient = ?", (key.bytes,)
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    def forget(self, number: int) -> None:
+        for statement in (
+            "DELETE FROM patient_search WHERE rowid = ?",
+            "DELETE FROM patient_order WHERE n = ?",
+        ):
+            self._connection.execute(statement, (number,))
+
+    def put(self, key: UUID, number: int | None, columns: Columns) -> None:
+        if number is None:
+            number = self._free_number(*_ordered_by(columns))
+            self._connection.execute(
+                "INSERT INTO patient_order (n, patient) VALUES (?, ?)",
+                (number, key.bytes),
+            )
+        self._connection.execute(
+            "INSERT OR REPLACE INTO patient_search (rowid, name, first, digits)"
+            " VALUES (?, ?, ?, ?)",
+            (number, *_found_by(columns)),
+        )
+
+    def _free_number(self, name: str, first: str) -> int:
+        low, high = order_bounds(name, first)
+        row = self._connection.execute(
+            "SELECT max(n) FROM patient_order WHERE n BETWEEN ? AND ?", (low, high)
+        ).fetchone()
+        number = low if row[0] is None else int(row[0]) + 1
+        while self._connection.execute(
+            "SELECT 1 FROM patient_order WHERE n = ?", (number,)
+        ).fetchone():
+            number += 1
+        return number

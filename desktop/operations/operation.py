@@ -1,0 +1,41 @@
+"""How a function becomes an operation: it says which right it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Concatenate, Generic, ParamSpec, TypeVar
+
+from db.unit_of_work import UnitOfWork
+from desktop.rights import Right
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Operation(Generic[P, R]):
+    """A function on a unit of work, with its right and the name the journal keeps."""
+
+    def __init__(
+        self, function: Callable[Concatenate[UnitOfWork, P], R], right: Right
+    ) -> None:
+        self.function = function
+        self.right = right
+        self.intent: str = function.__name__
+        self.__doc__ = function.__doc__
+        self.__name__: str = function.__name__
+        self.__module__ = function.__module__
+
+    def __call__(self, uow: UnitOfWork, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Acts inside a unit of work that is open already; the caller's right counts."""
+        return self.function(uow, *args, **kwargs)
+
+
+def operation(
+    right: Right,
+) -> Callable[[Callable[Concatenate[UnitOfWork, P], R]], Operation[P, R]]:
+    """Marks a function as an operation that asks for `right`."""
+
+    def mark(function: Callable[Concatenate[UnitOfWork, P], R]) -> Operation[P, R]:
+        return Operation(function, right)
+
+    return mark

@@ -1,0 +1,225 @@
+"""An unlocked practice and the person using it: the way every change and read goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from uuid import UUID, uuid4
+
+from db.home import OpenHome
+
+from db.changes import Change, Changes
+from db.entities import Account
+from db.journal import Origin
+from db.queries.practice import the_practice
+from db.queries.reader import Reader
+from db.unit_of_work import UnitOfWork
+from desktop.clock import Clock
+from desktop.errors import NotAllowed
+from desktop.operations.operation import Operation
+from desktop.progress import NoProgress, Progress
+from desktop.rights import Right, may
+from desktop.undo import Step, UndoLog
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done(Generic[R]):
+    """What an act gave and what it changed.
+
+    Args:
+        kept: on a lenient undo, the changes that were not taken back.
+    """
+
+    result: R
+    changes: Changes
+    kept: tuple[Change, ...] = ()
+
+
+class Session:
+    """Everything goes through `do` (on the writer's thread) and `ask` (on the reader's).
+
+    The session itself owns no thread: whoever calls keeps `do`, `undo` and `redo` on one
+    and `ask` on another or the same.
+    """
+
+    def __init__(self, home: OpenHome, *, account: Account, clock: Clock) -> None:
+        self.home = home
+        self.clock = clock
+        self.account = account
+        self.reader = Reader(home.office.reader)
+        self.practice = the_practice(self.reader)
+        self._undo = UndoLog()
+
+    # Changes -------------------------------------------------------------------------
+
+    def do(
+        self,
+        operation: Operation[P, R],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Done[R]:
+        """Does it in one transaction, and remembers how to take it back.
+
+        Raises:
+            NotAllowed: the account does not carry the operation's right.
+        """
+        self.allow(operation.right)
+        with self._unit(operation.intent) as uow:
+            result = operation.function(uow, *args, **kwargs)
+            changes = uow.commit()
+        self._note(changes)
+        return Done(result=result, changes=changes)
+
+    def do_each(
+        self,
+        operation: Operation[..., R],
+        calls: Iterable[dict[str, Any]],
+        progress: Progress | None = None,
+        total: int = 0,
+    ) -> Done[list[R]]:
+        """Does many slices, each in its own transaction, undone together as one.
+
+        What was committed when it is cancelled or fails stays, and can be undone.
+        """
+        self.allow(operation.right)
+        progress = progress or NoProgress()
+        grouped, results, items, ids = uuid4(), [], [], []
+        try:
+            for number, call in enumerate(calls):
+                progress.check()
+                with self._unit(operation.intent, grouped=grouped) as uow:
+                    results.append(operation.function(uow, **call))
+                    changes = uow.commit()
+                items.extend(changes.items)
+                if changes.operation_id is not None:
+                    ids.append(changes.operation_id)
+                progress.report(number + 1, total)
+        finally:
+            if ids:
+                self._undo.note(
+                    Step(intent=operation.intent, operations=tuple(ids), lenient=True)
+                )
+        return Done(
+            result=results,
+            changes=Changes(
+                operation_id=ids[-1] if ids else None,
+                intent=operation.intent,
+                at=self.clock.now(),
+                items=tuple(items),
+            ),
+        )
+
+    def undo(self) -> Done[Step | None]:
+        """Takes the newest act back; nothing happens without one.
+
+        Raises:
+            Stale: a row has been changed since by somebody else.
+        """
+        step = self._undo.to_undo
+        if step is None:
+            return self._nothing("undo")
+        done, reverse = self._revert(step, "undo")
+        self._undo.undone(reverse)
+        return done
+
+    def redo(self) -> Done[Step | None]:
+        """Does the act that was taken back again.
+
+        Raises:
+            Stale: a row has been changed since.
+        """
+        step = self._undo.to_redo
+        if step is None:
+            return self._nothing("redo")
+        done, forward = self._revert(step, "redo")
+        self._undo.redone(forward)
+        return done
+
+    @property
+    def undoable(self) -> Step | None:
+        """The act `undo` would take back."""
+        return self._undo.to_undo
+
+    @property
+    def redoable(self) -> Step | None:
+        """The act `redo` would do again."""
+        return self._undo.to_redo
+
+    def forget_undo(self) -> None:
+        """Nothing before now may come back (an erasure, a restore)."""
+        self._undo.clear()
+
+    # Reads ---------------------------------------------------------------------------
+
+    def ask(
+        self,
+        query: Callable[Concatenate[Reader, P], R],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Asks a question of the last committed state."""
+        return query(self.reader, *args, **kwargs)
+
+    # The rest ------------------------------------------------------------------------
+
+    @property
+    def wall(self) -> datetime:
+        """What the practice's wall clock shows, naive, to the minute."""
+        return self.clock.wall(self.practice.zone)
+
+    def allow(self, right: Right) -> None:
+        """Lets the account go on.
+
+        Raises:
+            NotAllowed: its role does not carry the right.
+        """
+        if self.account.disabled or not may(self.account.role, right):
+            raise NotAllowed(right)
+
+    def close(self) -> None:
+        """Closes the files cleanly; nothing can be done or asked afterwards."""
+        self._undo.clear()
+        self.home.close()
+
+    def _unit(self, intent: str, grouped: UUID | None = None) -> UnitOfWork:
+        return UnitOfWork(
+            self.home.office.writer,
+            author=self.account,
+            origin=Origin(
+                account_id=self.account.id,
+                station_id=self.home.station_id,
+                incarnation=self.home.incarnation,
+            ),
+            intent=intent,
+            now=self.clock.now(),
+            wall=self.wall,
+            grouped=grouped,
+        )
+
+    def _note(self, changes: Changes) -> None:
+        if changes.operation_id is not None:
+            self._undo.note(
+                Step(intent=changes.intent, operations=(changes.operation_id,))
+            )
+
+    def _revert(self, step: Step, intent: str) -> tuple[Done[Step | None], Step]:
+        kept: list[Change] = []
+        with self._unit(intent) as uow:
+            for operation in reversed(step.operations):
+                reverse = [c.inverted() for c in reversed(uow.changes_of(operation))]
+                kept.extend(uow.apply(reverse, lenient=step.lenient))
+            changes = uow.commit()
+        ids = (changes.operation_id,) if changes.operation_id else ()
+        turned = Step(intent=step.intent, operations=ids, lenient=step.lenient)
+        return Done(result=step, changes=changes, kept=tuple(kept)), turned
+
+    def _nothing(self, intent: str) -> Done[Step | None]:
+        nothing = Changes(operation_id=None, intent=intent, at=self.clock.now())
+        return Done(result=None, changes=nothing)
