@@ -47,8 +47,8 @@ class UnitOfWork:
     Args:
         connection: the writer's connection, on the writer's thread.
         author: who does it.
-        origin: the same person, the machine and the incarnation, for the journal.
-        now: the instant, aware UTC; wall: the practice's wall clock, naive.
+        entry: the operation as the journal will have it.
+        wall: the practice's wall clock, naive.
     """
 
     def __init__(
@@ -56,28 +56,18 @@ class UnitOfWork:
         connection: sqlite3.Connection,
         *,
         author: Account,
-        origin: journal.Origin,
-        intent: str,
-        now: datetime,
+        entry: journal.Entry,
         wall: datetime,
-        operation_id: UUID | None = None,
-        grouped: UUID | None = None,
         new_id: Callable[[], UUID] = uuid4,
     ) -> None:
         self._connection = connection
         self._made: list[Change] = []
         self._repositories: dict[type[Repository[Any]], Repository[Any]] = {}
+        self._entry = entry
         self.author = author
-        self.now = now
+        self.now = entry.at
         self.wall = wall
         self.new_id = new_id
-        self._entry = journal.Entry(
-            id=operation_id or uuid4(),
-            origin=origin,
-            intent=intent,
-            at=now,
-            grouped=grouped,
-        )
 
     def __enter__(self) -> Self:
         with reporting():
@@ -117,6 +107,7 @@ class UnitOfWork:
         """Puts rows into the state these changes lead to.
 
         Args:
+            changes: in the order they are to be made.
             lenient: leave rows that have moved on as they are, and return their changes,
                 instead of refusing the whole.
 

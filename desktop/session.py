@@ -12,7 +12,7 @@ from db.home import OpenHome
 
 from db.changes import Change, Changes
 from db.entities import Account
-from db.journal import Origin
+from db.journal import Entry, Origin
 from db.queries.practice import the_practice
 from db.queries.reader import Reader
 from db.unit_of_work import UnitOfWork
@@ -89,7 +89,10 @@ class Session:
         """
         self.allow(operation.right)
         progress = progress or NoProgress()
-        grouped, results, items, ids = uuid4(), [], [], []
+        grouped = uuid4()
+        results: list[R] = []
+        items: list[Change] = []
+        ids: list[UUID] = []
         try:
             for number, call in enumerate(calls):
                 progress.check()
@@ -189,18 +192,20 @@ class Session:
         self.home.close()
 
     def _unit(self, intent: str, grouped: UUID | None = None) -> UnitOfWork:
-        return UnitOfWork(
-            self.home.office.writer,
-            author=self.account,
-            origin=Origin(
-                account_id=self.account.id,
-                station_id=self.home.station_id,
-                incarnation=self.home.incarnation,
-            ),
+        origin = Origin(
+            account_id=self.account.id,
+            station_id=self.home.station_id,
+            incarnation=self.home.incarnation,
+        )
+        entry = Entry(
+            id=uuid4(),
+            origin=origin,
             intent=intent,
-            now=self.clock.now(),
-            wall=self.wall,
+            at=self.clock.now(),
             grouped=grouped,
+        )
+        return UnitOfWork(
+            self.home.office.writer, author=self.account, entry=entry, wall=self.wall
         )
 
     def _note(self, changes: Changes) -> None:

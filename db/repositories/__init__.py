@@ -1,1 +1,1 @@
-"""One file per entity: the only place with its table’s SQL."""
+"""One file per entity: the only place with the SQL of its table."""

@@ -57,12 +57,12 @@ class Appointments(Repository[Appointment]):
         return columns
 
     def from_columns(self, key: UUID, columns: Columns) -> Appointment:
-        times = {name: read_wall(columns[name]) for name in _TIMES[2:]}
-        references = {name: read_reference(columns[name]) for name in _REFERENCES}
         return Appointment(
             id=key,
             start=cast("datetime", read_wall(columns["start"])),
             end=cast("datetime", read_wall(columns["end"])),
+            type_id=read_reference(columns["type_id"]),
+            patient_id=read_reference(columns["patient_id"]),
             state=AppointmentState(text(columns["state"])),
             title=text(columns["title"]),
             note=text(columns["note"]),
@@ -70,8 +70,11 @@ class Appointments(Repository[Appointment]):
             walk_in=bool(columns["walk_in"]),
             caught_up=bool(columns["caught_up"]),
             source=text(columns["source"]),
-            **times,
-            **references,
+            booked_by=read_reference(columns["booked_by"]),
+            booked_at=read_wall(columns["booked_at"]),
+            arrived_at=read_wall(columns["arrived_at"]),
+            started_at=read_wall(columns["started_at"]),
+            completed_at=read_wall(columns["completed_at"]),
         )
 
     def holding(self, start: datetime, end: datetime) -> list[Appointment]:
