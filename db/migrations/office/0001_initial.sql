@@ -106,8 +106,8 @@ CREATE TABLE patient_order (
 ) STRICT;
 CREATE VIRTUAL TABLE patient_search USING fts5 (
     name, first, digits,
-    content = '', contentless_delete = 1, columnsize = 0, detail = column,
-    prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+    content = '', contentless_delete = 1, detail = column,
+    prefix = '1 2 3 4 5 6 7', tokenize = 'unicode61 remove_diacritics 2'
 );
 
 CREATE TABLE appointment_type (
