@@ -38,10 +38,12 @@ def run(python: Path, *arguments: str, folder: Path) -> str:
         [str(python.absolute()), "-I", *arguments],
         cwd=folder,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        check=True,
+        check=False,
         stdout=subprocess.PIPE,
         text=True,
     )
+    if done.returncode:
+        sys.exit(f"{done.stdout}failed, {done.returncode}: {' '.join(arguments)}")
     return done.stdout
 
 
