@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
 from db.errors import ExpectedError
 
 
@@ -19,18 +23,38 @@ class NotAllowed(ExpectedError):
         self.right = right
 
 
+class Condition(Protocol):
+    """One condition of the gate that does not hold, with what its sentence names."""
+
+    @property
+    def code(self) -> str:
+        """A stable English name, such as "agreement_expired"."""
+
+    @property
+    def peer(self) -> str:
+        """The name we gave the peer, or ""."""
+
+    @property
+    def day(self) -> date | None:
+        """The date it turns on, when there is one."""
+
+
 class GateClosed(ExpectedError):
     """Nothing may leave for this provider: conditions of the export gate are missing.
 
     Args:
         missing: stable English codes of the conditions, in the order they are asked for.
+        details: the same conditions with the name and the date they turn on.
     """
 
     exit_status = 3
 
-    def __init__(self, missing: tuple[str, ...]) -> None:
+    def __init__(
+        self, missing: tuple[str, ...], details: Sequence[Condition] = ()
+    ) -> None:
         super().__init__(missing)
         self.missing = missing
+        self.details = tuple(details)
 
 
 class Cancelled(ExpectedError):
