@@ -117,6 +117,10 @@ def test_the_packaging_folder_does_not_hide_the_distribution() -> None:
     assert not Path(packaging.__file__ or "").is_relative_to(ROOT / "packaging")
 
 
+def test_no_folder_of_tests_is_a_package_that_would_hide_ours() -> None:
+    assert [str(f) for f in python("tests") if f.name == "__init__.py"] == []
+
+
 def test_nobody_else_owns_our_names() -> None:
     owners = packages_distributions()
 
