@@ -1,0 +1,43 @@
+"""Starts the window, or runs a command: the only import that goes upward."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main() -> int:
+    """The `secretaire` command; returns the exit status."""
+    from desktop.cli import main as cli
+
+    arguments = sys.argv[1:]
+    if cli.wants_window(arguments):
+        return _open_window(arguments)
+    return cli.main(arguments)
+
+
+def _open_window(arguments: Sequence[str]) -> int:
+    from desktop.cli.window import options
+
+    wanted = options(arguments)
+    if not _has_display():
+        from desktop.cli.window import no_display
+
+        sys.stderr.write(no_display() + "\n")
+        return 1
+    from ui.app import run
+
+    return run(wanted.paths, clock=wanted.clock, secret_file=wanted.secret_file)
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown; Qt itself ends the process when it cannot."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    announced = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in announced)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

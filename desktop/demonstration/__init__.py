@@ -1,0 +1,1 @@
+"""An invented practice, rich enough to look real on every screen."""

@@ -1,0 +1,160 @@
+"""Invented days of an agenda, full in the past and thinner in the months to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from random import Random
+from uuid import UUID
+
+from db.entities import Appointment, AppointmentState, AppointmentType
+from desktop.demonstration.people import new_uuid
+
+_S = AppointmentState
+_HALVES = ((time(8, 30), time(12, 30)), (time(14, 0), time(18, 30)))
+_WEIGHTS = {"CS": 52, "SU": 22, "CL": 8, "VA": 9, "TC": 5, "VD": 2, "UR": 2}
+_NOW = time(10, 42)
+"""The moment of the day the demonstration shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Who and what the days are made of."""
+
+    patients: Sequence[UUID]
+    types: Sequence[AppointmentType]
+    booked_by: UUID
+    today: date
+
+
+def days(random: Random, cast: Cast, count: int) -> Iterator[Appointment]:
+    """`count` appointments, two thirds of them past, on the days the practice opens."""
+    ahead = max(1, count // 6)
+    past = _backwards(random, cast, count - ahead)
+    yield from past
+    yield from _forwards(random, cast, ahead)
+
+
+def _backwards(random: Random, cast: Cast, count: int) -> Iterator[Appointment]:
+    day = cast.today
+    while count > 0:
+        day -= timedelta(days=1)
+        for appointment in _day(random, cast, day, fill=0.86):
+            if count > 0:
+                count -= 1
+                yield _settled(random, appointment)
+
+
+def _forwards(random: Random, cast: Cast, count: int) -> Iterator[Appointment]:
+    day, fill = cast.today, 0.84
+    while count > 0:
+        made = list(_day(random, cast, day, fill=max(0.10, fill)))
+        if day == cast.today:
+            made = list(_as_at_now(made))
+        for appointment in made[:count]:
+            count -= 1
+            yield _hoped(random, appointment)
+        day += timedelta(days=1)
+        fill *= 0.985
+
+
+def _day(
+    random: Random, cast: Cast, day: date, *, fill: float
+) -> Iterator[Appointment]:
+    if day.weekday() > 4:
+        return
+    for opens, closes in _HALVES:
+        at, end = datetime.combine(day, opens), datetime.combine(day, closes)
+        while at < end:
+            kind = _type(random, cast.types)
+            length = timedelta(minutes=kind.minutes)
+            if at + length > end:
+                break
+            if random.random() < fill:
+                yield _booking(random, cast, at, kind)
+                at += length
+            else:
+                at += timedelta(minutes=20)
+
+
+def _booking(
+    random: Random, cast: Cast, at: datetime, kind: AppointmentType
+) -> Appointment:
+    taken = datetime.combine(
+        at.date() - timedelta(days=random.randint(1, 40)),
+        time(random.randint(9, 17), random.randint(0, 59)),
+    )
+    return Appointment(
+        id=new_uuid(random),
+        start=at,
+        end=at + timedelta(minutes=kind.minutes),
+        type_id=kind.id,
+        patient_id=random.choice(cast.patients),
+        state=_S.CONFIRMED if random.random() < 0.4 else _S.BOOKED,
+        booked_by=cast.booked_by,
+        booked_at=min(taken, datetime.combine(cast.today, time(8, 0))),
+    )
+
+
+def _type(random: Random, types: Sequence[AppointmentType]) -> AppointmentType:
+    weights = [_WEIGHTS.get(kind.code, 1) for kind in types]
+    return random.choices(types, weights=weights)[0]
+
+
+def _settled(random: Random, booked: Appointment) -> Appointment:
+    """A day that is over: almost everybody came."""
+    chance = random.random()
+    if chance < 0.04:
+        return replace(booked, state=_S.NO_SHOW)
+    if chance < 0.08:
+        return replace(booked, state=_S.EXCUSED, reason="")
+    if chance < 0.10:
+        return replace(booked, state=_S.CANCELLED_BY_PRACTICE)
+    late = timedelta(minutes=random.randint(0, 12))
+    return _seen(booked, late)
+
+
+def _hoped(random: Random, booked: Appointment) -> Appointment:
+    if booked.state in (_S.BOOKED, _S.CONFIRMED) and random.random() < 0.03:
+        return replace(booked, state=_S.EXCUSED)
+    return booked
+
+
+def _seen(booked: Appointment, late: timedelta) -> Appointment:
+    return replace(
+        booked,
+        state=_S.COMPLETED,
+        arrived_at=booked.start - timedelta(minutes=6),
+        started_at=booked.start + late,
+        completed_at=booked.end + late,
+    )
+
+
+def _as_at_now(made: Sequence[Appointment]) -> Iterator[Appointment]:
+    """Today as it stands at a quarter to eleven: some seen, one in, some waiting."""
+    waiting = 0
+    inside = False
+    for number, booked in enumerate(made):
+        now = datetime.combine(booked.start.date(), _NOW)
+        if booked.end <= now:
+            missed = number == 3
+            yield (
+                replace(booked, state=_S.NO_SHOW)
+                if missed
+                else _seen(booked, timedelta(minutes=7))
+            )
+        elif not inside:
+            inside = True
+            yield replace(
+                booked,
+                state=_S.IN_CONSULTATION,
+                arrived_at=now - timedelta(minutes=14),
+                started_at=now - timedelta(minutes=5),
+            )
+        elif waiting < 3:
+            waiting += 1
+            arrival = now - timedelta(minutes=(18, 11, 3)[waiting - 1])
+            yield replace(booked, state=_S.ARRIVED, arrived_at=arrival)
+        else:
+            yield booked

@@ -1,0 +1,1 @@
+"""What goes on paper, drawn by ReportLab and nowhere else."""

@@ -1,0 +1,157 @@
+"""One sentence for each expected error: what happened, what was kept, what to do.
+
+The window and the command line say the same; the window adds a button (ui/messages.py).
+"""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from db import errors as kept
+from desktop import errors as refused
+from desktop.i18n import _
+
+
+@singledispatch
+def sentence(error: kept.ExpectedError) -> str:
+    """The sentence for an error of this kind."""
+    raise NotImplementedError(type(error).__name__)
+
+
+@sentence.register
+def _wrong_key(_error: kept.WrongKey) -> str:
+    return _(
+        "This passphrase does not open the practice. Nothing was changed."
+        " Check the keyboard and try again."
+    )
+
+
+@sentence.register
+def _secret_missing(_error: kept.SecretMissing) -> str:
+    return _(
+        "The practice secret is not on this computer. Nothing was changed."
+        " Type it from sheet 1 of the recovery kit."
+    )
+
+
+@sentence.register
+def _damaged(error: kept.Damaged) -> str:
+    return _(
+        "The file {what} is damaged and was not used. Nothing was changed."
+        " Restore the last verified backup."
+    ).format(what=error.what)
+
+
+@sentence.register
+def _forged(error: kept.Forged) -> str:
+    return _(
+        "The file {what} was not written by this practice, or was altered since."
+        " It was not used and nothing was changed."
+    ).format(what=error.what)
+
+
+@sentence.register
+def _too_new(_error: kept.TooNew) -> str:
+    return _(
+        "This was written by a newer version of the application. Nothing was changed."
+        " Update the application, then open it again."
+    )
+
+
+@sentence.register
+def _disk_full(_error: kept.DiskFull) -> str:
+    return _(
+        "The disk is full. What you had before is intact, the last act was not kept."
+        " Free some space and try again."
+    )
+
+
+@sentence.register
+def _storage_failed(_error: kept.StorageFailed) -> str:
+    return _(
+        "The disk or the key did not answer. What was already kept is intact."
+        " Check that it is plugged in and try again."
+    )
+
+
+@sentence.register
+def _read_only(_error: kept.ReadOnly) -> str:
+    return _(
+        "This folder cannot be written. Nothing was changed."
+        " Choose another folder or give yourself the right to write there."
+    )
+
+
+@sentence.register
+def _busy(_error: kept.Busy) -> str:
+    return _("Other work is still being written. Nothing was changed. Try again.")
+
+
+@sentence.register
+def _open_elsewhere(_error: kept.OpenElsewhere) -> str:
+    return _(
+        "This practice is already open elsewhere on this computer."
+        " Close it there, or go on there."
+    )
+
+
+@sentence.register
+def _no_practice(_error: kept.NoPractice) -> str:
+    return _(
+        "There is no practice in this folder. Create one, or restore one from a backup."
+    )
+
+
+@sentence.register
+def _practice_exists(_error: kept.PracticeExists) -> str:
+    return _(
+        "There is already a practice in this folder, and it was left as it is."
+        " Choose an empty folder."
+    )
+
+
+@sentence.register
+def _altered_outside(_error: kept.AlteredOutside) -> str:
+    return _(
+        "The practice's files changed since the last clean close, without the"
+        " application. Nothing was written. Restore a backup, or have the doctor decide."
+    )
+
+
+@sentence.register
+def _older_than_seen(_error: kept.OlderThanSeen) -> str:
+    return _(
+        "These files are older than the last ones seen on this computer."
+        " Nothing was written. Restore the last verified backup, or have the doctor decide."
+    )
+
+
+@sentence.register
+def _not_found(_error: kept.NotFound) -> str:
+    return _("What was asked for does not exist, or does not exist any more.")
+
+
+@sentence.register
+def _stale(_error: kept.Stale) -> str:
+    return _(
+        "This was changed since, so nothing was taken back."
+        " What is shown is the present state."
+    )
+
+
+@sentence.register
+def _invalid_state(_error: kept.InvalidState) -> str:
+    return _(
+        "This appointment cannot take that step from its present state."
+        " Nothing was changed."
+    )
+
+
+@sentence.register
+def _not_allowed(_error: refused.NotAllowed) -> str:
+    return _("Your account does not have this right. Nothing was done. Ask the doctor.")
+
+
+@sentence.register
+def _cancelled(_error: refused.Cancelled) -> str:
+    return _("Interrupted. What was already kept stays, the rest was not done.")
