@@ -1,0 +1,93 @@
+"""Bytes to text when nobody says which encoding: what French programs really write."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from dataclasses import dataclass
+
+from desktop.formats.problems import UnreadableFile
+
+SIZE_LIMIT = 32 << 20
+_BINARY_SHARE = 0.02
+_FRENCH = frozenset("éèêëàâäçîïôöùûüÿœæÉÈÊËÀÂÇÎÏÔÙÛŒ°’«»€")
+_LEGACY = ("cp1252", "cp850", "mac_roman")
+_SAMPLE = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text, with the encoding it was read in."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a file.
+
+    A byte order mark decides; then UTF-16 without one, strict UTF-8, and of the
+    single-byte encodings the one that reads most like French.
+
+    Raises:
+        UnreadableFile: empty, too large, or no text at all.
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        raise UnreadableFile("empty")
+    if len(data) > SIZE_LIMIT:
+        raise UnreadableFile("too_large")
+    marked = _by_mark(data)
+    decoded = marked or _utf8(data) or _utf16(data) or _single_byte(data)
+    return Decoded(decoded.text.replace("\x00", ""), decoded.encoding)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines with their ends; unlike `splitlines`, cut only where an editor cuts."""
+    return list(io.StringIO(text, newline=""))
+
+
+def _by_mark(data: bytes) -> Decoded | None:
+    if data.startswith(codecs.BOM_UTF8):
+        text = data[3:].decode("utf-8", "replace")
+        return Decoded(text, "utf-8-sig")
+    for mark, name in (
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            return Decoded(data[2:].decode(name, "replace"), name)
+    return None
+
+
+def _utf16(data: bytes) -> Decoded | None:
+    sample = data[:_SAMPLE]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = max(1, len(sample) // 2)
+    if odd / half > 0.4 and even / half < 0.1:
+        return Decoded(data.decode("utf-16-le", "replace"), "utf-16-le")
+    if even / half > 0.4 and odd / half < 0.1:
+        return Decoded(data.decode("utf-16-be", "replace"), "utf-16-be")
+    return None
+
+
+def _utf8(data: bytes) -> Decoded | None:
+    if data[:_SAMPLE].count(0):
+        return None
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _single_byte(data: bytes) -> Decoded:
+    sample = data[:_SAMPLE]
+    control = sum(sample.count(code) for code in range(32) if code not in b"\t\n\r\f")
+    if control / len(sample) > _BINARY_SHARE:
+        raise UnreadableFile("not_text")
+    best = max(_LEGACY, key=lambda name: _frenchness(sample, name))
+    return Decoded(data.decode(best, "replace"), best)
+
+
+def _frenchness(sample: bytes, encoding: str) -> int:
+    beyond = [c for c in sample.decode(encoding, "replace") if ord(c) > 127]
+    return sum(1 if char in _FRENCH else -2 for char in beyond)

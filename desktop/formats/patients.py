@@ -1,0 +1,202 @@
+"""Rows of a table as patient records, whatever the table's own idea of a patient."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from desktop.formats.dates import DateForm, birth_date, sniff_form
+from desktop.formats.mapping import Mapping, header_key
+from desktop.formats.names import sex_of_title, split_name, title_of
+from desktop.formats.nir import bare_nir, nir_problems
+from desktop.formats.phones import phone_label, phone_numbers
+from desktop.formats.problems import Problem, UnreadableFile
+from desktop.formats.records import PatientFile, PatientRecord, RecordPhone, Remarks
+from desktop.formats.table import Table, TableRow
+
+_SEXES = {
+    "f": "F", "femme": "F", "feminin": "F", "female": "F", "2": "F", "w": "F",
+    "m": "M", "h": "M", "homme": "M", "masculin": "M", "male": "M", "1": "M",
+}  # fmt: skip
+_TEXT_LIMIT = 4_000
+_CALLED = re.compile(r"(.+?),?\s+dite?\s+[\"«“]?\s*([^\"»”]+?)\s*[\"»”]?")
+_EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
+_PHONES = {"mobile": "mobile", "phone": "home", "work_phone": "work"}
+
+
+def read_patients(table: Table, mapping: Mapping, today: date) -> PatientFile:
+    """The table's rows as patients.
+
+    Raises:
+        UnreadableFile: no column names the person.
+    """
+    if not mapping.usable:
+        raise UnreadableFile("no_header")
+    reader = _RowReader(table, mapping, today)
+    records: list[PatientRecord] = []
+    problems = list(table.problems)
+    for row in table.rows:
+        remarks = Remarks(row.line)
+        skipped = "empty_row" if row.empty else ""
+        record = None if skipped else reader.read(row, remarks)
+        if record is not None:
+            records.append(record)
+            problems.extend(remarks.problems)
+        else:
+            problems.append(Problem(line=row.line, reason=skipped or "no_name"))
+    problems.sort(key=lambda problem: problem.line)
+    return PatientFile(records=tuple(records), problems=tuple(problems))
+
+
+def cleaned(text: str, limit: int = _TEXT_LIMIT) -> str:
+    """Without control characters, and no longer than a field may be."""
+    kept = (c if c.isprintable() or c == "\n" else " " for c in text[:limit])
+    return "".join(kept).strip()
+
+
+class _RowReader:
+    """What is the same for every row of one table."""
+
+    def __init__(self, table: Table, mapping: Mapping, today: date) -> None:
+        self._headers = mapping.headers
+        self._today = today
+        self._columns = {name: mapping.columns(name) for name in set(mapping.fields)}
+        self._form = self._date_form(table)
+        keys = " ".join(sorted(map(header_key, table.headers)))
+        self._source = f"table:{hashlib.sha256(keys.encode()).hexdigest()[:12]}"
+        self._delimited = bool(table.delimiter)
+
+    def _date_form(self, table: Table) -> DateForm:
+        columns = self._columns.get("birth_date", [])
+        return sniff_form(
+            row.cells[column]
+            for row in table.rows
+            for column in columns
+            if column < len(row.cells)
+        )
+
+    def read(self, row: TableRow, remarks: Remarks) -> PatientRecord | None:
+        """The row's patient, None when it names nobody."""
+        record = self._named(row, remarks)
+        if record is None:
+            return None
+        if self._delimited and len(row.cells) < len(self._headers):
+            remarks.warn("short_row")
+        elif any(row.cells[len(self._headers) :]):
+            remarks.warn("extra_cells")
+        record = self._identified(row, record, remarks)
+        record = replace(
+            record,
+            phones=self._phones(row, remarks),
+            email=self._email(row, remarks),
+            street="\n".join(text for _, text in self._all(row, "street")),
+            postcode=_postcode(self._one(row, "postcode")),
+            city=self._one(row, "city"),
+            country=self._one(row, "country"),
+            booking_alert=self._one(row, "booking_alert"),
+        )
+        for header, text in self._all(row, "remark"):
+            remarks.keep(header, text)
+        notes = [text for _, text in self._all(row, "notes")]
+        return replace(record, notes="\n".join(notes + remarks.notes))
+
+    # One field after the other -------------------------------------------------------
+
+    def _all(self, row: TableRow, field: str) -> Iterator[tuple[str, str]]:
+        """(column's name, text) of every column of the field that says something."""
+        for column in self._columns.get(field, []):
+            if column < len(row.cells) and row.cells[column]:
+                yield self._headers[column], cleaned(row.cells[column])
+
+    def _one(self, row: TableRow, field: str) -> str:
+        return next((text for _, text in self._all(row, field)), "")
+
+    def _named(self, row: TableRow, remarks: Remarks) -> PatientRecord | None:
+        family = self._one(row, "family_name")
+        birth = self._one(row, "birth_name") or family
+        used = self._one(row, "used_name") or family
+        firsts = self._one(row, "first_names")
+        full = self._one(row, "full_name")
+        if not birth and not used and full:
+            split = split_name(full)
+            birth, firsts = (split.family, split.first) if split else (full, firsts)
+            if split is None:
+                remarks.warn("name_not_split", "full_name")
+        if not birth and not used:
+            return None
+        called = _CALLED.fullmatch(firsts)
+        usual = self._one(row, "used_first_name") or (called[2] if called else "")
+        firsts = (called[1] if called else firsts).replace(",", " ")
+        if not firsts:
+            remarks.warn("no_first_name", "first_names")
+        return PatientRecord(
+            line=row.line,
+            source=self._source,
+            external_id=self._one(row, "external_id"),
+            birth_name=birth or used,
+            used_name="" if used.casefold() == birth.casefold() or not birth else used,
+            first_names=" ".join(firsts.split()),
+            used_first_name=usual,
+        )
+
+    def _identified(
+        self, row: TableRow, record: PatientRecord, remarks: Remarks
+    ) -> PatientRecord:
+        title = title_of(self._one(row, "title"))
+        sex = _sex(self._one(row, "sex")) or sex_of_title(title)
+        born = self._born(row, remarks)
+        nir = bare_nir(self._one(row, "nir"))
+        for reason in nir_problems(nir, sex, born) if nir else ():
+            remarks.warn(reason, "nir")
+        return replace(
+            record,
+            title=title,
+            sex=sex,
+            birth_date=born,
+            birth_place=self._one(row, "birth_place"),
+            nir=nir,
+        )
+
+    def _born(self, row: TableRow, remarks: Remarks) -> date | None:
+        for header, text in self._all(row, "birth_date"):
+            born = birth_date(text, self._today, self._form)
+            if born is None:
+                remarks.warn("bad_birth_date", "birth_date")
+                remarks.keep(header, text)
+            return born
+        if "birth_date" in self._columns:
+            remarks.warn("no_birth_date", "birth_date")
+        return None
+
+    def _phones(self, row: TableRow, remarks: Remarks) -> tuple[RecordPhone, ...]:
+        found: dict[str, RecordPhone] = {}
+        for field, label in _PHONES.items():
+            for header, text in self._all(row, field):
+                numbers = phone_numbers(text)
+                if not numbers:
+                    remarks.warn("bad_phone", field)
+                    remarks.keep(header, text)
+                for number in numbers:
+                    phone = RecordPhone(number=number, label=phone_label(number, label))
+                    found.setdefault(number, phone)
+        return tuple(found.values())
+
+    def _email(self, row: TableRow, remarks: Remarks) -> str:
+        for header, text in self._all(row, "email"):
+            if _EMAIL.fullmatch(text):
+                return text
+            remarks.warn("bad_email", "email")
+            remarks.keep(header, text)
+        return ""
+
+
+def _sex(text: str) -> str:
+    return _SEXES.get(header_key(text), "")
+
+
+def _postcode(text: str) -> str:
+    """Five digits again where a spreadsheet dropped the leading zero."""
+    return text.zfill(5) if re.fullmatch(r"\d{4}", text) else text

@@ -1,0 +1,56 @@
+"""Telephone numbers in every French way of writing them, to E.164."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_SHORT_FRENCH = re.compile(r"[1-9]\d{8}")
+_MOBILE = ("+336", "+337")
+_BETWEEN = re.compile(r"\s*(?:[;,/\n|]|\s-\s|\bou\b|\bet\b|\bor\b)\s*")
+
+
+def phone_number(text: str, region: str = "FR") -> str | None:
+    """The number as E.164, None when it is none.
+
+    Takes spaces, dots, `tel:` links, `+33 (0)6`, `0033`, and the nine digits that are
+    left when a spreadsheet took the number for a quantity. Numbers of ranges that
+    nobody holds are taken: ranges are opened over the years.
+    """
+    text = text.strip()
+    if text.casefold().startswith("tel:"):
+        text = text[4:].split(";")[0]
+    text = text.replace("(0)", "")
+    if not 4 <= len(re.sub(r"\D", "", text)) <= 17:
+        return None
+    return _parsed(text, region)
+
+
+def phone_numbers(text: str) -> list[str]:
+    """The numbers of a cell that may hold several: "01 99 00 23 03 ou 06 39 98 07 97"."""
+    whole = phone_number(text)
+    if whole is not None:
+        return [whole]
+    parts = [phone_number(part) for part in _BETWEEN.split(text)[:6]]
+    return [part for part in parts if part is not None]
+
+
+def phone_label(number: str, default: str = "home") -> str:
+    """`mobile` for a French mobile number, else what the file says."""
+    return "mobile" if number.startswith(_MOBILE) else default
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, region: str) -> str | None:
+    import phonenumbers
+
+    digits = re.sub(r"[\s.\-/]", "", text)
+    if region == "FR" and _SHORT_FRENCH.fullmatch(digits):
+        text = "0" + digits
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number) or number.extension:
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
