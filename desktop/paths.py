@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -50,8 +51,13 @@ class Paths:
 
     @property
     def local_file(self) -> Path:
-        """The clear file with what the unlock screen shows before anything is opened."""
-        return self.config / "local.json"
+        """The clear file with what the unlock screen shows before anything is opened.
+
+        One for each home, named by a digest of where it is: two practices on one
+        computer keep their own.
+        """
+        place = hashlib.sha256(str(self.home.absolute()).encode()).hexdigest()[:16]
+        return self.config / f"practice-{place}.json"
 
     @property
     def secrets(self) -> Path:
