@@ -73,7 +73,8 @@ class Session:
         with self._unit(operation.intent) as uow:
             result = operation.function(uow, *args, **kwargs)
             changes = uow.commit()
-        self._note(changes)
+        if not operation.lasting:
+            self._note(changes)
         return Done(result=result, changes=changes)
 
     def do_each(

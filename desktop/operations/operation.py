@@ -13,13 +13,22 @@ R = TypeVar("R")
 
 
 class Operation(Generic[P, R]):
-    """A function on a unit of work, with its right and the name the journal keeps."""
+    """A function on a unit of work, with its right and the name the journal keeps.
+
+    Args:
+        lasting: it cannot be taken back: a key was given away, an envelope is out.
+    """
 
     def __init__(
-        self, function: Callable[Concatenate[UnitOfWork, P], R], right: Right
+        self,
+        function: Callable[Concatenate[UnitOfWork, P], R],
+        right: Right,
+        *,
+        lasting: bool = False,
     ) -> None:
         self.function = function
         self.right = right
+        self.lasting = lasting
         self.intent: str = function.__name__
         self.__doc__ = function.__doc__
         self.__name__: str = function.__name__
@@ -31,11 +40,11 @@ class Operation(Generic[P, R]):
 
 
 def operation(
-    right: Right,
+    right: Right, *, lasting: bool = False
 ) -> Callable[[Callable[Concatenate[UnitOfWork, P], R]], Operation[P, R]]:
-    """Marks a function as an operation that asks for `right`."""
+    """Marks a function as an operation that asks for `right`; `lasting` ones stay done."""
 
     def mark(function: Callable[Concatenate[UnitOfWork, P], R]) -> Operation[P, R]:
-        return Operation(function, right)
+        return Operation(function, right, lasting=lasting)
 
     return mark
