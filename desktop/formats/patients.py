@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from desktop.formats.components import cleaned
 from desktop.formats.dates import DateForm, birth_date, sniff_form
 from desktop.formats.mapping import Mapping, header_key
 from desktop.formats.names import sex_of_title, split_name, title_of
@@ -21,7 +22,7 @@ _SEXES = {
     "f": "F", "femme": "F", "feminin": "F", "female": "F", "2": "F", "w": "F",
     "m": "M", "h": "M", "homme": "M", "masculin": "M", "male": "M", "1": "M",
 }  # fmt: skip
-_TEXT_LIMIT = 4_000
+_EMAIL_LIMIT = 254
 _CALLED = re.compile(r"(.+?),?\s+dite?\s+[\"«“]?\s*([^\"»”]+?)\s*[\"»”]?")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 _PHONES = {"mobile": "mobile", "phone": "home", "work_phone": "work"}
@@ -49,12 +50,6 @@ def read_patients(table: Table, mapping: Mapping, today: date) -> PatientFile:
             problems.append(Problem(line=row.line, reason=skipped or "no_name"))
     problems.sort(key=lambda problem: problem.line)
     return PatientFile(records=tuple(records), problems=tuple(problems))
-
-
-def cleaned(text: str, limit: int = _TEXT_LIMIT) -> str:
-    """Without control characters, and no longer than a field may be."""
-    kept = (c if c.isprintable() or c == "\n" else " " for c in text[:limit])
-    return "".join(kept).strip()
 
 
 class _RowReader:
@@ -118,7 +113,7 @@ class _RowReader:
         family = self._one(row, "family_name")
         birth = self._one(row, "birth_name") or family
         used = self._one(row, "used_name") or family
-        firsts = self._one(row, "first_names")
+        firsts = " ".join(self._one(row, "first_names").split())
         full = self._one(row, "full_name")
         if not birth and not used and full:
             split = split_name(full)
@@ -186,8 +181,8 @@ class _RowReader:
 
     def _email(self, row: TableRow, remarks: Remarks) -> str:
         for header, text in self._all(row, "email"):
-            if _EMAIL.fullmatch(text):
-                return text
+            if _EMAIL.fullmatch(text[:_EMAIL_LIMIT]):
+                return text[:_EMAIL_LIMIT]
             remarks.warn("bad_email", "email")
             remarks.keep(header, text)
         return ""

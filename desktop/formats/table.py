@@ -65,9 +65,8 @@ class Table:
 def read_table(data: bytes, known: Known | None = None) -> Table:
     """A CSV, TSV or XLSX file as a table.
 
-    Args:
-        known: tells the header row from a title above it; without it, the first row that
-            is full and holds no number is taken.
+    `known` tells the header row from a title above it; without it, the first row that
+    is full and holds no number is taken.
 
     Raises:
         UnreadableFile: empty, too large, or neither text nor a workbook.

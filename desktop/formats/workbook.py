@@ -88,7 +88,7 @@ def _rows(data: bytes) -> list[TableRow]:
     return []
 
 
-def _sheet_rows(sheet: Any) -> list[TableRow]:  # noqa: ANN401 - openpyxl's own
+def _sheet_rows(sheet: Any) -> list[TableRow]:
     sheet.reset_dimensions()
     rows: list[TableRow] = []
     last = cells_read = 0

@@ -1,0 +1,148 @@
+"""Address-book cards, vCard 2.1, 3.0 and 4.0, as patient records."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from desktop.formats.components import Component, cleaned, components
+from desktop.formats.content_lines import content_lines
+from desktop.formats.dates import birth_date
+from desktop.formats.names import sex_of_title, split_name, title_of
+from desktop.formats.phones import phone_label, phone_number
+from desktop.formats.problems import Problem, UnreadableFile
+from desktop.formats.records import PatientFile, PatientRecord, RecordPhone, Remarks
+
+CARD_LIMIT = 100_000
+_PROFESSIONAL_TITLES = frozenset({"Dr", "Pr"})
+_NO_YEAR = re.compile(r"--\d{2}-?\d{2}")
+
+
+def read_vcards(data: bytes, today: date) -> PatientFile:
+    """The cards of private persons; professionals are skipped with that reason.
+
+    Raises:
+        UnreadableFile: empty, too large, no text, or no card in it.
+    """
+    records: list[PatientRecord] = []
+    problems: list[Problem] = []
+    count = 0
+    for card in components(content_lines(data)):
+        if card.kind != "VCARD":
+            continue
+        count += 1
+        if count > CARD_LIMIT:
+            raise UnreadableFile("too_many_rows")
+        remarks = Remarks(card.line)
+        skipped = _reason_to_skip(card)
+        record = None if skipped else _record(card, remarks, today)
+        if record is None:
+            problems.append(Problem(line=card.line, reason=skipped or "no_name"))
+        else:
+            records.append(record)
+            problems.extend(remarks.problems)
+    if not count:
+        raise UnreadableFile("not_contacts")
+    return PatientFile(records=tuple(records), problems=tuple(problems))
+
+
+def _reason_to_skip(card: Component) -> str:
+    if not card.ended:
+        return "unterminated"
+    if card.text("KIND").casefold() in ("org", "group", "location"):
+        return "organisation"
+    if _is_professional(card):
+        return "professional"
+    return ""
+
+
+def _is_professional(card: Component) -> bool:
+    """A doctor's title, or a function within an organisation."""
+    name = card.one("N")
+    prefix = (name.components() + [""] * 5)[3] if name else ""
+    if title_of(prefix) in _PROFESSIONAL_TITLES:
+        return True
+    return bool(card.text("TITLE") or card.text("ROLE")) and bool(card.text("ORG"))
+
+
+def _record(card: Component, remarks: Remarks, today: date) -> PatientRecord | None:
+    family, first, others, title = _name(card)
+    if not family:
+        return None
+    if not first:
+        remarks.warn("no_first_name", "first_names")
+    title = title_of(title)
+    sex = {"M": "M", "F": "F"}.get(card.text("GENDER")[:1].upper(), "")
+    street, postcode, city, country = _address(card)
+    born = _born(card, remarks, today)
+    return PatientRecord(
+        line=card.line,
+        source="vcard",
+        external_id=card.text("UID"),
+        birth_name=family,
+        first_names=" ".join(f"{first} {others}".replace(",", " ").split()),
+        used_first_name="" if card.text("NICKNAME") == first else card.text("NICKNAME"),
+        title=title,
+        sex=sex or sex_of_title(title),
+        birth_date=born,
+        phones=_phones(card, remarks),
+        email=card.text("EMAIL"),
+        street=street,
+        postcode=postcode,
+        city=city,
+        country=country,
+        notes="\n".join([cleaned(n.text) for n in card.all("NOTE")] + remarks.notes),
+    )
+
+
+def _name(card: Component) -> tuple[str, str, str, str]:
+    """Family name, first name, further names, title."""
+    name = card.one("N")
+    if name is not None:
+        parts = [cleaned(part) for part in name.components()] + [""] * 5
+        if parts[0]:
+            return parts[0], parts[1], parts[2], parts[3]
+    whole = card.text("FN")
+    split = split_name(whole)
+    return (
+        (split.family, split.first, "", split.title) if split else (whole, "", "", "")
+    )
+
+
+def _born(card: Component, remarks: Remarks, today: date) -> date | None:
+    text = card.text("BDAY")
+    if not text:
+        remarks.warn("no_birth_date", "birth_date")
+        return None
+    born = None if _NO_YEAR.match(text) else birth_date(text, today)
+    if born is None:
+        remarks.warn("bad_birth_date", "birth_date")
+        remarks.keep("BDAY", text)
+    return born
+
+
+def _phones(card: Component, remarks: Remarks) -> tuple[RecordPhone, ...]:
+    found: dict[str, RecordPhone] = {}
+    for line in card.all("TEL"):
+        kinds = {kind.strip().casefold() for kind in line.parameters.get("TYPE", ())}
+        number = phone_number(line.text)
+        if number is None:
+            remarks.warn("bad_phone", "phone")
+            remarks.keep("TEL", cleaned(line.text))
+        elif "fax" not in kinds:
+            label = (
+                "work" if "work" in kinds else "mobile" if "cell" in kinds else "home"
+            )
+            phone = RecordPhone(number=number, label=phone_label(number, label))
+            found.setdefault(number, phone)
+    return tuple(found.values())
+
+
+def _address(card: Component) -> tuple[str, str, str, str]:
+    line = card.one("ADR")
+    if line is None:
+        return "", "", "", ""
+    parts = [cleaned(part) for part in line.components()] + [""] * 7
+    street = "\n".join(part for part in (parts[2], parts[1], parts[0]) if part)
+    country = "" if parts[6].casefold() == "france" else parts[6]
+    return street, parts[5], parts[3], country
