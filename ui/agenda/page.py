@@ -1,0 +1,70 @@
+"""What the view is given to paint: days with their openings, labels and appointments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from db.rows import AppointmentRow
+
+Span = tuple[int, int]
+"""From and until, in minutes of the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of closed paper and the word that stands in it, if any."""
+
+    start: int
+    end: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """One day to paint.
+
+    Args:
+        open: when the practice is open, in order, without overlap.
+        bands: the closed stretches, with their words.
+        title: what closes the whole day, such as a holiday's name; "" on an open day.
+        reason: the line under the day's title when it is closed.
+        reason_short: the same over its column, such as "public holiday".
+    """
+
+    day: date
+    open: tuple[Span, ...] = ()
+    bands: tuple[Band, ...] = ()
+    title: str = ""
+    reason: str = ""
+    reason_short: str = ""
+    rows: tuple[AppointmentRow, ...] = ()
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is open that day."""
+        return not self.open
+
+    @property
+    def thin(self) -> bool:
+        """Whether it may be drawn narrow: closed, and nobody comes."""
+        return self.closed and not self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class FreeSlot:
+    """A slot that was found: drawn on the paper with its number's shortcut."""
+
+    number: int
+    start: datetime
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What the person points at: an appointment, or a stretch of free time."""
+
+    appointment_id: UUID | None = None
+    start: datetime | None = None
+    end: datetime | None = None

@@ -1,0 +1,123 @@
+"""The words in and about a block: what is shown, what is said, in both modes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Protocol
+
+from db.entities.appointment import AppointmentState
+from db.rows import AppointmentRow
+from desktop.i18n import N_, _, ngettext
+
+NO_BREAK = "\u00a0"
+
+STATE_WORDS = {
+    AppointmentState.PROPOSED: N_("Proposed"),
+    AppointmentState.BOOKED: N_("Booked"),
+    AppointmentState.CONFIRMED: N_("Confirmed"),
+    AppointmentState.ARRIVED: N_("Arrived"),
+    AppointmentState.IN_CONSULTATION: N_("In consultation"),
+    AppointmentState.COMPLETED: N_("Completed"),
+    AppointmentState.EXCUSED: N_("Excused"),
+    AppointmentState.CANCELLED_BY_PRACTICE: N_("Cancelled"),
+    AppointmentState.NO_SHOW: N_("Absent (no-show)"),
+    AppointmentState.ENTERED_IN_ERROR: N_("Entered in error"),
+}
+
+
+class Names(Protocol):
+    """The one thing that shows or hides names, for the whole window."""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the confidential mode is on."""
+
+    def shown(self, row: AppointmentRow) -> str:
+        """NOM Prénom, or initials in the confidential mode."""
+
+
+def state_word(state: AppointmentState) -> str:
+    """The state as people say it."""
+    return _(STATE_WORDS[state])
+
+
+def clock_time(moment: datetime) -> str:
+    """Hours and minutes, 24 h."""
+    return f"{moment:%H:%M}"
+
+
+def span_text(start: datetime, end: datetime) -> str:
+    """14:00 – 14:40, unbreakable."""
+    return f"{start:%H:%M}{NO_BREAK}–{NO_BREAK}{end:%H:%M}"
+
+
+def minutes_text(minutes: int) -> str:
+    """A length of time, short."""
+    return _("{count} min").format(count=minutes)
+
+
+def name_forms(names: Names, row: AppointmentRow) -> tuple[str, ...]:
+    """The name from its longest form to its shortest: a narrow block takes what fits."""
+    full = names.shown(row)
+    if names.hidden or not row.family_name:
+        return (full,)
+    family = row.family_name.upper()
+    if not row.first_name:
+        return (full, family)
+    return full, f"{family} {row.first_name[0].upper()}.", family
+
+
+def age_text(born: date | None, on: date) -> str:
+    """The age on a day, in years, in months under two."""
+    if born is None or born > on:
+        return ""
+    months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
+    if months < 24:
+        return ngettext("{count} mo", "{count} mos", months).format(count=months)
+    years = months // 12
+    return ngettext("{count} yr", "{count} yrs", years).format(count=years)
+
+
+def spoken(names: Names, row: AppointmentRow) -> str:
+    """What a screen reader says of a block: time, name, type, state."""
+    parts = [
+        _("{start} to {end}").format(
+            start=clock_time(row.start), end=clock_time(row.end)
+        ),
+        names.shown(row),
+    ]
+    if row.type_name:
+        parts.append(row.type_name)
+    parts.append(state_word(row.state))
+    return ", ".join(part for part in parts if part)
+
+
+def tooltip(names: Names, row: AppointmentRow) -> str:
+    """What hovering a block tells: what did not fit in it."""
+    lines = [span_text(row.start, row.end), names.shown(row)]
+    if row.type_name:
+        lines.append(row.type_name)
+    lines.append(state_word(row.state))
+    if not names.hidden:
+        lines += [line for line in (row.note, row.phone) if line]
+    return "\n".join(lines)
+
+
+def reserved(row: AppointmentRow) -> bool:
+    """Whether the stretch is kept for emergencies, for nobody in particular yet."""
+    return row.patient_id is None and row.type_code == "UR" and not row.family_name
+
+
+def waited_minutes(row: AppointmentRow, now: datetime) -> int:
+    """How long she has been in the waiting room."""
+    if row.arrived_at is None:
+        return 0
+    return max(0, int((now - row.arrived_at).total_seconds() // 60))
+
+
+def phone_text(number: str) -> str:
+    """A French number by two digits, any other as it was written."""
+    digits = "0" + number[3:] if number.startswith("+33") else number
+    if len(digits) == 10 and digits.isdigit():
+        return " ".join(digits[i : i + 2] for i in range(0, 10, 2))
+    return number
