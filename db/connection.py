@@ -1,0 +1,222 @@
+"""Opens encrypted files: the only import of sqlcipher3, and of what its errors mean.
+
+The key is given through `set_key` as a raw key, never in SQL text: a trace callback would
+see it and an exception would repeat it. SQLCipher answers "file is not a database" alike
+for a wrong key, no key and a damaged first page; callers that have proved their key know
+which it is.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+import sqlcipher3.dbapi2 as driver
+
+from db.errors import (
+    Busy,
+    Damaged,
+    DiskFull,
+    ExpectedError,
+    ReadOnly,
+    StorageFailed,
+)
+
+CACHE_KIB = 65536
+_RAW_KEY = 32
+_CLEAR = b"SQLite format 3\0"
+
+_BUSY, _LOCKED = 5, 6
+_READ_ONLY, _IO_ERROR, _CORRUPT = 8, 10, 11
+_FULL, _CANNOT_OPEN, _PROTOCOL, _NOT_A_DATABASE = 13, 14, 15, 26
+
+_DENIED_ACTIONS = {driver.SQLITE_ATTACH, driver.SQLITE_DETACH}
+_DENIED_PRAGMAS = {
+    "temp_store",
+    "temp_store_directory",
+    "key",
+    "hexkey",
+    "rekey",
+    "hexrekey",
+    "journal_mode",
+    "writable_schema",
+    "trusted_schema",
+    "mmap_size",
+}
+_ALLOWED_CIPHER = {"cipher_integrity_check", "cipher_status"}
+
+_PRAGMAS = (
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "recursive_triggers = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    "mmap_size = 0",
+    "busy_timeout = 5000",
+    "wal_autocheckpoint = 1000",
+    f"cache_size = -{CACHE_KIB}",
+)
+_MAC_PRAGMAS = ("fullfsync = ON", "checkpoint_fullfsync = ON")
+
+
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite3.Connection:
+    """An encrypted file, opened or created, in write-ahead mode.
+
+    Args:
+        path: the file.
+        key: 32 raw bytes.
+        read_only: refuse every change; the file must exist.
+
+    Raises:
+        Damaged: the file is not one under this key, or is no encrypted file.
+        ExpectedError: as the disk answers.
+    """
+    with reporting(path):
+        connection = _keyed(path, key)
+        try:
+            if not read_only:
+                connection.execute("PRAGMA journal_mode = WAL")
+            for pragma in _PRAGMAS + (_MAC_PRAGMAS if sys.platform == "darwin" else ()):
+                connection.execute(f"PRAGMA {pragma}")
+            if read_only:
+                connection.execute("PRAGMA query_only = ON")
+            connection.set_authorizer(_authorise)
+        except driver.Error:
+            connection.close()
+            raise
+    return connection
+
+
+def connect_frozen(path: Path, key: bytes) -> sqlite3.Connection:
+    """A closed file that nobody writes (a snapshot), without locks or side files.
+
+    Raises:
+        Damaged: the file is not one under this key.
+    """
+    with reporting(path):
+        return _keyed(path, key, "?mode=ro&immutable=1")
+
+
+@contextmanager
+def reporting(path: Path | None = None) -> Iterator[None]:
+    """Turns what the database says into errors that people are told about.
+
+    An unknown code goes through as it is: it is a bug.
+    """
+    try:
+        yield
+    except driver.Error as error:
+        expected = classify(error, path)
+        if expected is None:
+            raise
+        raise expected from error
+    except OSError as error:
+        expected = classify_os(error, path)
+        if expected is None:
+            raise
+        raise expected from error
+
+
+def classify(error: Exception, path: Path | None = None) -> ExpectedError | None:
+    """What a database error means, by its primary code; None for a bug."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    role = path.name if path else "database"
+    if code in (_BUSY, _LOCKED, _PROTOCOL):
+        return Busy()
+    if code == _FULL:
+        return DiskFull(path)
+    if code == _READ_ONLY:
+        return ReadOnly(path)
+    if code in (_IO_ERROR, _CANNOT_OPEN):
+        return StorageFailed(path, f"code {code}")
+    if code in (_CORRUPT, _NOT_A_DATABASE):
+        return Damaged(role, f"code {code}")
+    return None
+
+
+def classify_os(error: OSError, path: Path | None = None) -> ExpectedError | None:
+    """What the operating system's error means; None for a bug."""
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return DiskFull(path)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return ReadOnly(path)
+    if error.errno in (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE):
+        return StorageFailed(path, error.strerror or "")
+    return None
+
+
+def self_test(folder: Path) -> None:
+    """Proves that a file written here is unreadable without its key.
+
+    Raises:
+        Damaged: the library encrypts nothing; no practice may be opened with it.
+    """
+    import secrets
+
+    path = folder / f"self-test-{secrets.token_hex(8)}.db"
+    try:
+        connection = connect(path, secrets.token_bytes(_RAW_KEY))
+        connection.execute("CREATE TABLE probe (n INTEGER PRIMARY KEY, word TEXT)")
+        connection.execute("INSERT INTO probe (word) VALUES ('keyhole')")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        written = path.read_bytes()
+        if written.startswith(_CLEAR) or b"keyhole" in written or not written:
+            raise Damaged("sqlcipher", "no encryption")
+    finally:
+        for name in (path.name, path.name + "-wal", path.name + "-shm"):
+            (folder / name).unlink(missing_ok=True)
+
+
+def versions() -> tuple[str, str]:
+    """SQLCipher's and SQLite's versions."""
+    connection = driver.connect(":memory:")
+    try:
+        cipher = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    return (cipher[0] if cipher else "", driver.sqlite_version)
+
+
+def _keyed(path: Path, key: bytes, query: str = "") -> sqlite3.Connection:
+    assert len(key) == _RAW_KEY, "a shorter key would silently become a passphrase"
+    uri = path.absolute().as_uri() + query
+    raw = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    text = bytearray(b"x'" + key.hex().encode() + b"'")
+    try:
+        raw.execute("PRAGMA cipher_memory_security = ON")
+        raw.execute("PRAGMA cipher_log_level = NONE")
+        raw.set_key(text)
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if raw.execute("PRAGMA cipher_status").fetchone() != ("1",):
+            raise Damaged(path.name, "not encrypted")
+    except (driver.Error, Damaged):
+        raw.close()
+        raise
+    finally:
+        text[:] = bytes(len(text))
+    return cast("sqlite3.Connection", raw)
+
+
+def _authorise(
+    action: int, first: str | None, second: str | None, *_where: str | None
+) -> int:
+    if action in _DENIED_ACTIONS:
+        return int(driver.SQLITE_DENY)
+    if action == driver.SQLITE_PRAGMA and first is not None:
+        name = first.lower()
+        if name in _DENIED_PRAGMAS and second is not None:
+            return int(driver.SQLITE_DENY)
+        if name.startswith("cipher_") and name not in _ALLOWED_CIPHER:
+            return int(driver.SQLITE_DENY)
+    if action == driver.SQLITE_FUNCTION and second == "load_extension":
+        return int(driver.SQLITE_DENY)
+    return int(driver.SQLITE_OK)
