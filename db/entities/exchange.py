@@ -58,7 +58,7 @@ class Peer:
         receive_keys: its latest receiving keys, a JSON object of suite to hex.
         practice: the practice it speaks for; station: the machine.
         in_inc, in_seq, in_sha: the last bundle taken from it, in order.
-        out_seq, out_sha: the last bundle sealed to it.
+        out_inc, out_seq, out_sha: the last bundle sealed to it.
         resync: it asked for everything again.
         frozen: why nothing is taken from it any more; "" when all is well.
     """
@@ -79,6 +79,7 @@ class Peer:
     in_inc: int = 0
     in_seq: int = 0
     in_sha: str = ""
+    out_inc: int = 0
     out_seq: int = 0
     out_sha: str = ""
     resync: bool = False
@@ -165,6 +166,7 @@ class Direction(StrEnum):
 class PliState(StrEnum):
     """Where an envelope is."""
 
+    WRITING = "writing"
     SEALED = "sealed"
     HANDED_OVER = "handed_over"
     READ = "read"
@@ -217,7 +219,9 @@ class ReceivedPractice:
     Args:
         id: the folder's name under `received`, random.
         practice_id: the practice's own id, as its pair file said.
-        until: last day its data may be kept, from the grant.
+        grant, grant_signature: the signed document its envelopes come under.
+        until: last day anything of it may be kept.
+        sealed_at: when the newest envelope of it was sealed, aware UTC.
     """
 
     id: UUID
@@ -226,5 +230,7 @@ class ReceivedPractice:
     name: str
     doctor_name: str = ""
     zone: str = "Europe/Paris"
+    grant: str = ""
+    grant_signature: str = ""
     until: date | None = None
-    retention_days: int = 30
+    sealed_at: datetime | None = None

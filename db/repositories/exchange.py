@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from typing import cast
+from datetime import date
+from typing import Any, cast
 from uuid import UUID
 
 from db.changes import Columns
@@ -17,6 +17,7 @@ from db.entities.exchange import (
     PliState,
     ReceivedPractice,
 )
+from db.repositories.exchange_keys import ExchangeKeys, read_stamp, stamp
 from db.repositories.repository import Repository
 from db.repositories.written import (
     day,
@@ -28,18 +29,6 @@ from db.repositories.written import (
 )
 
 Named = dict[str, str | int | None]
-
-
-def stamp(value: datetime | None) -> str | None:
-    """An instant as text: UTC, to the second, with Z."""
-    if value is None:
-        return None
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def read_stamp(value: str | int | None) -> datetime | None:
-    """The instant again."""
-    return None if value is None else datetime.fromisoformat(str(value))
 
 
 class Peers(Repository[Peer]):
@@ -62,6 +51,7 @@ class Peers(Repository[Peer]):
         "in_inc",
         "in_seq",
         "in_sha",
+        "out_inc",
         "out_seq",
         "out_sha",
         "resync",
@@ -70,7 +60,7 @@ class Peers(Repository[Peer]):
     references = frozenset({"practice", "station"})
     _texts = ("name", "invite", "key_set", "fingerprint", "own_key_set", "receive_keys")
     _more_texts = ("in_sha", "out_sha", "frozen")
-    _numbers = ("in_inc", "in_seq", "out_seq")
+    _numbers = ("in_inc", "in_seq", "out_inc", "out_seq")
 
     def to_columns(self, entity: Peer) -> Named:
         columns: Named = {
@@ -87,8 +77,10 @@ class Peers(Repository[Peer]):
         return {name: columns[name] for name in self.columns}
 
     def from_columns(self, key: UUID, columns: Columns) -> Peer:
-        texts = {n: text(columns[n]) for n in self._texts + self._more_texts}
-        numbers = {n: number(columns[n]) for n in self._numbers}
+        values: dict[str, Any] = {
+            n: text(columns[n]) for n in self._texts + self._more_texts
+        }
+        values |= {n: number(columns[n]) for n in self._numbers}
         return Peer(
             id=key,
             state=PeerState(text(columns["state"])),
@@ -98,9 +90,13 @@ class Peers(Repository[Peer]):
             station=read_reference(columns["station"]),
             created=read_stamp(columns["created"]),
             verified_at=read_stamp(columns["verified_at"]),
-            **texts,
-            **numbers,
+            **values,
         )
+
+    @property
+    def keys(self) -> ExchangeKeys:
+        """The private keys, on the same connection and outside the journal."""
+        return ExchangeKeys(self._connection)
 
     def named(self, name: str) -> Peer | None:
         """The peer we gave this name, whatever the case."""
@@ -251,14 +247,15 @@ class Plis(Repository[Pli]):
         return {name: columns[name] for name in self.columns}
 
     def from_columns(self, key: UUID, columns: Columns) -> Pli:
+        values: dict[str, Any] = {n: text(columns[n]) for n in self._texts}
+        values |= {n: number(columns[n]) for n in self._numbers}
         return Pli(
             id=key,
             direction=Direction(text(columns["direction"])),
             state=PliState(text(columns["state"])),
             peer_id=read_reference(columns["peer_id"]),
             at=read_stamp(columns["at"]),
-            **{n: text(columns[n]) for n in self._texts},
-            **{n: number(columns[n]) for n in self._numbers},
+            **values,
         )
 
     def taken(self, peer: UUID, incarnation: int, sequence: int) -> Pli | None:
@@ -280,6 +277,21 @@ class Plis(Repository[Pli]):
             )
         )
 
+    def last_out(self, peer: UUID) -> Pli | None:
+        """The envelope sealed last for this peer."""
+        found = self._where(
+            " WHERE peer_id = ? AND direction = 'out' ORDER BY n DESC LIMIT 1",
+            (peer.bytes,),
+        )
+        return next(found, None)
+
+    def of_file(self, sha256: str) -> Pli | None:
+        """What became of this very file when it was last brought here."""
+        found = self._where(
+            " WHERE direction = 'in' AND sha256 = ? ORDER BY n DESC LIMIT 1", (sha256,)
+        )
+        return next(found, None)
+
     def newest(self, direction: Direction, limit: int = 50) -> list[Pli]:
         """The last ones that way, newest first."""
         return list(
@@ -299,8 +311,10 @@ class ReceivedPractices(Repository[ReceivedPractice]):
         "name",
         "doctor_name",
         "zone",
+        "grant",
+        "grant_signature",
         "until",
-        "retention_days",
+        "sealed_at",
     )
     references = frozenset({"peer_id", "practice_id"})
 
@@ -311,8 +325,10 @@ class ReceivedPractices(Repository[ReceivedPractice]):
             "name": entity.name,
             "doctor_name": entity.doctor_name,
             "zone": entity.zone,
+            "grant": entity.grant,
+            "grant_signature": entity.grant_signature,
             "until": day(entity.until),
-            "retention_days": entity.retention_days,
+            "sealed_at": stamp(entity.sealed_at),
         }
 
     def from_columns(self, key: UUID, columns: Columns) -> ReceivedPractice:
@@ -323,8 +339,10 @@ class ReceivedPractices(Repository[ReceivedPractice]):
             name=text(columns["name"]),
             doctor_name=text(columns["doctor_name"]),
             zone=text(columns["zone"]),
+            grant=text(columns["grant"]),
+            grant_signature=text(columns["grant_signature"]),
             until=read_day(columns["until"]),
-            retention_days=number(columns["retention_days"]),
+            sealed_at=read_stamp(columns["sealed_at"]),
         )
 
     def of_practice(self, practice: UUID) -> ReceivedPractice | None:

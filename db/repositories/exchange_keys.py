@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from db.repositories.exchange import read_stamp, stamp
-
 STATION = UUID(int=0)
 """The owner of the keys that belong to this installation and to no peer."""
+
+
+def stamp(value: datetime | None) -> str | None:
+    """An instant as text: UTC, to the second, with Z."""
+    if value is None:
+        return None
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def read_stamp(value: str | int | None) -> datetime | None:
+    """The instant again."""
+    return None if value is None else datetime.fromisoformat(str(value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -20,6 +20,7 @@ CREATE TABLE peer (
     in_inc INTEGER NOT NULL,
     in_seq INTEGER NOT NULL,
     in_sha TEXT NOT NULL,
+    out_inc INTEGER NOT NULL,
     out_seq INTEGER NOT NULL,
     out_sha TEXT NOT NULL,
     resync INTEGER NOT NULL,
@@ -86,8 +87,10 @@ CREATE TABLE received_practice (
     name TEXT NOT NULL,
     doctor_name TEXT NOT NULL,
     zone TEXT NOT NULL,
+    "grant" TEXT NOT NULL,
+    grant_signature TEXT NOT NULL,
     until TEXT,
-    retention_days INTEGER NOT NULL
+    sealed_at TEXT
 ) STRICT;
 
 -- `purpose`: "sign" (this station's, owner = 16 zero bytes), "receive" (per peer and

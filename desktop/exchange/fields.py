@@ -1,0 +1,114 @@
+"""What may leave, field by field; a column nobody classified does not exist here.
+
+Every stored column of every entity an envelope could draw on is named below with its
+class. A new column without one makes a test fail, and leaves nothing meanwhile: what is
+exported is built from the granted fields, never from a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+
+class Leaves(StrEnum):
+    """What happens to a stored column when an envelope is made."""
+
+    SLOT = "slot"
+    STATUS = "status"
+    CATEGORY = "category"
+    DISPLAY_NAME = "display_name"
+    PHONE = "phone"
+    RID = "rid"
+    NEVER = "never"
+
+
+_N = Leaves.NEVER
+
+CLASSES: Final[Mapping[str, Mapping[str, Leaves]]] = {
+    "appointment": {
+        "id": Leaves.RID,
+        "start": Leaves.SLOT,
+        "end": Leaves.SLOT,
+        "type_id": Leaves.CATEGORY,
+        "patient_id": Leaves.RID,
+        "state": Leaves.STATUS,
+        "title": _N,
+        "note": _N,
+        "reason": _N,
+        "walk_in": _N,
+        "caught_up": _N,
+        "source": _N,
+        "booked_by": _N,
+        "booked_at": _N,
+        "arrived_at": _N,
+        "started_at": _N,
+        "completed_at": _N,
+    },
+    "patient": {
+        "id": Leaves.RID,
+        "birth_name": Leaves.DISPLAY_NAME,
+        "used_name": Leaves.DISPLAY_NAME,
+        "first_names": Leaves.DISPLAY_NAME,
+        "used_first_name": Leaves.DISPLAY_NAME,
+        "phones": Leaves.PHONE,
+        "title": _N,
+        "sex": _N,
+        "birth_date": _N,
+        "birth_place": _N,
+        "nir": _N,
+        "email": _N,
+        "street": _N,
+        "postcode": _N,
+        "city": _N,
+        "country": _N,
+        "notes": _N,
+        "booking_alert": _N,
+        "remote_opposed": _N,
+        "archived": _N,
+    },
+    "appointment_type": {
+        "id": _N,
+        "code": Leaves.CATEGORY,
+        "name": _N,
+        "minutes": _N,
+        "colour": _N,
+        "before": _N,
+        "after": _N,
+        "place": _N,
+        "instructions": _N,
+        "position": _N,
+        "retired": _N,
+    },
+}
+
+DEFAULT_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "appointment": ("slot", "status", "category", "display_name", "phone", "rid"),
+    "message": (),
+}
+"""What the doctor grants unless she says otherwise."""
+
+GRANTABLE: Final[Mapping[str, frozenset[str]]] = {
+    "appointment": frozenset(DEFAULT_FIELDS["appointment"]),
+    "message": frozenset(),
+}
+"""What this version knows how to send at all; a grant for more is not honoured."""
+
+KEYS: Final[Mapping[str, Mapping[str, str]]] = {
+    "appointment": {
+        "start": "slot",
+        "end": "slot",
+        "status": "status",
+        "category": "category",
+        "name": "display_name",
+        "phone": "phone",
+        "rid": "rid",
+    },
+    "busy": {"start": "slot", "end": "slot"},
+}
+"""The key of each value in an operation, and the granted field it stands under.
+
+`busy` is a stretch that is taken and says nothing else: a patient opposed to the remote
+secretariat stays out, and her hour is still not offered to somebody else.
+"""

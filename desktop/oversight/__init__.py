@@ -1,0 +1,1 @@
+"""Whether anything may leave for a provider, and what that rests on."""
