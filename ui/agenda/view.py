@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -14,31 +14,25 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from db.rows import AppointmentRow
 from ui.agenda.announce import announce
 from ui.agenda.conflict_tip import ConflictTip
 from ui.agenda.drag import Drag
 from ui.agenda.form import Form
-from ui.agenda.geometry import Column
 from ui.agenda.hand import Hand
 from ui.agenda.keys import Keys
 from ui.agenda.overlay import Ghost, Overlay, ghost_rect
 from ui.agenda.page import DayPage, FreeSlot
-from ui.agenda.paint_paper import ClosedNotice, closed_notice
 from ui.agenda.picture import paint_view
-from ui.agenda.sheets import Measures, Sheets, settled_differently
+from ui.agenda.surface import Surface
 from ui.agenda.texts import Names, spoken, tooltip
 from ui.agenda.walk import usual_span
 
-ZOOMS = (0.75, 0.875, 1.0, 1.25, 1.5, 2.0, 3.0)
 
-
-class AgendaView(QAbstractScrollArea):
+class AgendaView(Surface):
     """Paints days, and says what the person wants; it changes nothing itself."""
 
     selected = Signal(object)
@@ -72,25 +66,16 @@ class AgendaView(QAbstractScrollArea):
     def __init__(
         self, form: Form, names: Names, now: datetime, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.sheets = Sheets()
-        self.form = form
-        self.names = names
-        self.now = now
+        super().__init__(form, names, now, parent)
         self.ghost: Ghost | None = None
         self.mark: Drag | None = None
         self.slots: tuple[FreeSlot, ...] = ()
         self.usual_minutes = 20
         self._selected: UUID | None = None
-        self._zoom = ZOOMS.index(1.0)
         self.overlay = Overlay(form.look, names)
         self.tip = ConflictTip(self.viewport(), form.look)
         self.hand = Hand(self)
         self.keys = Keys(self)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
-        self.verticalScrollBar().setSingleStep(16)
         self.set_form(form)
 
     # What is shown -------------------------------------------------------------------
@@ -103,7 +88,7 @@ class AgendaView(QAbstractScrollArea):
         if fresh:
             self.give_up()
             self.mark = None
-        self._lay_out()
+        self.lay_out()
         if first:
             self.scroll_to_opening()
         if self._selected is not None and self.selected_row() is None:
@@ -116,21 +101,7 @@ class AgendaView(QAbstractScrollArea):
         self.overlay = Overlay(form.look, self.names)
         self.tip.use(form.look)
         self.sheets.use(form.look, form.row_painter(self.names, self.now))
-        self._lay_out()
-
-    def set_now(self, now: datetime) -> None:
-        """The minute has turned."""
-        before, self.now = self.now, now
-        painter = self.form.row_painter(self.names, now)
-        stale = [
-            page.day
-            for page in self.sheets.pages
-            if self.form.timed or settled_differently(page, before, now)
-        ]
-        self.sheets.paint_with(painter)
-        for day in stale:
-            self.sheets.forget(day)
-        self.viewport().update()
+        self.lay_out()
 
     def set_slots(self, slots: Sequence[FreeSlot]) -> None:
         """Draws the slots that were found."""
@@ -142,20 +113,6 @@ class AgendaView(QAbstractScrollArea):
         self.sheets.forget()
         self._tell_name()
         self.viewport().update()
-
-    def zoom(self, steps: int) -> None:
-        """A larger or smaller hour around the middle of what is seen."""
-        middle = self.viewport().height() / 2
-        minute = self.sheets.scale.minute(self.verticalScrollBar().value() + middle)
-        self._zoom = min(max(self._zoom + steps, 0), len(ZOOMS) - 1)
-        self._lay_out()
-        where = self.sheets.scale.y(minute) - middle
-        self.verticalScrollBar().setValue(round(where))
-
-    @property
-    def zoomed(self) -> int:
-        """How many steps from the hour's usual size."""
-        return self._zoom - ZOOMS.index(1.0)
 
     # Selection -----------------------------------------------------------------------
 
@@ -211,67 +168,10 @@ class AgendaView(QAbstractScrollArea):
         if rect is not None:
             self.reveal(rect)
 
-    def reveal(self, rect: QRectF) -> None:
-        """Scrolls as little as needed for that part of the paper to be seen."""
-        bar, height = self.verticalScrollBar(), self.paper().height()
-        if rect.top() < bar.value():
-            bar.setValue(int(rect.top()) - 8)
-        elif rect.bottom() > bar.value() + height:
-            bar.setValue(int(rect.bottom()) - height + 8)
-        across = self.horizontalScrollBar()
-        if rect.left() < across.value():
-            across.setValue(int(rect.left()) - 8)
-        elif rect.right() > across.value() + self.paper().width():
-            across.setValue(int(rect.right()) - self.paper().width() + 8)
-
-    def scroll_to_opening(self) -> None:
-        """Puts the start of the openings at the top."""
-        starts = [p.open[0][0] for p in self.sheets.pages if p.open]
-        top = self.sheets.scale.y(min(starts, default=510) - 30)
-        self.verticalScrollBar().setValue(int(top) - 1)
-
     @property
     def selected_id(self) -> UUID | None:
         """The selected appointment's."""
         return self._selected
-
-    # Places --------------------------------------------------------------------------
-
-    def notice_of(self, column: Column) -> ClosedNotice:
-        """Where the notice of a closed day stands now, in its day's coordinates."""
-        centre = self.verticalScrollBar().value() + self.paper().height() * 0.34
-        return closed_notice(self.form.look, self.sheets.scale, column.width, centre)
-
-    def paper_point(self, viewport_point: QPointF) -> QPointF:
-        """From the viewport's coordinates to the paper's."""
-        return viewport_point - QPointF(self.origin())
-
-    def on_paper(self, viewport_point: QPointF) -> bool:
-        """Whether the point is on the paper, not on the heads or the hours."""
-        return QRectF(self.paper()).contains(viewport_point)
-
-    def origin(self) -> QPoint:
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        form = self.form
-        return QPoint(form.gutter - across.value(), form.head - down.value())
-
-    def paper(self) -> QRect:
-        return self.viewport().rect().adjusted(self.form.gutter, self.form.head, 0, 0)
-
-    def _lay_out(self) -> None:
-        form, paper = self.form, self.paper()
-        hour = form.look.scale * form.hour * ZOOMS[self._zoom]
-        measures = Measures(hour, paper.width(), form.closed, form.least)
-        self.sheets.lay_out(self.sheets.pages, measures)
-        self.verticalScrollBar().setRange(
-            0, max(0, self.sheets.height - paper.height())
-        )
-        self.verticalScrollBar().setPageStep(max(1, paper.height()))
-        self.horizontalScrollBar().setRange(
-            0, max(0, self.sheets.width - paper.width())
-        )
-        self.horizontalScrollBar().setPageStep(max(1, paper.width()))
-        self.viewport().update()
 
     def _tell_name(self) -> None:
         row = self.selected_row()
@@ -284,10 +184,6 @@ class AgendaView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_view(self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -321,13 +217,6 @@ class AgendaView(QAbstractScrollArea):
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             self.hand.pick(QPointF(event.pos()))
         self.menu_asked.emit(self.selected_row(), event.globalPos())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-            return
-        super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

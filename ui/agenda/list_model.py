@@ -1,0 +1,132 @@
+"""The agenda as rows of a table: the same content for those who read rather than look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from db.rows import AppointmentRow
+from desktop.i18n import N_, _
+from ui.agenda.dates import date_without_year
+from ui.agenda.page import DayPage
+from ui.agenda.texts import (
+    Names,
+    age_text,
+    clock_time,
+    minutes_text,
+    phone_text,
+    reserved,
+    spoken,
+    state_word,
+)
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """One column of the list.
+
+    Args:
+        personal: empty with the names hidden.
+    """
+
+    title: str
+    text: Callable[[Names, AppointmentRow], str]
+    personal: bool = False
+
+
+def _who(names: Names, row: AppointmentRow) -> str:
+    if reserved(row):
+        return row.title or _("Kept for emergencies")
+    return names.shown(row) or ("" if names.hidden else row.title)
+
+
+COLUMNS = (
+    ListColumn(N_("Day"), lambda _n, row: date_without_year(row.start.date())),
+    ListColumn(N_("Time"), lambda _n, row: clock_time(row.start)),
+    ListColumn(N_("Length"), lambda _n, row: minutes_text(row.minutes)),
+    ListColumn(N_("Patient"), _who),
+    ListColumn(
+        N_("Age"),
+        lambda _n, row: age_text(row.birth_date, row.start.date()),
+        personal=True,
+    ),
+    ListColumn(N_("Type"), lambda _n, row: row.type_name),
+    ListColumn(N_("Detail"), lambda _n, row: row.note or row.reason, personal=True),
+    ListColumn(N_("Telephone"), lambda _n, row: phone_text(row.phone), personal=True),
+    ListColumn(N_("State"), lambda _n, row: state_word(row.state)),
+)
+
+
+class AgendaListModel(QAbstractTableModel):
+    """Holds a tuple of rows, replaced as a whole."""
+
+    def __init__(self, names: Names, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names = names
+        self._rows: tuple[AppointmentRow, ...] = ()
+
+    def show_pages(self, pages: Sequence[DayPage]) -> None:
+        """Shows the appointments of these days, in the order of the clock."""
+        self.beginResetModel()
+        rows = (row for page in pages for row in page.rows)
+        self._rows = tuple(sorted(rows, key=lambda row: (row.start, row.end)))
+        self.endResetModel()
+
+    def names_changed(self) -> None:
+        """The confidential mode was turned on or off."""
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def row_at(self, index: AnyIndex) -> AppointmentRow | None:
+        """The appointment of that line."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def place_of(self, appointment_id: UUID | None) -> int:
+        """The line of that appointment, -1 when it is not there."""
+        found = (n for n, row in enumerate(self._rows) if row.id == appointment_id)
+        return next(found, -1)
+
+    # What Qt asks --------------------------------------------------------------------
+
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = ROOT) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.row_at(index)
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 3:
+            return spoken(self._names, row)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            column = COLUMNS[index.column()]
+            if column.personal and self._names.hidden:
+                return ""
+            return column.text(self._names, row)
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        across = orientation == Qt.Orientation.Horizontal
+        if across and role == Qt.ItemDataRole.DisplayRole:
+            return _(COLUMNS[section].title)
+        return None

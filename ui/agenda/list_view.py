@@ -1,0 +1,110 @@
+"""The agenda as a plain table, with the same keys and the same verbs as the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from db.rows import AppointmentRow
+from desktop.i18n import _
+from ui.agenda.keys import MODES, PAGES, VERBS
+from ui.agenda.list_model import AgendaListModel
+from ui.agenda.page import DayPage
+from ui.agenda.texts import Names
+
+STRETCHED = 6
+
+
+class AgendaList(QTableView):
+    """Rows instead of blocks."""
+
+    selected = Signal(object)
+    opened = Signal(object)
+    asked = Signal(str, object)
+    week_asked = Signal(int)
+    mode_asked = Signal(str)
+    menu_asked = Signal(object, object)
+
+    def __init__(self, names: Names, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = AgendaListModel(names, self)
+        self.single_keys = True
+        self.setModel(self._rows)
+        self.setAccessibleName(_("Agenda as a list"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self._set_columns(self.horizontalHeader())
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_menu)
+        self.activated.connect(self._open)
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def show_pages(self, pages: Sequence[DayPage]) -> None:
+        """Shows these days; the selected appointment stays selected."""
+        kept = self.selected_row()
+        self._rows.show_pages(pages)
+        self.select(kept.id if kept else None)
+
+    def names_changed(self) -> None:
+        """The confidential mode was turned on or off."""
+        self._rows.names_changed()
+
+    def selected_row(self) -> AppointmentRow | None:
+        """The appointment of the current line."""
+        return self._rows.row_at(self.currentIndex())
+
+    def select(self, appointment_id: UUID | None) -> None:
+        """Makes that appointment's line the current one."""
+        place = self._rows.place_of(appointment_id)
+        if place >= 0:
+            self.selectionModel().setCurrentIndex(
+                self._rows.index(place, 3),
+                QItemSelectionModel.SelectionFlag.ClearAndSelect
+                | QItemSelectionModel.SelectionFlag.Rows,
+            )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._does(Qt.Key(event.key()), event.modifiers()):
+            super().keyPressEvent(event)
+
+    def _does(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        row = self.selected_row()
+        if modifiers != Qt.KeyboardModifier.NoModifier:
+            return False
+        if key in PAGES:
+            self.week_asked.emit(PAGES[key])
+        elif key in MODES and self.single_keys:
+            self.mode_asked.emit(MODES[key])
+        elif key in VERBS and row is not None and self.single_keys:
+            self.asked.emit(VERBS[key], row)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
+            self.opened.emit(row)
+        else:
+            return False
+        return True
+
+    def _set_columns(self, header: QHeaderView) -> None:
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(STRETCHED, QHeaderView.ResizeMode.Stretch)
+
+    def _tell(self, index: QModelIndex) -> None:
+        self.selected.emit(self._rows.row_at(index))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._rows.row_at(index)
+        if row is not None:
+            self.opened.emit(row)
+
+    def _ask_menu(self, at: QPoint) -> None:
+        row = self._rows.row_at(self.indexAt(at))
+        self.menu_asked.emit(row, self.viewport().mapToGlobal(at))

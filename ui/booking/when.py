@@ -1,0 +1,193 @@
+"""Days, times and lengths as people type them at a counter, in French or English."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, time, timedelta
+
+_WEEKDAYS = (
+    ("lu", "mo"),
+    ("ma", "tu"),
+    ("me", "we"),
+    ("je", "th"),
+    ("ve", "fr"),
+    ("sa",),
+    ("di", "su"),
+)
+_MONTHS = (
+    ("jan",),
+    ("fev", "feb"),
+    ("mar",),
+    ("avr", "apr"),
+    ("mai", "may"),
+    ("juin", "jun"),
+    ("juil", "jul"),
+    ("aou", "aug"),
+    ("sep",),
+    ("oct",),
+    ("nov",),
+    ("dec",),
+)
+_NAMED_DAYS = {
+    "aujourd'hui": 0,
+    "aujourdhui": 0,
+    "auj": 0,
+    "today": 0,
+    "demain": 1,
+    "dem": 1,
+    "tomorrow": 1,
+    "apres-demain": 2,
+    "apres demain": 2,
+    "hier": -1,
+    "yesterday": -1,
+}
+_OFFSET = re.compile(r"([+-])\s*(\d{1,3})\s*(j|d|s|w|m)?")
+_NUMBERS = re.compile(r"(\d{1,2})(?:[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?)?")
+_COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})?")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_WORDS = re.compile(
+    r"(?:[a-z]+\.?\s+)?(\d{1,2})(?:er)?\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?"
+)
+_NAMED = re.compile(r"([a-z]{2,9})\.?(?:\s+(\d{1,2}))?")
+_TIME = re.compile(r"(\d{1,2})\s*(?:[h:.]\s*(\d{2})?)?")
+_TIME_COMPACT = re.compile(r"(\d{1,2})(\d{2})")
+_LENGTH = re.compile(r"(?:(\d{1,2})\s*h\s*)?(\d{1,3})?\s*(?:min|mn|m|')?")
+
+
+def day_typed(text: str, today: date) -> date | None:
+    """The day meant, None when the text is none.
+
+    `12` is the next twelfth, `12/3` the next twelfth of March, `+7` in seven days, `+2s`
+    in two weeks, `jeudi` or `jeu` the next Thursday, `jeudi 12`, `120327`, `12 mars`.
+    """
+    plain = _plain(text)
+    if plain in _NAMED_DAYS:
+        return today + timedelta(days=_NAMED_DAYS[plain])
+    readings = (_offset, _iso, _compact, _in_numbers, _in_words, _named)
+    found = (reading(plain, today) for reading in readings)
+    return next((day for day in found if day is not None), None)
+
+
+def time_typed(text: str) -> time | None:
+    """The time meant: `9`, `9h`, `9h30`, `9:30`, `930`, `14 h 30`; None otherwise."""
+    plain = _plain(text)
+    found = _TIME.fullmatch(plain) or _TIME_COMPACT.fullmatch(plain)
+    if not found:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def minutes_typed(text: str) -> int | None:
+    """The length meant in minutes: `20`, `20 min`, `1h`, `1h30`; None otherwise."""
+    found = _LENGTH.fullmatch(_plain(text))
+    if not found or not (found[1] or found[2]):
+        return None
+    minutes = int(found[1] or 0) * 60 + int(found[2] or 0)
+    return minutes if 0 < minutes <= 24 * 60 else None
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.strip().casefold())
+    kept = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return re.sub(r"\s+", " ", kept.replace("’", "'").replace("–", "-"))
+
+
+def _offset(text: str, today: date) -> date | None:
+    found = _OFFSET.fullmatch(text)
+    if not found:
+        return None
+    count = int(found[2]) * (1 if found[1] == "+" else -1)
+    if found[3] == "m":
+        return _months_later(today, count)
+    return today + timedelta(days=count * (7 if found[3] in ("s", "w") else 1))
+
+
+def _iso(text: str, _today: date) -> date | None:
+    found = _ISO.fullmatch(text)
+    return _date(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def _compact(text: str, today: date) -> date | None:
+    found = _COMPACT.fullmatch(text)
+    if not found:
+        return None
+    return _next(today, int(found[1]), int(found[2]), found[3])
+
+
+def _in_numbers(text: str, today: date) -> date | None:
+    found = _NUMBERS.fullmatch(text)
+    if not found:
+        return None
+    if found[2] is None:
+        return _next_of_month(today, int(found[1]))
+    return _next(today, int(found[1]), int(found[2]), found[3])
+
+
+def _in_words(text: str, today: date) -> date | None:
+    found = _WORDS.fullmatch(text)
+    if not found:
+        return None
+    months = (n for n, names in enumerate(_MONTHS, 1) if found[2].startswith(names))
+    month = next(months, 0)
+    return _next(today, int(found[1]), month, found[3]) if month else None
+
+
+def _named(text: str, today: date) -> date | None:
+    found = _NAMED.fullmatch(text)
+    if not found:
+        return None
+    days = (n for n, names in enumerate(_WEEKDAYS) if found[1].startswith(names))
+    weekday = next(days, None)
+    if weekday is None:
+        return None
+    if found[2]:
+        return _weekday_of_month(today, weekday, int(found[2]))
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _next(today: date, day: int, month: int, year: str | None) -> date | None:
+    """That date: the coming one when no year was said."""
+    if year is not None:
+        return _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    this = _date(today.year, month, day)
+    if this is not None and this < today:
+        return _date(today.year + 1, month, day)
+    return this or _date(today.year + 1, month, day)
+
+
+def _next_of_month(today: date, day: int) -> date | None:
+    for later in range(13):
+        first = _months_later(today.replace(day=1), later)
+        found = _date(first.year, first.month, day)
+        if found is not None and found >= today:
+            return found
+    return None
+
+
+def _weekday_of_month(today: date, weekday: int, day: int) -> date | None:
+    """The coming date that is both that weekday and that day of the month."""
+    for later in range(-1, 14):
+        first = _months_later(today.replace(day=1), later)
+        found = _date(first.year, first.month, day)
+        if found is not None and found >= today and found.weekday() == weekday:
+            return found
+    return None
+
+
+def _months_later(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    for last in (day.day, 30, 29, 28):
+        found = _date(year, month, last) if last <= day.day else None
+        if found is not None:
+            return found
+    return day
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
