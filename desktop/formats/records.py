@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.formats.problems import Problem
@@ -49,13 +47,6 @@ class PatientRecord:
     country: str = ""
     notes: str = ""
     booking_alert: str = ""
-
-    @property
-    def row_hash(self) -> str:
-        """Hash of what it says, wherever it stands."""
-        said = asdict(replace(self, line=0))
-        text = json.dumps(said, default=str, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,91 @@
+"""What an import compares a file with: who is known, and what was imported before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from db.changes import Change
+from db.entities import Absence, Appointment, Patient, SourceKey
+from db.queries.reader import Reader
+from db.repositories.appointments import Appointments
+from db.repositories.openings import Absences
+from db.repositories.patients import Patients, read_phones
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What tells a patient from others.
+
+    Args:
+        names: birth and used name, empty ones left out.
+        first_names: as written, the first one first.
+        phones: E.164.
+    """
+
+    id: UUID
+    names: tuple[str, ...]
+    first_names: str
+    used_first_name: str = ""
+    born: date | None = None
+    phones: tuple[str, ...] = ()
+
+
+def identities(reader: Reader) -> list[Identity]:
+    """Every patient by what tells her from others."""
+    rows = reader.rows(
+        "SELECT id, birth_name, used_name, first_names, used_first_name, birth_date,"
+        " phones FROM patient ORDER BY n"
+    )
+    return [
+        Identity(
+            id=UUID(bytes=key),
+            names=tuple(name for name in (birth, used) if name),
+            first_names=firsts,
+            used_first_name=used_first,
+            born=date.fromisoformat(born) if born else None,
+            phones=tuple(phone.number for phone in read_phones(phones)),
+        )
+        for key, birth, used, firsts, used_first, born, phones in rows
+    ]
+
+
+def source_keys(reader: Reader, source: str) -> dict[str, SourceKey]:
+    """Everything imported from this source, by its key there."""
+    rows = reader.rows(
+        "SELECT id, key, row_hash, entity, entity_id, sequence FROM source_key"
+        " WHERE source = ? ORDER BY n",
+        (source,),
+    )
+    return {
+        key: SourceKey(
+            id=UUID(bytes=own),
+            source=source,
+            key=key,
+            row_hash=row_hash,
+            entity=entity,
+            entity_id=UUID(bytes=of),
+            sequence=sequence,
+        )
+        for own, key, row_hash, entity, of, sequence in rows
+    }
+
+
+def patient(reader: Reader, key: UUID) -> Patient | None:
+    """The patient's file, None without one."""
+    return reader.with_connection(lambda c: Patients(c, _unwritten).find(key))
+
+
+def appointment(reader: Reader, key: UUID) -> Appointment | None:
+    """The appointment, None without one."""
+    return reader.with_connection(lambda c: Appointments(c, _unwritten).find(key))
+
+
+def absence(reader: Reader, key: UUID) -> Absence | None:
+    """The absence, None without one."""
+    return reader.with_connection(lambda c: Absences(c, _unwritten).find(key))
+
+
+def _unwritten(change: Change) -> None:
+    raise AssertionError(change.entity)

@@ -1,0 +1,38 @@
+"""What a source said last about a record, field by field, to see what it changed since.
+
+Kept as `row_hash`: "field=digest" for every field that says something. A field edited
+here and unchanged there stays as edited here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+_DIGITS = 10
+
+
+def fingerprint(fields: Mapping[str, object]) -> str:
+    """The fields as short digests, in alphabetical order, empty ones left out."""
+    return ";".join(
+        f"{name}={_digest(value)}" for name, value in sorted(fields.items()) if value
+    )
+
+
+def changed_fields(before: str, after: str) -> frozenset[str]:
+    """The fields that say something else now; one that says nothing any more too."""
+    old, new = _parts(before), _parts(after)
+    return frozenset(name for name in old | new if old.get(name) != new.get(name))
+
+
+def part(whole: str, name: str) -> str:
+    """One field's digest, "" when it says nothing."""
+    return _parts(whole).get(name, "")
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(repr(value).encode("utf-8", "replace")).hexdigest()[:_DIGITS]
+
+
+def _parts(whole: str) -> dict[str, str]:
+    return dict(item.split("=", 1) for item in whole.split(";") if "=" in item)
