@@ -101,6 +101,11 @@ class UnitOfWork:
             items=made,
         )
 
+    @property
+    def made(self) -> tuple[Change, ...]:
+        """What was changed so far."""
+        return tuple(self._made)
+
     def apply(
         self, changes: Iterable[Change], *, lenient: bool = False
     ) -> list[Change]:
