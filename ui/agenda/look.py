@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -89,6 +89,8 @@ class Look:
     dark: bool = False
     _texts: dict[tuple[str, int], QStaticText] = field(default_factory=dict)
     _widths: dict[tuple[str, int], float] = field(default_factory=dict)
+    _cuts: dict[tuple[str, int, int], str] = field(default_factory=dict)
+    _bodies: dict[Hashable, QPixmap] = field(default_factory=dict)
     _metrics: dict[int, QFontMetricsF] = field(default_factory=dict)
     _tiles: dict[tuple[str, int], QBrush] = field(default_factory=dict)
     _icons: dict[tuple[str, int, int], QPixmap] = field(default_factory=dict)
@@ -122,8 +124,12 @@ class Look:
         """The text, or as much of it as fits; nothing when not even a letter does."""
         if self.width(text, font) <= width:
             return text
-        cut = self.metrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-        return cut if cut != "…" else ""
+        key = (text, id(font), round(width))
+        if key not in self._cuts:
+            side = Qt.TextElideMode.ElideRight
+            cut = self.metrics(font).elidedText(text, side, round(width))
+            self._cuts[key] = cut if cut != "…" else ""
+        return self._cuts[key]
 
     def draw(self, painter: QPainter, at: QPointF, text: str, font: QFont) -> None:
         """Draws one line whose top left stands at `at`, in the painter's pen."""
@@ -154,6 +160,24 @@ class Look:
         if found is None:
             found = self.icon(concept, self.px(size), colour, self.ratio)
             self._icons[key] = found
+        return found
+
+    def body(
+        self, key: Hashable, size: QSizeF, paint: Callable[[QPainter, QRectF], None]
+    ) -> QPixmap:
+        """A block without its words, painted once for all blocks that look the same."""
+        whole = (key, size.width(), size.height())
+        found = self._bodies.get(whole)
+        if found is None:
+            if len(self._bodies) > 1500:
+                self._bodies.clear()
+            found = QPixmap((size * self.ratio).toSize())
+            found.setDevicePixelRatio(self.ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            paint(painter, QRectF(QPointF(0, 0), size))
+            painter.end()
+            self._bodies[whole] = found
         return found
 
     def pattern(self, kind: str, colour: QColor) -> QBrush | None:

@@ -18,6 +18,8 @@ RADIUS = 4.0
 BAR = 4
 INDENT = 9
 FADED = 0.45
+LARGEST_KEPT = 120_000
+"""Logical pixels of a body that is still kept as a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Style:
     frame: Frame
     icon: str
     bar: QColor
+    key: str
     to_settle: bool = False
 
 
@@ -49,14 +52,18 @@ def style_of(look: Look, row: AppointmentRow, now: datetime) -> Style:
         frame=Frame(state.line, 1.0, dash),
         icon=state.icon,
         bar=look.type_colour(row.type_code),
+        key=f"{row.state}/{row.type_code}",
         to_settle=row.to_settle(now) and not reserved(row),
     )
     if row.state is AppointmentState.PROPOSED and row.source:
         dotted = Frame(look.palette.warn, 2.0, Qt.PenStyle.DotLine)
-        return replace(style, frame=dotted, icon="pli.preparer")
+        return replace(style, frame=dotted, icon="pli.preparer", key=style.key + "/pli")
     if reserved(row) and row.state not in FREE_STATES:
         dashed = Frame(state.line, 1.0, Qt.PenStyle.DashLine)
-        return replace(style, frame=dashed, icon="rdv.urgence", to_settle=False)
+        key = style.key + "/reserved"
+        return replace(
+            style, frame=dashed, icon="rdv.urgence", key=key, to_settle=False
+        )
     return style
 
 
@@ -85,7 +92,16 @@ class BlockPainter:
     # The block -----------------------------------------------------------------------
 
     def body(self, painter: QPainter, rect: QRectF, style: Style) -> None:
-        """Fill, pattern, edge and bar."""
+        """Fill, pattern, edge and bar, from the kept ones where it is no giant."""
+        if rect.width() * rect.height() > LARGEST_KEPT:
+            self._draw_body(painter, rect, style)
+            return
+        pixmap = self._look.body(
+            style.key, rect.size(), lambda p, r: self._draw_body(p, r, style)
+        )
+        painter.drawPixmap(rect.topLeft(), pixmap)
+
+    def _draw_body(self, painter: QPainter, rect: QRectF, style: Style) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         edge = QPen(style.frame.colour, style.frame.width, style.frame.style)
         if style.frame.style is Qt.PenStyle.DashLine:

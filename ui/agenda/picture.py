@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from ui.agenda.view import AgendaView
 
 
-def paint_view(view: AgendaView) -> None:
+def paint_view(view: AgendaView, painter: QPainter) -> None:
     """One frame, from the paper up."""
-    painter = QPainter(view.viewport())
     paper, origin = view.paper(), view.origin()
     painter.setClipRect(paper)
     painter.fillRect(paper, view.form.look.palette.window)
@@ -26,7 +25,6 @@ def paint_view(view: AgendaView) -> None:
     painter.translate(-origin)
     painter.setClipping(False)
     _frame(view, painter, origin)
-    painter.end()
 
 
 def _live(view: AgendaView, painter: QPainter) -> None:

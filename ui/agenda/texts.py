@@ -43,12 +43,12 @@ def state_word(state: AppointmentState) -> str:
 
 def clock_time(moment: datetime) -> str:
     """Hours and minutes, 24 h."""
-    return f"{moment:%H:%M}"
+    return f"{moment.hour:02d}:{moment.minute:02d}"
 
 
 def span_text(start: datetime, end: datetime) -> str:
     """14:00 – 14:40, unbreakable."""
-    return f"{start:%H:%M}{NO_BREAK}–{NO_BREAK}{end:%H:%M}"
+    return f"{clock_time(start)}{NO_BREAK}–{NO_BREAK}{clock_time(end)}"
 
 
 def minutes_text(minutes: int) -> str:

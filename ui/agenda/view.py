@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -183,7 +184,9 @@ class AgendaView(Surface):
     # What Qt sends -------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_view(self)
+        painter = QPainter(self.viewport())
+        paint_view(self, painter)
+        painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
