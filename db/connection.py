@@ -196,13 +196,15 @@ def _keyed(path: Path, key: bytes, query: str = "") -> sqlite3.Connection:
         raw.execute("PRAGMA cipher_log_level = NONE")
         raw.set_key(text)
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if raw.execute("PRAGMA cipher_status").fetchone() != ("1",):
-            raise Damaged(path.name, "not encrypted")
-    except (driver.Error, Damaged):
+        encrypted = raw.execute("PRAGMA cipher_status").fetchone() == ("1",)
+    except driver.Error:
         raw.close()
         raise
     finally:
         text[:] = bytes(len(text))
+    if not encrypted:
+        raw.close()
+        raise Damaged(path.name, "not encrypted")
     return cast("sqlite3.Connection", raw)
 
 

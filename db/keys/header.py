@@ -1,0 +1,225 @@
+"""The header of a home: which slots open which vault, in two copies written in turn.
+
+`header.a` and `header.b` are canonical JSON with a checksum. The reader takes the highest
+epoch whose checksum holds, then, once a slot is open, verifies the MAC of each part with
+that vault's own key. The doctor's part has its own epoch and MAC: the office key, which a
+secretary holds, cannot write it again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Self
+
+from db.connection import reporting
+from db.errors import Damaged, Forged, NoPractice, TooNew
+from db.keys.primitives import check_mac, derive, mac
+from db.keys.slots import Slot, read_slot
+from db.strict_json import read_strict, write_canonical
+
+FORMAT = 1
+CAP = 256 * 1024
+COPIES = ("header.a", "header.b")
+OFFICE, DOCTOR = "office", "doctor"
+_FIELDS = {
+    "format",
+    "practice_id",
+    "epoch",
+    "incarnation",
+    "min_reader",
+    "min_writer",
+    "cipher",
+    "vaults",
+    "mac",
+    "checksum",
+}
+_CIPHER = {"database": "sqlcipher 4", "slots": "chacha20poly1305", "kdf": "argon2id"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """Everything that is needed to unlock, and nothing that names a person.
+
+    Args:
+        practice_id: hex.
+        epoch: grows with every write; doctor_epoch: with every write of her part.
+    """
+
+    practice_id: str
+    epoch: int = 1
+    incarnation: int = 1
+    doctor_epoch: int = 1
+    office: tuple[Slot, ...] = ()
+    doctor: tuple[Slot, ...] = ()
+    office_mac: bytes = b""
+    doctor_mac: bytes = b""
+
+    def slots(self, vault: str) -> tuple[Slot, ...]:
+        """The slots of one vault."""
+        return self.office if vault == OFFICE else self.doctor
+
+    def sealed(self, roots: Mapping[str, bytes]) -> Self:
+        """With the MAC of every vault whose root key is at hand."""
+        office, doctor = self.office_mac, self.doctor_mac
+        if OFFICE in roots:
+            office = mac(derive(roots[OFFICE], "header"), self._office_part())
+        if DOCTOR in roots:
+            doctor = mac(derive(roots[DOCTOR], "header"), self._doctor_part())
+        return replace(self, office_mac=office, doctor_mac=doctor)
+
+    def check(self, vault: str, root: bytes) -> None:
+        """Goes on when this part was written by a holder of the vault's key.
+
+        Raises:
+            Forged: it was not.
+        """
+        part = self._office_part() if vault == OFFICE else self._doctor_part()
+        tag = self.office_mac if vault == OFFICE else self.doctor_mac
+        check_mac(derive(root, "header"), part, tag, "header")
+
+    def to_bytes(self) -> bytes:
+        """The file."""
+        document = self._document()
+        document["checksum"] = hashlib.sha256(write_canonical(document)).hexdigest()
+        return write_canonical(document)
+
+    def _document(self) -> dict[str, Any]:
+        return {
+            "format": FORMAT,
+            "practice_id": self.practice_id,
+            "epoch": self.epoch,
+            "incarnation": self.incarnation,
+            "min_reader": 1,
+            "min_writer": 1,
+            "cipher": _CIPHER,
+            "vaults": {
+                OFFICE: {"slots": [slot.document() for slot in self.office]},
+                DOCTOR: {
+                    "epoch": self.doctor_epoch,
+                    "slots": [slot.document() for slot in self.doctor],
+                },
+            },
+            "mac": {OFFICE: self.office_mac.hex(), DOCTOR: self.doctor_mac.hex()},
+        }
+
+    def _office_part(self) -> bytes:
+        document = self._document()
+        del document["mac"]
+        del document["vaults"][DOCTOR]
+        return write_canonical(document)
+
+    def _doctor_part(self) -> bytes:
+        part = self._document()["vaults"][DOCTOR]
+        return write_canonical({"practice_id": self.practice_id, DOCTOR: part})
+
+
+def parse_header(data: bytes) -> Header:
+    """A header as it was written.
+
+    Raises:
+        Damaged: it is not one; TooNew: a newer application wrote it.
+    """
+    found = read_strict(data, what="header", cap=CAP)
+    if not isinstance(found, dict):
+        raise Damaged("header", "form")
+    checksum = found.pop("checksum", None)
+    if checksum != hashlib.sha256(write_canonical(found)).hexdigest():
+        raise Damaged("header", "checksum")
+    known = found.get("min_reader")
+    if isinstance(known, int) and known > FORMAT:
+        raise TooNew(known, FORMAT)
+    if set(found) != _FIELDS - {"checksum"}:
+        raise Damaged("header", "fields")
+    try:
+        return _from_document(found)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Damaged("header", "form") from error
+
+
+def read_header(home: Path) -> Header:
+    """The newest copy whose checksum holds.
+
+    Raises:
+        NoPractice: there is no copy; Damaged: none is whole; TooNew.
+    """
+    found: list[Header] = []
+    last: Damaged | TooNew | None = None
+    present = 0
+    for name in COPIES:
+        data = _read_capped(home / name)
+        if data is None:
+            continue
+        present += 1
+        try:
+            found.append(parse_header(data))
+        except (Damaged, TooNew) as error:
+            last = error
+    if not present:
+        raise NoPractice(home)
+    if isinstance(last, TooNew) or not found:
+        raise last or Damaged("header", "missing")
+    return max(found, key=lambda header: (header.epoch, header.doctor_epoch))
+
+
+def write_header(home: Path, header: Header, *, both: bool = True) -> None:
+    """Replaces the older copy first, then the other when security depends on it."""
+    first = COPIES[header.epoch % 2]
+    names = (first, *(name for name in COPIES if name != first)) if both else (first,)
+    for name in names:
+        replace_file(home / name, header.to_bytes())
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all: beside, synced, renamed, folder synced."""
+    beside = path.with_name(path.name + ".new")
+    with reporting(path):
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes renames in this folder durable, where the system knows how."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _read_capped(path: Path) -> bytes | None:
+    with reporting(path):
+        try:
+            with path.open("rb") as file:
+                return file.read(CAP + 1)
+        except FileNotFoundError:
+            return None
+
+
+def _from_document(found: dict[str, Any]) -> Header:
+    vaults, macs = found["vaults"], found["mac"]
+    if set(vaults) != {OFFICE, DOCTOR} or found["cipher"] != _CIPHER:
+        raise Damaged("header", "vaults")
+    header = Header(
+        practice_id=bytes.fromhex(found["practice_id"]).hex(),
+        epoch=int(found["epoch"]),
+        incarnation=int(found["incarnation"]),
+        doctor_epoch=int(vaults[DOCTOR]["epoch"]),
+        office=tuple(read_slot(slot) for slot in vaults[OFFICE]["slots"]),
+        doctor=tuple(read_slot(slot) for slot in vaults[DOCTOR]["slots"]),
+        office_mac=bytes.fromhex(macs[OFFICE]),
+        doctor_mac=bytes.fromhex(macs[DOCTOR]),
+    )
+    if len(header.practice_id) != 32:
+        raise Forged("header")
+    return header

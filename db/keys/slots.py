@@ -1,0 +1,160 @@
+"""Key slots: each wraps a vault's root key for one person, or for the recovery kit.
+
+The AEAD is not key-committing, so a slot carries a commitment under its key: a wrong
+passphrase is told from a damaged slot without touching the database.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from typing import Any
+
+from db.errors import Damaged, Forged, WrongKey
+from db.keys.passphrases import KdfPolicy
+from db.keys.primitives import NONCE, decrypt, derive, encrypt, mac
+from db.strict_json import write_canonical
+
+PASSWORD, RECOVERY = "password", "recovery"
+_RECOVERY_LABEL = bytes(16)
+_KEYS = {
+    "kind",
+    "label",
+    "vault",
+    "user",
+    "salt",
+    "kdf",
+    "factors",
+    "nonce",
+    "ct",
+    "commit",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotHeader:
+    """What a slot says in clear, all of it authenticated.
+
+    Args:
+        label: 16 bytes that find it: no login is in the file.
+        kdf: None in a recovery slot.
+    """
+
+    kind: str
+    label: bytes
+    vault: str
+    user: str
+    salt: bytes
+    kdf: KdfPolicy | None
+
+    def document(self) -> dict[str, Any]:
+        """As written."""
+        kdf = self.kdf
+        return {
+            "kind": self.kind,
+            "label": self.label.hex(),
+            "vault": self.vault,
+            "user": self.user,
+            "salt": self.salt.hex(),
+            "kdf": [kdf.memory, kdf.iterations, kdf.lanes] if kdf else None,
+            "factors": ["pw", "sk"] if kdf else ["rk"],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A header and what it wraps."""
+
+    header: SlotHeader
+    nonce: bytes
+    ciphertext: bytes
+    commit: bytes
+
+    def document(self) -> dict[str, Any]:
+        """As written."""
+        return self.header.document() | {
+            "nonce": self.nonce.hex(),
+            "ct": self.ciphertext.hex(),
+            "commit": self.commit.hex(),
+        }
+
+    def open(self, key: bytes) -> tuple[bytes, bytes]:
+        """The vault's root key and the person's seed, 32 bytes each.
+
+        Raises:
+            WrongKey: the key is not this slot's.
+            Damaged: the key is, and the rest does not hold.
+        """
+        if not hmac.compare_digest(self.commit, self._commitment(key)):
+            raise WrongKey
+        aad = write_canonical(self.header.document())
+        try:
+            opened = decrypt(
+                derive(key, "secretaire slot enc"), self.nonce + self.ciphertext, aad
+            )
+        except Forged as error:
+            raise Damaged("header", "slot") from error
+        return opened[:32], opened[32:]
+
+    def _commitment(self, key: bytes) -> bytes:
+        return _commit(key, self.header, self.nonce + self.ciphertext)
+
+
+def make_slot(header: SlotHeader, key: bytes, root: bytes, seed: bytes) -> Slot:
+    """Wraps a vault's root key and a person's seed under a key-encryption key."""
+    aad = write_canonical(header.document())
+    wrapped = encrypt(derive(key, "secretaire slot enc"), root + seed, aad)
+    return Slot(
+        header=header,
+        nonce=wrapped[:NONCE],
+        ciphertext=wrapped[NONCE:],
+        commit=_commit(key, header, wrapped),
+    )
+
+
+def label_of(secret: bytes, login: str) -> bytes:
+    """What finds a person's slots: nothing of the login without the practice secret."""
+    return mac(derive(secret, "slot label"), login.encode())[:16]
+
+
+def recovery_label() -> bytes:
+    """What finds the recovery slots."""
+    return _RECOVERY_LABEL
+
+
+def read_slot(document: object) -> Slot:
+    """A slot as it was written.
+
+    Raises:
+        Damaged: it is not one.
+    """
+    if not isinstance(document, dict) or set(document) != _KEYS:
+        raise Damaged("header", "slot")
+    try:
+        kdf = document["kdf"]
+        policy = KdfPolicy(*kdf) if kdf is not None else None
+        factors = document["factors"]
+        kind = document["kind"]
+        expected = ["pw", "sk"] if kind == PASSWORD else ["rk"]
+        if factors != expected or (policy is None) != (kind == RECOVERY):
+            raise Damaged("header", "slot factors")
+        return Slot(
+            header=SlotHeader(
+                kind=kind,
+                label=bytes.fromhex(document["label"]),
+                vault=document["vault"],
+                user=document["user"],
+                salt=bytes.fromhex(document["salt"]),
+                kdf=policy,
+            ),
+            nonce=bytes.fromhex(document["nonce"]),
+            ciphertext=bytes.fromhex(document["ct"]),
+            commit=bytes.fromhex(document["commit"]),
+        )
+    except (TypeError, ValueError) as error:
+        raise Damaged("header", "slot") from error
+
+
+def _commit(key: bytes, header: SlotHeader, wrapped: bytes) -> bytes:
+    message = write_canonical(header.document()) + wrapped
+    return mac(derive(key, "secretaire slot commit"), message)

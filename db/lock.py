@@ -1,0 +1,62 @@
+"""One process a home: a lock of the system, released even when the process is killed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+from db.connection import reporting
+from db.errors import OpenElsewhere
+
+NAME = "lock"
+
+
+class HomeLock:
+    """Held from before the first read until after the last write."""
+
+    def __init__(self, home: Path) -> None:
+        self._path = home / NAME
+        self._descriptor: int | None = None
+
+    def take(self) -> None:
+        """Takes it at once or not at all.
+
+        Raises:
+            OpenElsewhere: another process holds it.
+        """
+        with reporting(self._path):
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            if not _locked(descriptor):
+                holder = os.read(descriptor, 32).strip(b"\0 \n")
+                os.close(descriptor)
+                raise OpenElsewhere(int(holder) if holder.isdigit() else 0)
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, str(os.getpid()).encode())
+        self._descriptor = descriptor
+
+    def release(self) -> None:
+        """Lets another process in."""
+        if self._descriptor is not None:
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._descriptor, 0)
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(descriptor, 64, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

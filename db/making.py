@@ -1,0 +1,135 @@
+"""Makes a home: keys, header and two empty vaults, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import sqlite3
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from db.connection import connect, reporting, self_test
+from db.errors import PracticeExists
+from db.keys.header import DOCTOR, OFFICE, Header, sync_folder, write_header
+from db.keys.passphrases import KdfPolicy, new_recovery, new_secret
+from db.keys.primitives import derive, random_bytes
+from db.keys.sealing import Suite, generate_receiving
+from db.keys.signing import generate_signing
+from db.migrate import create_schema
+from db.place import check_place
+from db.unlocking import Person, password_slots, recovery_slots
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreatedHome:
+    """What must be kept outside the home, shown once and stored nowhere in it.
+
+    Args:
+        secret: the practice secret, 16 bytes.
+        recovery: the recovery key, 20 bytes.
+    """
+
+    practice_id: UUID
+    secret: bytes = field(repr=False)
+    recovery: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewHome:
+    """What a home is made for."""
+
+    practice_id: UUID
+    doctor_id: UUID
+    login: str
+    passphrase: str = field(repr=False)
+    station_name: str = ""
+
+
+def create_home(
+    path: Path, new: NewHome, policy: KdfPolicy, *, secret: bytes | None = None
+) -> CreatedHome:
+    """Makes the home beside its place and puts it there in one step.
+
+    Raises:
+        PracticeExists: something is there; it is left as it is.
+        UnsafePlace, DiskFull, ReadOnly: nothing is left behind.
+    """
+    check_place(path)
+    with reporting(path):
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise PracticeExists(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        scratch = path.with_name(f"{path.name}.new-{secrets.token_hex(4)}")
+        scratch.mkdir(mode=0o700)
+        try:
+            self_test(scratch)
+            created = _fill(scratch, new, policy, secret or new_secret())
+            if path.exists():
+                path.rmdir()
+            scratch.rename(path)
+            sync_folder(path.parent)
+        except BaseException:
+            shutil.rmtree(scratch, ignore_errors=True)
+            raise
+    return created
+
+
+def _fill(home: Path, new: NewHome, policy: KdfPolicy, secret: bytes) -> CreatedHome:
+    roots = {OFFICE: random_bytes(32), DOCTOR: random_bytes(32)}
+    recovery = new_recovery()
+    person = Person(login=new.login, user=new.doctor_id.hex, seed=random_bytes(32))
+    passwords = password_slots(
+        person, passphrase=new.passphrase, secret=secret, roots=roots, policy=policy
+    )
+    kit = recovery_slots(person, recovery=recovery, roots=roots)
+    header = Header(
+        practice_id=new.practice_id.hex,
+        office=(passwords[OFFICE], kit[OFFICE]),
+        doctor=(passwords[DOCTOR], kit[DOCTOR]),
+    )
+    _make_office(home, new, derive(roots[OFFICE], "db"))
+    _make_doctor(home, new, derive(roots[DOCTOR], "db"))
+    write_header(home, header.sealed(roots))
+    return CreatedHome(practice_id=new.practice_id, secret=secret, recovery=recovery)
+
+
+def _make_office(home: Path, new: NewHome, key: bytes) -> None:
+    connection = connect(home / "office.db", key)
+    create_schema(connection, OFFICE)
+    connection.execute(
+        "INSERT INTO vault VALUES (1, ?, ?, ?)",
+        (uuid4().bytes, new.practice_id.bytes, OFFICE),
+    )
+    connection.execute(
+        "INSERT INTO station (id, name) VALUES (?, ?)",
+        (uuid4().bytes, new.station_name),
+    )
+    _settle(connection, home / "office.db")
+
+
+def _make_doctor(home: Path, new: NewHome, key: bytes) -> None:
+    connection = connect(home / "doctor.db", key)
+    create_schema(connection, DOCTOR)
+    connection.execute(
+        "INSERT INTO vault VALUES (1, ?, ?, ?)",
+        (uuid4().bytes, new.practice_id.bytes, DOCTOR),
+    )
+    root, audit = generate_signing(), generate_receiving(Suite.CLASSIC)
+    connection.executemany(
+        "INSERT INTO secret_key (name, private, public) VALUES (?, ?, ?)",
+        (
+            ("root", root.seed, root.public),
+            ("audit", audit.private, audit.public),
+        ),
+    )
+    _settle(connection, home / "doctor.db")
+
+
+def _settle(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    descriptor = os.open(path, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.close(descriptor)

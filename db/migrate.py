@@ -1,0 +1,114 @@
+"""Brings a vault to today's schema: plain SQL files, run on a copy first."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from importlib.resources import files
+from pathlib import Path
+
+from db.connection import connect, reporting
+from db.errors import TooNew
+from db.keys.header import sync_folder
+from db.outside import Outside
+
+APPLICATION_ID = 0x53454352
+"""Written in every vault ("SECR"), so that another program's file is not taken for one."""
+
+_NAME = re.compile(r"(\d{4})_\w+\.sql")
+
+
+def migrations(kind: str) -> tuple[str, ...]:
+    """The SQL of every step of "office" or "doctor", in order; step n makes version n."""
+    folder = files("db") / "migrations" / kind
+    found = {
+        int(match[1]): entry
+        for entry in folder.iterdir()
+        if (match := _NAME.fullmatch(entry.name))
+    }
+    return tuple(found[number].read_text("utf-8") for number in sorted(found))
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The schema version of an open vault."""
+    with reporting():
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def create_schema(connection: sqlite3.Connection, kind: str) -> None:
+    """Makes the tables of a new vault."""
+    _apply(connection, migrations(kind), start=0)
+
+
+def migrate(path: Path, key: bytes, kind: str, outside: Outside) -> bool:
+    """Brings a closed vault up to date; whole or not at all.
+
+    The new schema is made in a copy, which then takes the place of the file in one step;
+    the file as it was stays beside it as `<name>.before-<version>`.
+
+    Returns:
+        Whether anything was to be done.
+
+    Raises:
+        TooNew: a newer application wrote this vault.
+    """
+    known = migrations(kind)
+    connection = connect(path, key)
+    version = version_of(connection)
+    if version < len(known):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    if version > len(known):
+        raise TooNew(version, len(known))
+    if version == len(known):
+        return False
+    copy = path.with_name(path.name + ".migrating")
+    for leftover in (copy, *_side_files(copy)):
+        leftover.unlink(missing_ok=True)
+    outside.copy(path, copy)
+    connection = connect(copy, key)
+    _apply(connection, known[version:], start=version)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    _take_its_place(path, copy, version)
+    return True
+
+
+def _apply(
+    connection: sqlite3.Connection, steps: tuple[str, ...], *, start: int
+) -> None:
+    with reporting():
+        connection.execute("BEGIN IMMEDIATE")
+        for step in steps:
+            for statement in statements(step):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {start + len(steps)}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("COMMIT")
+
+
+def statements(script: str) -> list[str]:
+    """The statements of a script, so that all of them run in one transaction."""
+    found, open_part = [], ""
+    for line in script.splitlines():
+        open_part += line + "\n"
+        if sqlite3.complete_statement(open_part):
+            found.append(open_part.strip())
+            open_part = ""
+    return [statement for statement in found if statement.strip(" ;\n")]
+
+
+def _take_its_place(path: Path, copy: Path, version: int) -> None:
+    with reporting(path):
+        kept = path.with_name(f"{path.name}.before-{version}")
+        kept.unlink(missing_ok=True)
+        os.link(path, kept)
+        copy.replace(path)
+        sync_folder(path.parent)
+        for leftover in _side_files(copy):
+            leftover.unlink(missing_ok=True)
+
+
+def _side_files(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm"))
