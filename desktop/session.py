@@ -8,10 +8,9 @@ from datetime import datetime
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from uuid import UUID, uuid4
 
-from db.home import OpenHome
-
 from db.changes import Change, Changes
-from db.entities import Account
+from db.entities import Account, Practice
+from db.home import OpenHome
 from db.journal import Entry, Origin
 from db.queries.practice import the_practice
 from db.queries.reader import Reader
@@ -47,12 +46,19 @@ class Session:
     and `ask` on another or the same.
     """
 
-    def __init__(self, home: OpenHome, *, account: Account, clock: Clock) -> None:
+    def __init__(
+        self,
+        home: OpenHome,
+        *,
+        account: Account,
+        clock: Clock,
+        practice: Practice | None = None,
+    ) -> None:
         self.home = home
         self.clock = clock
         self.account = account
         self.reader = Reader(home.office.reader)
-        self.practice = the_practice(self.reader)
+        self.practice = practice or the_practice(self.reader)
         self._undo = UndoLog()
 
     # Changes -------------------------------------------------------------------------

@@ -1,0 +1,242 @@
+"""Begins and opens practices: the one place that joins keys, paths, people and clock."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from db.entities import Account, Practice, Role
+from db.errors import SecretMissing, WrongKey
+from db.home import OpenHome, open_home, open_home_with_recovery
+from db.keys.header import read_header
+from db.keys.passphrases import KdfPolicy
+from db.queries.practice import accounts
+from db.queries.reader import Reader
+from desktop.clock import Clock
+from desktop.helper import HelperProcess
+from desktop.local_file import (
+    LocalFile,
+    Person,
+    read_local_file,
+    update_local_file,
+    write_local_file,
+)
+from desktop.paths import Paths
+from desktop.secret_store import secret_store
+from desktop.session import Session
+
+if TYPE_CHECKING:
+    from db.making import CreatedHome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founding:
+    """What a new practice begins with.
+
+    Args:
+        passphrase: the doctor's.
+        station_name: how this computer is called in the history of changes.
+    """
+
+    practice: str
+    doctor: str
+    login: str
+    passphrase: str = field(repr=False)
+    zone: str = "Europe/Paris"
+    holidays: str = "FR"
+    address: str = ""
+    phone: str = ""
+    station_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founded:
+    """A new practice, and what must be written on paper now."""
+
+    practice_id: UUID
+    secret: bytes = field(repr=False)
+    recovery: bytes = field(repr=False)
+
+
+def found_practice(
+    paths: Paths,
+    founding: Founding,
+    *,
+    clock: Clock,
+    policy: KdfPolicy | None = None,
+    secret_file: Path | None = None,
+    new_id: Callable[[], UUID] = uuid4,
+) -> Founded:
+    """Makes the home, its doctor, the usual types and openings, ready to book.
+
+    Raises:
+        PracticeExists, UnsafePlace, DiskFull, ReadOnly: nothing is left behind.
+    """
+    from db.making import NewHome, create_home
+    from desktop.operations.practice import begin_practice
+
+    practice = Practice(
+        id=new_id(),
+        name=founding.practice,
+        doctor_name=founding.doctor,
+        address=founding.address,
+        phone=founding.phone,
+        zone=founding.zone,
+        holidays=founding.holidays,
+    )
+    doctor = Account(
+        id=new_id(),
+        login=founding.login,
+        display_name=founding.doctor,
+        role=Role.DOCTOR,
+    )
+    created = create_home(
+        paths.home,
+        NewHome(
+            practice_id=practice.id,
+            doctor_id=doctor.id,
+            login=founding.login,
+            passphrase=founding.passphrase,
+            station_name=founding.station_name or platform.node(),
+        ),
+        policy or KdfPolicy.calibrated(),
+    )
+    secret_store(paths, secret_file).keep(practice.id, created.secret)
+    home = _opened(paths, founding.login, founding.passphrase, created)
+    session = Session(home, account=doctor, clock=clock, practice=practice)
+    session.do(begin_practice, practice=practice, doctor=doctor)
+    session.close()
+    write_local_file(
+        paths.local_file,
+        LocalFile(
+            practice=practice.name,
+            practice_id=str(practice.id),
+            people=(_card(doctor),),
+        ),
+    )
+    return Founded(
+        practice_id=practice.id, secret=created.secret, recovery=created.recovery
+    )
+
+
+def open_practice(
+    paths: Paths,
+    *,
+    login: str | None,
+    passphrase: Callable[[], str],
+    secret_file: Path | None = None,
+    clock: Clock,
+) -> Session:
+    """Unlocks the practice for one person.
+
+    Args:
+        paths: where it lies.
+        login: None takes the only person there is.
+        passphrase: asked only once everything before it is known to be there.
+        secret_file: the practice secret's file, when it is not in its usual place.
+        clock: the session's.
+
+    Raises:
+        NoPractice, WrongKey, SecretMissing, and what `db.home.open_home` raises.
+    """
+    header = read_header(paths.home)
+    practice = UUID(hex=header.practice_id)
+    login = login or only_login(paths)
+    secret = secret_store(paths, secret_file).secret(practice)
+    home = open_home(
+        paths.home,
+        login=login,
+        passphrase=passphrase(),
+        secret=secret,
+        outside=HelperProcess(),
+        anchor_file=anchor_file(paths, practice),
+    )
+    return _session(home, paths, clock)
+
+
+def open_with_kit(paths: Paths, *, recovery: bytes, clock: Clock) -> Session:
+    """Unlocks the practice with the recovery key of the kit.
+
+    Raises:
+        WrongKey: it is not this practice's.
+    """
+    practice = UUID(hex=read_header(paths.home).practice_id)
+    home = open_home_with_recovery(
+        paths.home,
+        recovery=recovery,
+        outside=HelperProcess(),
+        anchor_file=anchor_file(paths, practice),
+    )
+    return _session(home, paths, clock)
+
+
+def only_login(paths: Paths) -> str:
+    """The login of the only person of this practice.
+
+    Raises:
+        WrongKey: there are several, or none is known here.
+    """
+    people = read_local_file(paths.local_file).people
+    if len(people) != 1:
+        raise WrongKey
+    return people[0].login
+
+
+def has_secret(paths: Paths, secret_file: Path | None = None) -> bool:
+    """Whether the practice secret is on this computer."""
+    practice = UUID(hex=read_header(paths.home).practice_id)
+    try:
+        secret_store(paths, secret_file).secret(practice)
+    except SecretMissing:
+        return False
+    return True
+
+
+def anchor_file(paths: Paths, practice: UUID) -> Path:
+    """Where the newest head of this practice's journal is remembered."""
+    return paths.config / "anchors" / f"{practice.hex}.json"
+
+
+def _opened(
+    paths: Paths, login: str, passphrase: str, created: CreatedHome
+) -> OpenHome:
+    return open_home(
+        paths.home,
+        login=login,
+        passphrase=passphrase,
+        secret=created.secret,
+        outside=HelperProcess(),
+        anchor_file=anchor_file(paths, created.practice_id),
+    )
+
+
+def _session(home: OpenHome, paths: Paths, clock: Clock) -> Session:
+    try:
+        people = accounts(Reader(home.office.reader))
+        account = next((one for one in people if one.id == home.user_id), None)
+        if account is None or account.disabled:
+            raise WrongKey
+    except BaseException:
+        home.abandon()
+        raise
+    session = Session(home, account=account, clock=clock)
+    update_local_file(
+        paths.local_file,
+        practice=session.practice.name,
+        practice_id=str(session.practice.id),
+        people=tuple(_card(one) for one in people if not one.disabled),
+    )
+    return session
+
+
+def _card(account: Account) -> Person:
+    return Person(
+        login=account.login,
+        display_name=account.display_name,
+        role=account.role.value,
+        colour=account.colour,
+    )

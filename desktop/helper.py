@@ -1,0 +1,137 @@
+"""The helper process: hashes and copies vault files for the process that has them open.
+
+Run as `python -m desktop.helper`: one JSON request on standard input, one JSON line an
+event on standard output. It knows no key and sees ciphertext only. Why another process:
+closing any descriptor of a file drops the opener's own POSIX locks on it (db/outside.py).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from db.connection import classify_os
+from db.errors import StorageFailed
+from db.outside import Digest, Report
+
+CHUNK = 1 << 20
+
+
+class HelperProcess:
+    """Starts one short process for each request."""
+
+    def start_hashing(self, paths: Sequence[Path]) -> Callable[[], tuple[Digest, ...]]:
+        """Begins at once; calling the result waits for the digests."""
+        process = _start({"do": "hash", "paths": [str(path) for path in paths]})
+        return lambda: tuple(
+            Digest(size=size, sha256=sha256) for size, sha256 in _finish(process, None)
+        )
+
+    def copy(self, source: Path, target: Path, report: Report | None = None) -> Digest:
+        """Copies bytes to a new file and syncs it.
+
+        Raises:
+            ExpectedError: as the disk answers; no target is left behind.
+        """
+        request = {"do": "copy", "source": str(source), "target": str(target)}
+        process = _start(request)
+        try:
+            size, sha256 = _finish(process, report)
+        except BaseException:
+            process.kill()
+            process.wait()
+            target.unlink(missing_ok=True)
+            raise
+        return Digest(size=size, sha256=sha256)
+
+
+def main() -> int:
+    """The helper's side: does the one request it is given."""
+    request = json.loads(sys.stdin.buffer.readline())
+    try:
+        if request["do"] == "hash":
+            result: Any = [_hashed(Path(path)) for path in request["paths"]]
+        else:
+            result = _copied(Path(request["source"]), Path(request["target"]))
+    except OSError as error:
+        _tell({"errno": error.errno, "strerror": error.strerror or ""})
+        return 1
+    _tell({"result": result})
+    return 0
+
+
+def _hashed(path: Path) -> tuple[int, str]:
+    digest, size = hashlib.sha256(), 0
+    try:
+        with path.open("rb", buffering=0) as file:
+            while chunk := file.read(CHUNK):
+                digest.update(chunk)
+                size += len(chunk)
+    except FileNotFoundError:
+        return -1, ""
+    return size, digest.hexdigest()
+
+
+def _copied(source: Path, target: Path) -> tuple[int, str]:
+    digest, done = hashlib.sha256(), 0
+    total = source.stat().st_size
+    with source.open("rb", buffering=0) as file:
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb", buffering=0) as copy:
+            while chunk := file.read(CHUNK):
+                copy.write(chunk)
+                digest.update(chunk)
+                done += len(chunk)
+                _tell({"done": done, "total": total})
+            os.fsync(copy.fileno())
+    return done, digest.hexdigest()
+
+
+def _tell(event: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(event) + "\n")
+    sys.stdout.flush()
+
+
+def _start(request: dict[str, Any]) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(
+        _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    given: IO[bytes] | None = process.stdin
+    assert given is not None
+    given.write(json.dumps(request).encode() + b"\n")
+    given.close()
+    return process
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--helper-process"]
+    return [sys.executable, "-I", "-m", "desktop.helper"]
+
+
+def _finish(process: subprocess.Popen[bytes], report: Report | None) -> Any:
+    answers: IO[bytes] | None = process.stdout
+    assert answers is not None
+    event: dict[str, Any] = {}
+    with answers:
+        for line in answers:
+            event = json.loads(line)
+            if report is not None and "done" in event:
+                report(event["done"], event["total"])
+    process.wait()
+    if "result" in event:
+        return event["result"]
+    if "errno" in event:
+        error = OSError(event["errno"], event["strerror"])
+        raise classify_os(error) or StorageFailed(None, event["strerror"]) from error
+    raise StorageFailed(None, "helper process ended")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""Where the practice secret is kept: never in the home, a backup, an envelope or a log."""
+
+from __future__ import annotations
+
+import hmac
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from db.connection import reporting
+from db.errors import SecretMissing, StorageFailed
+from db.keys.header import replace_file
+from desktop.paths import Paths
+
+_LENGTH = 16
+
+
+class SecretStore(Protocol):
+    """Keeps one secret a practice."""
+
+    def keep(self, practice: UUID, secret: bytes) -> None:
+        """Stores it, reads it back and compares."""
+
+    def secret(self, practice: UUID) -> bytes:
+        """The secret.
+
+        Raises:
+            SecretMissing: it is not here: the kit's sheet 1 has it.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class FileSecretStore:
+    """A file of mode 0600 a practice, in a folder outside the home.
+
+    Args:
+        folder: where the files lie.
+        file: one file named by the person instead, whatever the practice.
+    """
+
+    folder: Path
+    file: Path | None = None
+
+    def keep(self, practice: UUID, secret: bytes) -> None:
+        """Stores it, reads it back and compares.
+
+        Raises:
+            StorageFailed: what was read back differs.
+        """
+        path = self._path(practice)
+        with reporting(path):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        replace_file(path, secret.hex().encode() + b"\n")
+        if not hmac.compare_digest(self.secret(practice), secret):
+            raise StorageFailed(path, "read back differs")
+
+    def secret(self, practice: UUID) -> bytes:
+        """The secret, as it was kept."""
+        path = self._path(practice)
+        try:
+            with reporting(path), path.open("rb") as file:
+                found = bytes.fromhex(file.read(256).decode("ascii").strip())
+        except (FileNotFoundError, ValueError) as error:
+            raise SecretMissing from error
+        if len(found) != _LENGTH:
+            raise SecretMissing
+        return found
+
+    def _path(self, practice: UUID) -> Path:
+        return self.file or self.folder / practice.hex
+
+
+def secret_store(paths: Paths, file: Path | None = None) -> SecretStore:
+    """The store of this installation."""
+    return FileSecretStore(paths.secrets, file.absolute() if file else None)
+
+
+def is_private(path: Path) -> bool:
+    """Whether nobody but its owner may read the file, where the system can say."""
+    return os.name == "nt" or path.stat().st_mode & 0o077 == 0
