@@ -50,6 +50,7 @@ class Palette:
     accent: QColor
     accent_soft: QColor
     accent_line: QColor
+    accent_on: QColor
     warn: QColor
     warn_soft: QColor
     ring: QColor

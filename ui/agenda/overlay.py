@@ -160,7 +160,8 @@ class Overlay:
         painter.setBrush(self._look.palette.surface)
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         bar = QRectF(rect.left() + 2, rect.top() + 2, 4, rect.height() - 4)
-        painter.fillRect(bar, style.bar)
+        if style.bar is not None:
+            painter.fillRect(bar, style.bar)
 
     def _ghost_words(self, painter: QPainter, rect: QRectF, ghost: Ghost) -> None:
         look, row = self._look, ghost.drag.row

@@ -38,7 +38,7 @@ class Style:
     state: StateLook
     frame: Frame
     icon: str
-    bar: QColor
+    bar: QColor | None
     key: str
     to_settle: bool = False
 
@@ -46,10 +46,9 @@ class Style:
 def style_of(look: Look, row: AppointmentRow, now: datetime) -> Style:
     """How this appointment is drawn now."""
     state = look.states[row.state]
-    dash = Qt.PenStyle.DashLine if state.dashed else Qt.PenStyle.SolidLine
     style = Style(
         state=state,
-        frame=Frame(state.line, 1.0, dash),
+        frame=Frame(state.line, 1.0, dash_of(state)),
         icon=state.icon,
         bar=look.type_colour(row.type_code),
         key=f"{row.state}/{row.type_code}",
@@ -65,6 +64,11 @@ def style_of(look: Look, row: AppointmentRow, now: datetime) -> Style:
             style, frame=dashed, icon="rdv.urgence", key=key, to_settle=False
         )
     return style
+
+
+def dash_of(state: StateLook) -> Qt.PenStyle:
+    """Its edge: dashed for what gave its time back."""
+    return Qt.PenStyle.DashLine if state.dashed else Qt.PenStyle.SolidLine
 
 
 class BlockPainter:
@@ -118,7 +122,8 @@ class BlockPainter:
             painter.setBrushOrigin(rect.topLeft())
             painter.setBrush(pattern)
             painter.drawRoundedRect(outline, RADIUS - 0.5, RADIUS - 0.5)
-        painter.fillPath(_bar(rect), style.bar)
+        if style.bar is not None:
+            painter.fillPath(_bar(rect), style.bar)
 
     def _content(
         self, painter: QPainter, rect: QRectF, row: AppointmentRow, style: Style
