@@ -53,6 +53,11 @@ def plis(reader: Reader, direction: Direction, limit: int) -> list[Pli]:
     return _reading(reader, Plis).newest(direction, limit)
 
 
+def held_plis(reader: Reader, peer: UUID) -> list[Pli]:
+    """The envelopes of a peer that wait for an earlier one."""
+    return _reading(reader, Plis).held(peer)
+
+
 def received_practices(reader: Reader) -> list[ReceivedPractice]:
     """The practices whose agenda arrives here."""
     return _reading(reader, ReceivedPractices).all()

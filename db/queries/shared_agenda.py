@@ -81,3 +81,11 @@ def columns_of(reader: Reader, table: str) -> tuple[str, ...]:
     """The columns a table has today: what the classification is checked against."""
     rows = reader.rows("SELECT name FROM pragma_table_info(?)", (table,))
     return tuple(row[0] for row in rows)
+
+
+def is_agenda_empty(reader: Reader) -> bool:
+    """Whether nobody ever booked anything here, nor entered a patient."""
+    found = reader.value(
+        "SELECT EXISTS (SELECT 1 FROM appointment) OR EXISTS (SELECT 1 FROM patient)"
+    )
+    return not found

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 
 from db.errors import DiskFull, NotFound, ReadOnly, StorageFailed
@@ -12,6 +14,7 @@ from desktop.exchange.envelope import MAX_FILE
 from desktop.exchange.errors import PliRefused
 
 SUFFIX = ".pli"
+MOST_QUARANTINED = 64
 
 
 def new_name() -> str:
@@ -31,6 +34,7 @@ def write_whole(folder: Path, name: str, content: bytes) -> Path:
     target, part = folder / name, folder / f".{name}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
@@ -88,3 +92,49 @@ def _told(fault: OSError, path: Path) -> DiskFull | ReadOnly | StorageFailed:
     if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return ReadOnly(path)
     return StorageFailed(path, fault.strerror or "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarantined:
+    """A file that was set aside: its hash and size as far as they were read."""
+
+    sha256: str
+    bytes: int
+
+
+def quarantine(home: Path, file: Path) -> Quarantined:
+    """Sets a copy of a refused file aside; one that is too large is named, not kept."""
+    with file.open("rb") as source:
+        content = source.read(MAX_FILE + 1)
+    sha256 = hashlib.sha256(content).hexdigest()
+    folder = home / "exchange" / "quarantine"
+    if len(content) <= MAX_FILE and not (folder / f"{sha256}.pli").exists():
+        write_whole(folder, f"{sha256}.pli", content)
+        _keep_newest(folder, MOST_QUARANTINED)
+    return Quarantined(sha256=sha256, bytes=file.stat().st_size)
+
+
+def keep_held(home: Path, sha256: str, content: bytes) -> None:
+    """Keeps an envelope that waits for an earlier one, sealed as it came."""
+    write_whole(_held(home), f"{sha256}.pli", content)
+
+
+def take_held(home: Path, sha256: str) -> bytes | None:
+    """The envelope that waits, None when its file is gone."""
+    path = _held(home) / f"{sha256}.pli"
+    return read_bounded(path) if path.exists() else None
+
+
+def drop_held(home: Path, sha256: str) -> None:
+    """The envelope has had its turn."""
+    (_held(home) / f"{sha256}.pli").unlink(missing_ok=True)
+
+
+def _held(home: Path) -> Path:
+    return home / "exchange" / "held"
+
+
+def _keep_newest(folder: Path, most: int) -> None:
+    files = sorted(folder.glob("*.pli"), key=lambda path: path.stat().st_mtime)
+    for old in files[:-most]:
+        old.unlink(missing_ok=True)

@@ -26,6 +26,9 @@ from desktop.exchange.scope import horizon
 TYPES = UUID("7b0f3a52-6e0b-5d51-9a4e-2f1d0c6b8e10")
 """The namespace of the types a received agenda shows: a code has no id of its own."""
 
+BUSY = "busy"
+"""The source of an hour that is taken and says nothing else."""
+
 
 def mirror(
     uow: UnitOfWork,
@@ -81,36 +84,47 @@ def _still(uow: UnitOfWork, terms: GrantTerms) -> bool:
 
 
 def what_changed(changes: Iterable[Change]) -> tuple[dict[str, str], ...]:
-    """The changes for a list: kind, entity, and what, in words that need no language."""
+    """The changes for a list: kind, entity, and what, in words that need no language.
+
+    Hours that are only taken and patients that come with their appointment are left out.
+    """
     listed = []
+    names = {c.key.hex: _name(c) for c in changes if c.entity == "patient"}
     for change in changes:
-        if change.entity == "appointment":
-            columns: Mapping[str, Any] = change.after or change.before or {}
-            listed.append(
-                {
-                    "kind": change.kind,
-                    "entity": "appointment",
-                    "what": f"{columns.get('start', '')} {columns.get('state', '')}",
-                }
-            )
-        elif change.entity in ("patient", "opening_exception", "practice"):
-            listed.append(
-                {"kind": change.kind, "entity": change.entity, "what": _what(change)}
-            )
+        columns = _columns(change)
+        if change.entity == "appointment" and columns["source"] != BUSY:
+            name = names.get(str(columns["patient_id"]), "")
+            what = f"{columns['start']} {name}".strip()
+        elif change.entity in ("patient", "practice") and change.kind == "updated":
+            what = _name(change)
+        else:
+            continue
+        listed.append({"kind": change.kind, "entity": change.entity, "what": what})
     return tuple(listed)
 
 
-def _what(change: Change) -> str:
-    columns: Mapping[str, Any] = change.after or change.before or {}
-    if change.entity == "patient":
-        return (
-            f"{columns.get('birth_name', '')} {columns.get('first_names', '')}".strip()
-        )
+def stated_changes(ops: Iterable[Op]) -> tuple[dict[str, str], ...]:
+    """The same for the first envelope of all, when nothing is there to compare with."""
+    return tuple(
+        {
+            "kind": "created",
+            "entity": "appointment",
+            "what": f"{op.fields['start']} {op.fields.get('name', '')}".strip(),
+        }
+        for op in ops
+        if op.entity == "appointment"
+    )
+
+
+def _columns(change: Change) -> Mapping[str, Any]:
+    return change.after or change.before or {}
+
+
+def _name(change: Change) -> str:
+    columns = _columns(change)
     if change.entity == "practice":
         return str(columns.get("name", ""))
-    return (
-        f"{columns.get('day', '')} {columns.get('start', '')}-{columns.get('end', '')}"
-    )
+    return f"{columns.get('birth_name', '')} {columns.get('first_names', '')}".strip()
 
 
 def _practice(uow: UnitOfWork, key: UUID, stated: Mapping[str, Any]) -> None:
@@ -172,7 +186,8 @@ def _appointments(uow: UnitOfWork, ops: list[Op], first: datetime) -> None:
         if appointment.start >= first and appointment.id not in wanted:
             uow.appointments.remove(appointment.id)
     for key, op in wanted.items():
-        stated = _appointment(key, op, source=str(uow.author.id))
+        source = BUSY if op.entity == BUSY else str(uow.author.id)
+        stated = _appointment(key, op, source)
         uow.appointments.save(stated)
 
 

@@ -1,0 +1,1 @@
+"""What a screen shows: rows of the vault put together with the rules."""
