@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from db.connection import reporting
 
 R = TypeVar("R")
+Parameters = Sequence[Any] | Mapping[str, Any]
 
 
 class Reader:
@@ -21,12 +22,12 @@ class Reader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Every row of the answer."""
         with reporting():
             return self._connection.execute(sql, parameters).fetchall()
 
-    def one(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+    def one(self, sql: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
         """The first row of the answer, None without one."""
         with reporting():
             row: tuple[Any, ...] | None = self._connection.execute(
@@ -34,12 +35,12 @@ class Reader:
             ).fetchone()
         return row
 
-    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """The first column of the first row, None without one."""
         row = self.one(sql, parameters)
         return None if row is None else row[0]
 
-    def stream(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
+    def stream(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """The rows one after the other, for answers that are read only in part."""
         with reporting():
             return self._connection.execute(sql, parameters)

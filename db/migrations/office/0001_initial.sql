@@ -176,7 +176,7 @@ CREATE TABLE appointment (
     started_at TEXT,
     completed_at TEXT
 ) STRICT;
-CREATE INDEX appointment_start ON appointment (start, "end");
+CREATE INDEX appointment_start ON appointment (start, "end", state);
 CREATE INDEX appointment_patient ON appointment (patient_id, start)
     WHERE patient_id IS NOT NULL;
 

@@ -1,0 +1,74 @@
+"""Patients as screens show them: found while typing, listed, and one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from db.entities import AppointmentState, Patient
+from db.errors import NotFound
+from db.queries import Reader
+from db.queries.agenda import appointments_of
+from db.queries.history import history
+from db.queries.patients import patient
+from db.queries.search import count_patients, find_patients, patients_by_name
+from db.rows import HistoryRow, PatientAppointmentRow, PatientRow
+
+__all__ = [
+    "PatientFile",
+    "PatientPage",
+    "find_patients",
+    "patient_file",
+    "patient_page",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientPage:
+    """A page of the list, and how many there are in all."""
+
+    rows: tuple[PatientRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientFile:
+    """Everything the front office knows of a patient.
+
+    Args:
+        upcoming: soonest first; past: latest first.
+        history: changes of the file itself, newest first.
+    """
+
+    patient: Patient
+    upcoming: tuple[PatientAppointmentRow, ...]
+    past: tuple[PatientAppointmentRow, ...]
+    no_shows: int
+    history: tuple[HistoryRow, ...]
+
+
+def patient_page(reader: Reader, limit: int = 50, offset: int = 0) -> PatientPage:
+    """A page in the order of names."""
+    return PatientPage(
+        rows=patients_by_name(reader, limit, offset), total=count_patients(reader)
+    )
+
+
+def patient_file(reader: Reader, key: UUID, now: datetime) -> PatientFile:
+    """One patient's file.
+
+    Raises:
+        NotFound: there is none with this id.
+    """
+    found = patient(reader, key)
+    if found is None:
+        raise NotFound("patient", key)
+    rows = appointments_of(reader, key)
+    return PatientFile(
+        patient=found,
+        upcoming=tuple(row for row in reversed(rows) if row.end > now),
+        past=tuple(row for row in rows if row.end <= now),
+        no_shows=sum(row.state is AppointmentState.NO_SHOW for row in rows),
+        history=history(reader, key),
+    )
