@@ -83,8 +83,8 @@ class SlotDelegate(QStyledItemDelegate):
     ) -> None:
         look, palette, fonts = self.look, self.look.palette, self.look.fonts
         slot: FreeSlot = index.data(SLOT)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, rect, state)

@@ -1,0 +1,122 @@
+"""What can be done with an appointment: one table for keys, buttons and menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from db.entities.appointment import FREE_STATES, Appointment, AppointmentState
+from db.rows import AppointmentRow
+from desktop.i18n import N_, _
+from ui.agenda.hand import FIXED
+
+S = AppointmentState
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing to do.
+
+    Args:
+        name: what the view's `asked` signal carries.
+        becomes: the state it leads to; None when it is no step of the appointment.
+    """
+
+    name: str
+    text: str
+    key: str
+    icon: str
+    becomes: AppointmentState | None = None
+    takes_away: bool = False
+
+
+VERBS = (
+    Verb("arrive", N_("Note the arrival"), "A", "etat.arrive", S.ARRIVED),
+    Verb("call_in", N_("Have come in"), "E", "etat.consult", S.IN_CONSULTATION),
+    Verb("complete", N_("Complete"), "T", "etat.termine", S.COMPLETED),
+    Verb("confirm", N_("Confirm"), "C", "etat.confirme", S.CONFIRMED),
+    Verb("miss", N_("Absent (no-show)"), "L", "etat.absent", S.NO_SHOW),
+    Verb("restore", N_("Book again"), "R", "retour.annuler", S.BOOKED),
+    Verb("open", N_("Change…"), "Entrée", "patient.modifier"),
+    Verb("move", N_("Move with the arrows"), "D", "rdv.deplacer"),
+    Verb("cut", N_("Cut, to paste elsewhere"), "Ctrl+X", "rdv.deplacer"),
+    Verb(
+        "cancel",
+        N_("Cancel the appointment…"),
+        "Suppr",
+        "etat.annule",
+        S.CANCELLED_BY_PRACTICE,
+        takes_away=True,
+    ),
+    Verb(
+        "mistake",
+        N_("Entered in error"),
+        "",
+        "etat.annule",
+        S.ENTERED_IN_ERROR,
+        takes_away=True,
+    ),
+)
+BY_NAME = {verb.name: verb for verb in VERBS}
+SHORT = {
+    "arrive": N_("Arrival"),
+    "call_in": N_("Have come in"),
+    "complete": N_("Complete"),
+    "restore": N_("Book again"),
+}
+NEXT = {
+    S.PROPOSED: "arrive",
+    S.BOOKED: "arrive",
+    S.CONFIRMED: "arrive",
+    S.ARRIVED: "call_in",
+    S.IN_CONSULTATION: "complete",
+    S.NO_SHOW: "restore",
+    S.EXCUSED: "restore",
+    S.CANCELLED_BY_PRACTICE: "restore",
+}
+"""The step that usually comes after each state: the panel's primary button."""
+
+
+def may(row: AppointmentRow, verb: Verb) -> bool:
+    """Whether that can be done with the appointment now."""
+    if verb.becomes is not None:
+        return _as_entity(row).may_become(verb.becomes)
+    if verb.name in ("move", "cut"):
+        return row.state not in FIXED
+    return row.state not in FREE_STATES
+
+
+def possible(row: AppointmentRow) -> list[Verb]:
+    """Everything that can be done now, in the order of the menu."""
+    return [verb for verb in VERBS if may(row, verb)]
+
+
+def fill_menu(
+    menu: QMenu, row: AppointmentRow, do: Callable[[str, AppointmentRow], None]
+) -> None:
+    """Puts what can be done into the menu, what takes away last, after a line."""
+    verbs = possible(row)
+    for verb in (v for v in verbs if not v.takes_away):
+        menu.addAction(_action(menu, verb, row, do))
+    menu.addSeparator()
+    for verb in (v for v in verbs if v.takes_away):
+        menu.addAction(_action(menu, verb, row, do))
+
+
+def _action(
+    parent: QWidget,
+    verb: Verb,
+    row: AppointmentRow,
+    do: Callable[[str, AppointmentRow], None],
+) -> QAction:
+    key = f"\t{_(verb.key)}" if verb.key else ""
+    action = QAction(_(verb.text) + key, parent)
+    action.triggered.connect(lambda _checked=False: do(verb.name, row))
+    return action
+
+
+def _as_entity(row: AppointmentRow) -> Appointment:
+    return Appointment(id=row.id, start=row.start, end=row.end, state=row.state)

@@ -1,0 +1,94 @@
+"""From a day's plan and rows to the page that is painted: what closes it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from db.rows import AppointmentRow
+from desktop.agenda.plan import DayPlan
+from desktop.i18n import _
+from ui.agenda.geometry import minute_of
+from ui.agenda.page import Band, DayPage, Span
+
+LONGEST_BREAK = 3 * 60
+LATE_MORNING, EARLY_EVENING = 11 * 60, 16 * 60
+"""A day that opens after the one or closes before the other says that it is closed."""
+WORKED = (8 * 60, 18 * 60)
+"""Where the word of a half day's closing is centred."""
+
+
+def page_of(plan: DayPlan, rows: Sequence[AppointmentRow]) -> DayPage:
+    """One day to paint."""
+    spans = tuple(
+        (minute_of(opening.start, plan.day), minute_of(opening.end, plan.day))
+        for opening in plan.openings
+    )
+    title, reason, short = _closing(plan)
+    return DayPage(
+        day=plan.day,
+        open=spans,
+        bands=tuple(_bands(plan, spans)),
+        title=title,
+        reason=reason,
+        reason_short=short,
+        rows=tuple(rows),
+    )
+
+
+def shown_days(pages: Iterable[DayPage]) -> tuple[DayPage, ...]:
+    """The days of a week as it is shown: Sunday only when somebody comes, or it opens."""
+    return tuple(
+        page for page in pages if page.day.weekday() != 6 or page.rows or page.open
+    )
+
+
+def rows_by_day(
+    days: Iterable[date], rows: Iterable[AppointmentRow]
+) -> dict[date, list[AppointmentRow]]:
+    """The appointments of each day, by the day they start."""
+    found: dict[date, list[AppointmentRow]] = {day: [] for day in days}
+    for row in rows:
+        if row.start.date() in found:
+            found[row.start.date()].append(row)
+    return found
+
+
+def _closing(plan: DayPlan) -> tuple[str, str, str]:
+    if plan.openings:
+        return "", "", ""
+    closed = _("Practice closed")
+    if plan.holiday:
+        return plan.holiday, closed, _("public holiday")
+    if plan.closed_label:
+        return plan.closed_label, closed, _("closed")
+    if plan.absences:
+        label = next((text for _span, text in plan.absences if text), _("Absence"))
+        return label, _("Doctor away"), _("absence")
+    return _("Closed"), "", _("closed")
+
+
+def _bands(plan: DayPlan, spans: Sequence[Span]) -> Iterator[Band]:
+    if not spans:
+        return
+    away = [
+        Band(minute_of(s.start, plan.day), minute_of(s.end, plan.day), label)
+        for s, label in plan.absences
+    ]
+    for band in away:
+        yield Band(band.start, band.end, band.label or _("Absence"))
+    for start, end, label in _gaps(spans):
+        if not any(a.start < end and start < a.end for a in away):
+            yield Band(start, end, label)
+
+
+def _gaps(spans: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
+    first, last = spans[0][0], spans[-1][1]
+    if first > LATE_MORNING:
+        yield WORKED[0], first, _("Closed")
+    for (_start, end), (start, _end) in pairwise(spans):
+        pause = start - end <= LONGEST_BREAK
+        yield end, start, _("Break") if pause else _("Closed")
+    if last < EARLY_EVENING:
+        yield last, WORKED[1], _("Closed")
