@@ -38,6 +38,8 @@ def decode(data: bytes) -> Decoded:
         raise UnreadableFile("too_large")
     marked = _by_mark(data)
     decoded = marked or _utf8(data) or _utf16(data) or _single_byte(data)
+    if _is_binary(decoded.text[:_SAMPLE]):
+        raise UnreadableFile("not_text")
     return Decoded(decoded.text.replace("\x00", ""), decoded.encoding)
 
 
@@ -81,9 +83,6 @@ def _utf8(data: bytes) -> Decoded | None:
 
 def _single_byte(data: bytes) -> Decoded:
     sample = data[:_SAMPLE]
-    control = sum(sample.count(code) for code in range(32) if code not in b"\t\n\r\f")
-    if control / len(sample) > _BINARY_SHARE:
-        raise UnreadableFile("not_text")
     best = max(_LEGACY, key=lambda name: _frenchness(sample, name))
     return Decoded(data.decode(best, "replace"), best)
 
@@ -91,3 +90,8 @@ def _single_byte(data: bytes) -> Decoded:
 def _frenchness(sample: bytes, encoding: str) -> int:
     beyond = [c for c in sample.decode(encoding, "replace") if ord(c) > 127]
     return sum(1 if char in _FRENCH else -2 for char in beyond)
+
+
+def _is_binary(sample: str) -> bool:
+    odd = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\v") or c == "\ufffd")
+    return odd > _BINARY_SHARE * len(sample)

@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.formats.components import cleaned
+from desktop.formats.csv_export import unguarded
 from desktop.formats.dates import DateForm, birth_date, sniff_form
 from desktop.formats.mapping import Mapping, header_key
 from desktop.formats.names import sex_of_title, split_name, title_of
 from desktop.formats.nir import bare_nir, nir_problems
-from desktop.formats.phones import phone_label, phone_numbers
+from desktop.formats.phones import phone_label, phone_numbers, says_more
 from desktop.formats.problems import Problem, UnreadableFile
 from desktop.formats.records import PatientFile, PatientRecord, RecordPhone, Remarks
 from desktop.formats.table import Table, TableRow
@@ -104,7 +105,7 @@ class _RowReader:
         """(column's name, text) of every column of the field that says something."""
         for column in self._columns.get(field, []):
             if column < len(row.cells) and row.cells[column]:
-                yield self._headers[column], cleaned(row.cells[column])
+                yield self._headers[column], cleaned(unguarded(row.cells[column]))
 
     def _one(self, row: TableRow, field: str) -> str:
         return next((text for _, text in self._all(row, field)), "")
@@ -173,6 +174,7 @@ class _RowReader:
                 numbers = phone_numbers(text)
                 if not numbers:
                     remarks.warn("bad_phone", field)
+                if not numbers or says_more(text):
                     remarks.keep(header, text)
                 for number in numbers:
                     phone = RecordPhone(number=number, label=phone_label(number, label))

@@ -6,7 +6,11 @@ import re
 from functools import lru_cache
 
 _SHORT_FRENCH = re.compile(r"[1-9]\d{8}")
+_FRANCE = 33
 _MOBILE = ("+336", "+337")
+_NO_WORDS = re.compile(r"(?i)t[eé]l[.:]?|phone|mobile|port\.|fixe|ext\b")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_NUMBER = re.compile(r"\+?\(?\d[\d\s.\-/()]*")
 _BETWEEN = re.compile(r"\s*(?:[;,/\n|]|\s-\s|\bou\b|\bet\b|\bor\b)\s*")
 
 
@@ -20,10 +24,13 @@ def phone_number(text: str, region: str = "FR") -> str | None:
     text = text.strip()
     if text.casefold().startswith("tel:"):
         text = text[4:].split(";")[0]
-    text = text.replace("(0)", "")
-    if not 4 <= len(re.sub(r"\D", "", text)) <= 17:
+    found = _NUMBER.search(text.replace("(0)", ""))
+    if found is None or re.search(r"\d", found.string[found.end() :]):
         return None
-    return _parsed(text, region)
+    number = found[0]
+    if not 4 <= len(re.sub(r"\D", "", number)) <= 17:
+        return None
+    return _parsed(number, region)
 
 
 def phone_numbers(text: str) -> list[str]:
@@ -33,6 +40,11 @@ def phone_numbers(text: str) -> list[str]:
         return [whole]
     parts = [phone_number(part) for part in _BETWEEN.split(text)[:6]]
     return [part for part in parts if part is not None]
+
+
+def says_more(text: str) -> bool:
+    """Whether there are words beside the numbers, such as whose they are."""
+    return bool(_WORDS.search(_NO_WORDS.sub(" ", text)))
 
 
 def phone_label(number: str, default: str = "home") -> str:
@@ -52,5 +64,7 @@ def _parsed(text: str, region: str) -> str | None:
     except phonenumbers.NumberParseException:
         return None
     if not phonenumbers.is_possible_number(number) or number.extension:
+        return None
+    if number.country_code == _FRANCE and len(str(number.national_number)) != 9:
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

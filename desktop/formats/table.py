@@ -6,7 +6,6 @@ import csv
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from desktop.formats.decoding import SIZE_LIMIT, decode, lines_of
 from desktop.formats.problems import Problem, UnreadableFile
@@ -141,7 +140,7 @@ def _records(
 
 def _record(lines: list[str], at: int, delimiter: str) -> tuple[list[str] | None, int]:
     """The cells of the record that starts here, and over how many lines it goes."""
-    reader = csv.reader(islice(lines, at, at + _RECORD_LINES), delimiter=delimiter)
+    reader = csv.reader(lines[at : at + _RECORD_LINES], delimiter=delimiter)
     try:
         cells = next(reader)
     except csv.Error:
@@ -150,7 +149,7 @@ def _record(lines: list[str], at: int, delimiter: str) -> tuple[list[str] | None
     if taken == 1 and lines[at].count('"') % 2 == 0:
         return cells, 1
     try:
-        window = islice(lines, at, at + taken)
+        window = lines[at : at + taken]
         next(csv.reader(window, delimiter=delimiter, strict=True))
     except csv.Error as error:
         if "end of data" in str(error):

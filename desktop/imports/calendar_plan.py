@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from db.entities import Absence, Appointment, AppointmentState, SourceKey
 from db.queries import imports as known
 from db.queries.reader import Reader
+from desktop.formats.calendar_writer import UID_DOMAIN
 from desktop.formats.icalendar import CalendarEvent, CalendarFile
 from desktop.formats.problems import Problem
 from desktop.imports.events import (
@@ -26,8 +27,6 @@ from desktop.imports.report import Action, Duplicate, ImportReport, report_of, s
 from desktop.matching import PatientIndex
 
 SOURCE = "ics"
-OWN_UID = "@secretaire"
-"""How the UIDs of our own exports end; the appointment's id stands before it."""
 
 _A_DAY = timedelta(hours=24)
 _CANCELLED = AppointmentState.CANCELLED_BY_PRACTICE
@@ -259,9 +258,9 @@ def _action(
 
 
 def _own_id(event: CalendarEvent) -> UUID | None:
-    if not event.uid.endswith(OWN_UID):
+    if not event.uid.endswith(UID_DOMAIN):
         return None
     try:
-        return UUID(event.uid.removesuffix(OWN_UID))
+        return UUID(event.uid.removesuffix(UID_DOMAIN))
     except ValueError:
         return None
