@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from support.agenda_rows import appointment_row
 
 from db.entities.appointment import AppointmentState
-from support.agenda_rows import appointment_row
 from ui.agenda.drag import Gesture, held, marking, overlapped
 
 TUESDAY = date(2026, 11, 10)
