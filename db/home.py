@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -207,11 +208,11 @@ def _open(
     header = read_header(path)
     lock = HomeLock(path)
     lock.take()
-    try:
-        return _open_locked(path, header, unlock_with, (lock, outside, anchor_file))
-    except BaseException:
-        lock.release()
-        raise
+    with ExitStack() as unfinished:
+        unfinished.callback(lock.release)
+        opened = _open_locked(path, header, unlock_with, (lock, outside, anchor_file))
+        unfinished.pop_all()
+    return opened
 
 
 def _open_locked(
@@ -239,7 +240,10 @@ def _open_locked(
             key = derive(unlocked.roots[kind], "anchor")
             check_closed(record, kind, key, digests[kind])
     vaults = _open_vaults(path, header, unlocked, outside)
-    try:
+    with ExitStack() as unfinished:
+        for vault in vaults.values():
+            unfinished.callback(vault.writer.close)
+            unfinished.callback(vault.reader.close)
         office, doctor = vaults[OFFICE], vaults.get(DOCTOR)
         check_anchor(
             office.reader,
@@ -249,7 +253,7 @@ def _open_locked(
             doctor=doctor.reader if doctor else None,
         )
         forget_closed(path)
-        return OpenHome(
+        opened = OpenHome(
             path=path,
             header=header,
             office=office,
@@ -261,11 +265,8 @@ def _open_locked(
             _unlocked=unlocked,
             _lock=lock,
         )
-    except BaseException:
-        for vault in vaults.values():
-            vault.reader.close()
-            vault.writer.close()
-        raise
+        unfinished.pop_all()
+    return opened
 
 
 def _check_file(path: Path, kind: str) -> None:
@@ -290,23 +291,17 @@ def _open_vaults(
     path: Path, header: Header, unlocked: Unlocked, outside: Outside
 ) -> dict[str, VaultConnections]:
     opened: dict[str, VaultConnections] = {}
-    try:
+    with ExitStack() as unfinished:
         for kind, root in unlocked.roots.items():
             file, key = vault_path(path, kind), derive(root, "db")
             migrate(file, key, kind, outside)
             writer = connect(file, key)
-            try:
-                _check_identity(writer, kind, header.practice_id)
-                reader = connect(file, key, read_only=True)
-            except BaseException:
-                writer.close()
-                raise
+            unfinished.callback(writer.close)
+            _check_identity(writer, kind, header.practice_id)
+            reader = connect(file, key, read_only=True)
+            unfinished.callback(reader.close)
             opened[kind] = VaultConnections(path=file, writer=writer, reader=reader)
-    except BaseException:
-        for vault in opened.values():
-            vault.reader.close()
-            vault.writer.close()
-        raise
+        unfinished.pop_all()
     return opened
 
 

@@ -6,6 +6,7 @@ import os
 import secrets
 import shutil
 import sqlite3
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -63,16 +64,15 @@ def create_home(
         path.parent.mkdir(parents=True, exist_ok=True)
         scratch = path.with_name(f"{path.name}.new-{secrets.token_hex(4)}")
         scratch.mkdir(mode=0o700)
-        try:
+        with ExitStack() as unfinished:
+            unfinished.callback(shutil.rmtree, scratch, ignore_errors=True)
             self_test(scratch)
             created = _fill(scratch, new, policy, secret or new_secret())
             if path.exists():
                 path.rmdir()
             scratch.rename(path)
             sync_folder(path.parent)
-        except BaseException:
-            shutil.rmtree(scratch, ignore_errors=True)
-            raise
+            unfinished.pop_all()
     return created
 
 

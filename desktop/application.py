@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -215,14 +216,13 @@ def _opened(
 
 
 def _session(home: OpenHome, paths: Paths, clock: Clock) -> Session:
-    try:
+    with ExitStack() as unfinished:
+        unfinished.callback(home.abandon)
         people = accounts(Reader(home.office.reader))
         account = next((one for one in people if one.id == home.user_id), None)
         if account is None or account.disabled:
             raise WrongKey
-    except BaseException:
-        home.abandon()
-        raise
+        unfinished.pop_all()
     session = Session(home, account=account, clock=clock)
     update_local_file(
         paths.local_file,

@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 
@@ -41,13 +42,12 @@ class HelperProcess:
         """
         request = {"do": "copy", "source": str(source), "target": str(target)}
         process = _start(request)
-        try:
+        with ExitStack() as unfinished:
+            unfinished.callback(target.unlink, missing_ok=True)
+            unfinished.callback(process.wait)
+            unfinished.callback(process.kill)
             size, sha256 = _finish(process, report)
-        except BaseException:
-            process.kill()
-            process.wait()
-            target.unlink(missing_ok=True)
-            raise
+            unfinished.pop_all()
         return Digest(size=size, sha256=sha256)
 
 

@@ -34,7 +34,7 @@ def scratch_environment(folder: Path) -> Path:
 
 def run(python: Path, *arguments: str, folder: Path) -> str:
     """Run Python away from the checkout and return what it printed."""
-    done = subprocess.run(  # noqa: S603 - our own arguments
+    done = subprocess.run(
         [str(python.absolute()), "-I", *arguments],
         cwd=folder,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
