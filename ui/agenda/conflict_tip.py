@@ -94,7 +94,7 @@ class ConflictTip(QWidget):
     def _head(self, painter: QPainter) -> int:
         look, palette = self._look, self._look.palette
         centre = look.px(20)
-        icon = look.icon_pixmap("retour.alerte", 14, palette.warn)
+        icon = look.icon_pixmap("ph.warning-fill", 14, palette.warn)
         painter.drawPixmap(QPoint(PAD, centre - look.px(7)), icon)
         painter.setPen(palette.warn)
         top = look.top_for(look.fonts.head, centre)

@@ -129,8 +129,8 @@ class MiniMonth(QWidget):
     def _arrows(self) -> tuple[tuple[str, int], tuple[str, int]]:
         size = self._look.px(ARROW)
         return (
-            ("nav.precedent", self.width() - 2 * size),
-            ("nav.suivant", self.width() - size),
+            ("aller.precedent", self.width() - 2 * size),
+            ("aller.suivant", self.width() - size),
         )
 
     def _paint_heads(self, painter: QPainter) -> None:

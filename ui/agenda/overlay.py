@@ -171,7 +171,7 @@ class Overlay:
         left, right = rect.left() + INDENT + 2, rect.right() - 6
         if ghost.conflict:
             right -= look.px(14)
-            icon = look.icon_pixmap("retour.alerte", 14, look.palette.warn)
+            icon = look.icon_pixmap("ph.warning-fill", 14, look.palette.warn)
             painter.drawPixmap(QPointF(right, round(centre - look.px(14) / 2)), icon)
         time = clock_time(ghost.drag.span[0])
         self._word(painter, left, centre, time, strong=True)

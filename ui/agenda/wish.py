@@ -1,14 +1,20 @@
-"""What somebody on the telephone asks for, as chips say it."""
+"""What somebody on the telephone asks for, as the chips of the slot finder say it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, time
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
 from enum import Enum
 from uuid import UUID
 
+from desktop.agenda.slots import Part, SlotSearch, WhyNone, Wish
 from desktop.i18n import N_, _
 from ui.agenda.dates import date_without_year, day_name, short_day_name
+from ui.agenda.texts import minutes_text
+
+LISTED = 60
+"""Slots asked for at once: five are shown, the rest waits behind a link."""
+EVENING = time(17, 0)
 
 
 class DayPart(Enum):
@@ -17,61 +23,65 @@ class DayPart(Enum):
     MORNING = "morning"
     AFTERNOON = "afternoon"
     EVENING = "evening"
-    EARLY = "early"
 
 
-PART_WORDS = {
+_PART_WORDS = {
     DayPart.MORNING: N_("Morning"),
     DayPart.AFTERNOON: N_("Afternoon"),
     DayPart.EVENING: N_("After 17:00"),
-    DayPart.EARLY: N_("Before 9:30"),
-}
-PART_HOURS = {
-    DayPart.MORNING: (None, time(12, 30)),
-    DayPart.AFTERNOON: (time(12, 0), None),
-    DayPart.EVENING: (time(17, 0), None),
-    DayPart.EARLY: (None, time(9, 30)),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """A search for free time.
+class Asked:
+    """A search for free time, as the chips hold it.
 
     Args:
-        not_before: the first day that suits; None for from now on.
+        first_day: the first day that suits; None for from now on.
         weekdays: 0 to 6; none for any.
     """
 
     type_id: UUID | None = None
     minutes: int = 20
-    not_before: date | None = None
+    before: int = 0
+    after: int = 0
+    first_day: date | None = None
     part: DayPart | None = None
-    weekdays: frozenset[int] = frozenset()
+    weekdays: frozenset[int] = field(default_factory=frozenset)
 
-    def toggled_part(self, part: DayPart) -> Wish:
+    def toggled_part(self, part: DayPart) -> Asked:
         """That part of the day, or any when it was that one."""
         return replace(self, part=None if self.part is part else part)
 
-    def toggled_weekday(self, weekday: int) -> Wish:
+    def toggled_weekday(self, weekday: int) -> Asked:
         """With that day of the week, or without it."""
         return replace(self, weekdays=self.weekdays ^ {weekday})
 
-    @property
-    def hours(self) -> tuple[time | None, time | None]:
-        """The part of the day as hours; None where it is open."""
-        return PART_HOURS[self.part] if self.part else (None, None)
+    def wish(self, now: datetime) -> Wish:
+        """The same for the search."""
+        parts = {DayPart.MORNING: Part.MORNING, DayPart.AFTERNOON: Part.AFTERNOON}
+        return Wish(
+            minutes=self.minutes,
+            first_day=max(self.first_day or now.date(), now.date()),
+            part=parts.get(self.part) if self.part else None,
+            weekdays=self.weekdays or None,
+            not_before=EVENING if self.part is DayPart.EVENING else None,
+            not_earlier_than=now,
+            before=self.before,
+            after=self.after,
+            count=LISTED,
+        )
 
 
 def part_word(part: DayPart) -> str:
     """The part of the day, as a chip says it."""
-    return _(PART_WORDS[part])
+    return _(_PART_WORDS[part])
 
 
 def from_word(day: date, today: date) -> str:
     """From a day on, as a chip says it: the day's name within a week."""
     near = 0 <= (day - today).days < 7
-    name = day_name(day).lower() if near else date_without_year(day)
+    name = day_name(day) if near else date_without_year(day)
     return _("From {day}").format(day=name)
 
 
@@ -80,4 +90,35 @@ def weekdays_word(weekdays: frozenset[int]) -> str:
     monday = date(2024, 1, 1)
     return ", ".join(
         short_day_name(monday.replace(day=1 + n)) for n in sorted(weekdays)
+    )
+
+
+def counted(search: SlotSearch, shown: int) -> str:
+    """How many slots are shown of how many there are."""
+    found = len(search.slots)
+    if found <= shown:
+        return _("{count} slots in all").format(count=found)
+    total = (
+        _("more than {count}").format(count=found) if found >= LISTED else str(found)
+    )
+    return _("First {shown} slots of {total}").format(shown=shown, total=total)
+
+
+def why_none(search: SlotSearch, asked: Asked) -> str:
+    """Why there is no slot, and what would open one."""
+    if search.why_none is WhyNone.NEVER_OPEN:
+        return _(
+            "The practice is never open then within a year."
+            " Take a constraint away, or open a range that day."
+        )
+    if search.why_none is WhyNone.NO_GAP_LONG_ENOUGH:
+        return _(
+            "No gap is long enough: the longest is {longest}, {wanted} are wanted."
+            " Shorten the appointment, or take a constraint away."
+        ).format(
+            longest=minutes_text(search.longest_gap), wanted=minutes_text(asked.minutes)
+        )
+    return _(
+        "Everything is booked then within a year."
+        " Take a constraint away, or book two at the same time."
     )

@@ -1,0 +1,81 @@
+"""From the theme in force to the look that the agenda paints with."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont, QPixmap
+
+from db.entities.appointment import AppointmentState
+from ui.agenda.look import Fonts, Look, Palette, StateLook
+from ui.theme.theme import Theme
+
+_TOKENS = {
+    "window": "bg.window",
+    "surface": "bg.surface",
+    "sunken": "bg.sunken",
+    "hover": "bg.hover",
+    "line_soft": "line.soft",
+    "line": "line.default",
+    "line_strong": "line.strong",
+    "ink1": "ink.1",
+    "ink2": "ink.2",
+    "ink3": "ink.3",
+    "accent": "accent.1",
+    "accent_soft": "accent.soft",
+    "accent_line": "accent.line",
+    "accent_on": "accent.on",
+    "warn": "warn.1",
+    "warn_soft": "warn.soft",
+    "ring": "focus.ring",
+    "hatch": "chart.hatch",
+}
+CODES = ("CS", "CL", "SU", "VA", "TC", "VD", "UR")
+
+
+def look_of(theme: Theme, ratio: float) -> Look:
+    """Everything the painters need, at this device ratio."""
+
+    def icon(concept: str, size: int, colour: QColor, at: float) -> QPixmap:
+        return theme.icons.pixmap(concept, size, colour, at)
+
+    return Look(
+        palette=Palette(**{name: theme.colour(t) for name, t in _TOKENS.items()}),
+        fonts=_fonts(theme),
+        states={str(state): _state(theme, state) for state in AppointmentState},
+        types={code: theme.type_colour(code) for code in CODES},
+        icon=icon,
+        scale=theme.scale,
+        ratio=ratio,
+        dark=theme.dark,
+    )
+
+
+def _fonts(theme: Theme) -> Fonts:
+    head = theme.font("bodyStrong", tabular=True)
+    head.setPixelSize(theme.px(15))
+    return Fonts(
+        time=theme.font("event", tabular=True),
+        name=theme.font("event"),
+        note=theme.font("small", tabular=True),
+        caption=_regular(theme.font("caption", tabular=True)),
+        caption_strong=theme.font("caption", tabular=True),
+        hour=_regular(theme.font("caption", tabular=True)),
+        head=head,
+    )
+
+
+def _regular(font: QFont) -> QFont:
+    font.setWeight(QFont.Weight.Normal)
+    return font
+
+
+def _state(theme: Theme, state: AppointmentState) -> StateLook:
+    told = theme.state(str(state))
+    return StateLook(
+        fg=told.fg,
+        bg=told.bg,
+        line=told.line,
+        icon=told.icon,
+        pattern=told.pattern,
+        dashed=told.dashed,
+        struck=told.struck,
+    )
