@@ -12,6 +12,8 @@ from desktop.exchange.documents import Fields, Malformed, canonical, read_object
 from desktop.exchange.fields import DEFAULT_FIELDS, GRANTABLE
 
 FORMAT = "secretaire-grant-1"
+PAST_DAYS = 1
+FUTURE_DAYS = 90
 CONTEXT = b"SECRETAIRE grant 1\x00"
 """What stands before the document where it is signed: no other signature is one."""
 
@@ -41,8 +43,8 @@ class GrantTerms:
     fields: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: dict(DEFAULT_FIELDS)
     )
-    past_days: int = 1
-    future_days: int = 90
+    past_days: int = PAST_DAYS
+    future_days: int = FUTURE_DAYS
     retention_days: int = 30
     min_suite: int = 2
 

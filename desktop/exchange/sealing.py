@@ -108,8 +108,10 @@ def draw(
     key = queries.pseudonym_key(reader, peer.id)
     if key is None:
         raise PeerUnknown(peer.name)
-    rows = shared_agenda(reader, *horizon(terms, wall))
-    return make_snapshot(the_practice(reader), rows, openings, terms, key)
+    first, until = horizon(terms, wall)
+    spans = [span for span in openings if first <= span[0] < until]
+    rows = shared_agenda(reader, first, until)
+    return make_snapshot(the_practice(reader), rows, spans, terms, key)
 
 
 def note_written(uow: UnitOfWork, pli: UUID, file: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from db.entities.exchange import (
@@ -16,15 +16,20 @@ from db.entities.exchange import (
     ReceivedPractice,
 )
 from db.queries import exchange as queries
+from db.queries.practice import the_practice
 from db.queries.reader import Reader
 from desktop.exchange.errors import PeerUnknown
 from desktop.exchange.fields import CLASSES, Leaves
-from desktop.exchange.grant import GrantTerms
+from desktop.exchange.grant import FUTURE_DAYS, PAST_DAYS, GrantTerms
 from desktop.exchange.granting import gate_for
 from desktop.exchange.pairing import comparison_of
 from desktop.exchange.sealing import draw
 from desktop.exchange.snapshot import Snapshot, Span
+from desktop.i18n import FRENCH
 from desktop.oversight.gate import Gate
+from desktop.reads.agenda import holidays_of, opening_rules
+
+_LAST_MINUTE = time(23, 59)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,8 +184,21 @@ def preview(
 
 def openings_ahead(reader: Reader, wall: datetime) -> tuple[Span, ...]:
     """The stretches the practice is open in the days an envelope may speak of."""
-    del reader, wall
-    return ()
+    practice = the_practice(reader)
+    first = wall.date() - timedelta(days=PAST_DAYS)
+    count = PAST_DAYS + FUTURE_DAYS + 1
+    start = datetime.combine(first, time())
+    rules = opening_rules(
+        reader,
+        start,
+        start + timedelta(days=count),
+        holidays_of(practice, FRENCH),
+    )
+    return tuple(
+        (opening.start, min(opening.end, datetime.combine(plan.day, _LAST_MINUTE)))
+        for plan in rules.days(first, count)
+        for opening in plan.openings
+    )
 
 
 def plis(

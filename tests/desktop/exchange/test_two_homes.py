@@ -10,9 +10,11 @@ import pytest
 from support.exchange import Two, keep
 
 from db.entities.exchange import Direction, PeerState, PliState
+from desktop.agenda.holidays import no_holidays
 from desktop.errors import NotAllowed
 from desktop.exchange import desk, visiting
 from desktop.reads import exchange as reads
+from desktop.reads.agenda import agenda_days
 
 Agenda = Callable[..., list[tuple[str, str]]]
 
@@ -169,3 +171,18 @@ def test_what_may_be_known_without_opening(two: Two) -> None:
     assert here.suite == there.suite == 2
     assert here.bytes == sealed.bytes
     assert (here.recipient, there.recipient) == ("", "Vasseur")
+
+
+def test_the_openings_of_the_granted_days_are_seen_there(two: Two) -> None:
+    two.ready()
+    ours = two.office.ask(reads.openings_ahead, two.office.wall)
+    two.open(two.seal())
+
+    shown = visiting.practice(two.remote, "Vasseur")
+    first = two.office.wall.date()
+    days = agenda_days(shown.reader, first, 91, no_holidays())
+    shown.close()
+
+    assert len(ours) > 100
+    seen = [(o.start, o.end) for day in days.days for o in day.plan.openings]
+    assert seen == [span for span in ours if span[0].date() >= first]
