@@ -1,0 +1,261 @@
+"""What a screen asks of the practice: changes, reads and long work, off its thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.operations.operation import Operation
+from desktop.progress import Progress
+from desktop.session import Done, Session
+from desktop.undo import Step
+from ui.background import Background, Call, Lane, Then
+from ui.work import Work
+
+Said = str | Callable[[Any], str] | None
+"""The fact for the notice: a sentence, or what makes it of the operation's result."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slices:
+    """A long change in slices that are undone as one.
+
+    Args:
+        calls: the keyword arguments of each slice.
+        total: how many there are, 0 when it is not known.
+        title: what the progress line says.
+    """
+
+    operation: Operation[..., Any]
+    calls: Iterable[dict[str, Any]]
+    total: int = 0
+    title: str = ""
+
+
+class Asking(Protocol):
+    """A read: `query(reader, ...)`."""
+
+    def __call__(self, reader: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Answers from the last committed state."""
+
+
+class Operator(QObject):
+    """Goes between the screens and the session.
+
+    Signals:
+        changed: (Changes, initiator) after each commit; screens refresh from it.
+        failed: an ExpectedError that nobody else handles.
+        broken: any other exception.
+        said: (fact, undoable) for the notice at the foot of the window.
+        undo_available: (whether, intent of the act that would be taken back).
+        redo_available: the same for an act to do again.
+        working: a Work that has lasted long enough to be shown.
+    """
+
+    changed = Signal(object, object)
+    failed = Signal(object)
+    broken = Signal(object)
+    said = Signal(str, bool)
+    undo_available = Signal(bool, str)
+    redo_available = Signal(bool, str)
+    working = Signal(object)
+
+    def __init__(
+        self, session: Session, background: Background, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._background = background
+        self._newest: WeakKeyDictionary[QObject, dict[str, int]] = WeakKeyDictionary()
+        background.failed.connect(self.failed)
+        background.broken.connect(self.broken)
+
+    # Changes -------------------------------------------------------------------------
+
+    def do(
+        self,
+        owner: QObject,
+        operation: Operation[..., Any],
+        kw: Mapping[str, Any] | None = None,
+        *,
+        then: Then | None = None,
+        failed: Then | None = None,
+        said: Said = None,
+    ) -> None:
+        """Does an operation on the writer's thread; `then` gets its result.
+
+        Everybody hears of it by `changed`, and the notice shows `said` with Undo.
+        """
+        session = self.session
+        arguments = dict(kw or {})
+        call = Call(then, failed)
+        self._change(owner, lambda: session.do(operation, **arguments), call, said)
+
+    def do_each(
+        self,
+        owner: QObject,
+        slices: Slices,
+        *,
+        then: Then | None = None,
+        failed: Then | None = None,
+        said: Said = None,
+    ) -> Work:
+        """Does many slices that are undone as one, with progress; `then` gets a list."""
+        work = self._begun(slices.title)
+        session = self.session
+        self._change(
+            owner,
+            lambda: session.do_each(
+                slices.operation, slices.calls, work.progress, slices.total
+            ),
+            Call(then, failed, work.finish),
+            said,
+        )
+        return work
+
+    def undo(self) -> None:
+        """Takes the newest act back."""
+        self._turn(self.session.undo)
+
+    def redo(self) -> None:
+        """Does what was taken back again."""
+        self._turn(self.session.redo)
+
+    def _turn(self, turn: Callable[[], Done[Step | None]]) -> None:
+        self._change(self, turn, Call(), None)
+
+    def _change(
+        self,
+        owner: QObject,
+        work: Callable[[], Done[Any]],
+        call: Call,
+        said: Said,
+    ) -> None:
+        session = self.session
+
+        def whole() -> tuple[Done[Any], Step | None, Step | None]:
+            done = work()
+            return done, session.undoable, session.redoable
+
+        def told(came: tuple[Done[Any], Step | None, Step | None]) -> None:
+            done, undoable, redoable = came
+            self.tell(done, owner, undoable, redoable)
+            if call.then is not None:
+                call.then(done.result)
+            fact = said(done.result) if callable(said) else said
+            if fact:
+                self.said.emit(fact, _may_undo(done, undoable))
+
+        heard = Call(told, call.failed, call.settled)
+        self._background.submit(Lane.WRITE, owner, whole, heard)
+
+    def tell(
+        self,
+        done: Done[Any],
+        initiator: QObject,
+        undoable: Step | None,
+        redoable: Step | None,
+    ) -> None:
+        """Lets everybody know what a commit did and what may be taken back now."""
+        self.undo_available.emit(undoable is not None, _intent(undoable))
+        self.redo_available.emit(redoable is not None, _intent(redoable))
+        if done.changes:
+            self.changed.emit(done.changes, initiator)
+
+    # Reads ---------------------------------------------------------------------------
+
+    def ask(
+        self,
+        owner: QObject,
+        query: Asking,
+        *args: Any,
+        then: Then,
+        failed: Then | None = None,
+        channel: str = "",
+        **kwargs: Any,
+    ) -> None:
+        """Asks on the reader's thread.
+
+        Args:
+            channel: of the questions of one owner on one channel, only the newest is
+                answered: what was asked before it is dropped, unasked if possible.
+        """
+        session = self.session
+        newest = self._newest_of(owner, channel)
+
+        def work() -> Any:
+            return session.ask(query, *args, **kwargs) if newest() else None
+
+        def answered(value: Any) -> None:
+            if newest():
+                then(value)
+
+        self._background.submit(Lane.READ, owner, work, Call(answered, failed))
+
+    def _newest_of(self, owner: QObject, channel: str) -> Callable[[], bool]:
+        """Tells, at any time, whether no newer question came on the owner's channel."""
+        if not channel:
+            return lambda: True
+        channels = self._newest.setdefault(owner, {})
+        number = channels[channel] = channels.get(channel, 0) + 1
+        return lambda: channels[channel] == number
+
+    # Long work -----------------------------------------------------------------------
+
+    def run(
+        self,
+        owner: QObject,
+        function: Callable[[Progress], Any],
+        *,
+        title: str = "",
+        then: Then | None = None,
+        failed: Then | None = None,
+    ) -> Work:
+        """Does file, print or network work in the pool; it touches no connection."""
+        work = self._begun(title)
+        self._background.submit(
+            Lane.POOL,
+            owner,
+            lambda: function(work.progress),
+            Call(then, failed, work.finish),
+        )
+        return work
+
+    def run_writing(
+        self,
+        owner: QObject,
+        function: Callable[[Session, Progress], Any],
+        *,
+        title: str = "",
+        then: Then | None = None,
+        failed: Then | None = None,
+    ) -> Work:
+        """Does long work that needs the session, on the writer's thread."""
+        work = self._begun(title)
+        session = self.session
+        self._background.submit(
+            Lane.WRITE,
+            owner,
+            lambda: function(session, work.progress),
+            Call(then, failed, work.finish),
+        )
+        return work
+
+    def _begun(self, title: str) -> Work:
+        work = Work(title, self.session.clock, self)
+        work.shown.connect(self.working)
+        return work
+
+
+def _intent(step: Step | None) -> str:
+    return "" if step is None else step.intent
+
+
+def _may_undo(done: Done[Any], undoable: Step | None) -> bool:
+    if undoable is None or not done.changes:
+        return False
+    return done.changes.operation_id in undoable.operations
