@@ -1,0 +1,80 @@
+"""Does what the agenda asks for: each verb one operation, with the words of its notice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from db.rows import AppointmentRow
+from desktop.i18n import N_, _
+from desktop.operations import agenda
+from desktop.operations.operation import Operation
+from ui.agenda.dates import date_without_year
+from ui.agenda.texts import Names, clock_time
+from ui.operator import Operator
+
+_STEPS: dict[str, tuple[Operation[..., Any], str]] = {
+    "arrive": (agenda.note_arrival, N_("{name} has arrived.")),
+    "call_in": (agenda.call_in, N_("{name} is in consultation.")),
+    "complete": (agenda.complete_appointment, N_("{name}: consultation over.")),
+    "confirm": (agenda.confirm_appointment, N_("{name} confirmed.")),
+    "miss": (agenda.note_no_show, N_("{name} noted absent.")),
+    "restore": (agenda.restore_appointment, N_("{name} booked again.")),
+    "mistake": (agenda.enter_in_error, N_("Appointment of {name} entered in error.")),
+}
+
+
+class Deeds:
+    """The operations of the agenda, for one owner."""
+
+    def __init__(self, operator: Operator, names: Names, owner: QObject) -> None:
+        self._operator = operator
+        self._names = names
+        self._owner = owner
+
+    def step(self, verb: str, row: AppointmentRow) -> bool:
+        """Does a step that needs nothing more said; whether it was one."""
+        if verb not in _STEPS:
+            return False
+        operation, said = _STEPS[verb]
+        self._do(operation, row, {}, _(said).format(name=self._who(row)))
+        return True
+
+    def cancel(self, row: AppointmentRow, *, excused: bool, reason: str = "") -> None:
+        """Gives the slot back."""
+        fields = {"reason": reason, "excused": excused}
+        text = (
+            _("{name} excused.") if excused else _("Appointment of {name} cancelled.")
+        )
+        said = text.format(name=self._who(row))
+        self._do(agenda.cancel_appointment, row, fields, said)
+
+    def move(self, row: AppointmentRow, start: datetime, end: datetime) -> None:
+        """Puts it at another time."""
+        if start == row.start:
+            said = _("{name}: until {time}.").format(
+                name=self._who(row), time=clock_time(end)
+            )
+        else:
+            said = _("{name} moved to {day} at {time}.").format(
+                name=self._who(row),
+                day=date_without_year(start.date()),
+                time=clock_time(start),
+            )
+        self._do(agenda.move_appointment, row, {"start": start, "end": end}, said)
+
+    def _do(
+        self,
+        operation: Operation[..., Any],
+        row: AppointmentRow,
+        fields: Mapping[str, Any],
+        said: str,
+    ) -> None:
+        arguments = {"appointment_id": row.id, **fields}
+        self._operator.do(self._owner, operation, arguments, said=said)
+
+    def _who(self, row: AppointmentRow) -> str:
+        return self._names.shown(row) or row.type_name or _("Appointment")
