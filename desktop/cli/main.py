@@ -47,28 +47,10 @@ def main(
 
 def build_parser() -> Parser:
     """Every command there is."""
-    from desktop.cli import (
-        agenda,
-        backup,
-        exchange,
-        journal,
-        patients,
-        practice,
-        provider,
-        showing,
-    )
+    from desktop.cli import agenda, journal, patients, practice
 
     parser, commands = root()
-    for group in (
-        practice,
-        patients,
-        agenda,
-        backup,
-        provider,
-        exchange,
-        journal,
-        showing,
-    ):
+    for group in (practice, patients, agenda, journal):
         group.add(commands)
     return parser
 

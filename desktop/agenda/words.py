@@ -1,0 +1,62 @@
+"""Sentences for warnings, and for a search that found nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop.agenda.slots import SlotSearch, WhyNone
+from desktop.agenda.warnings import Kind, Warned
+from desktop.dates import hour
+from desktop.i18n import N_, _
+
+_WARNINGS = {
+    Kind.OVERLAPS: N_("Overlaps another appointment, {start} to {end}."),
+    Kind.SAME_PATIENT_SAME_DAY: N_(
+        "This patient already has an appointment that day, at {start}."
+    ),
+    Kind.OUTSIDE_OPENING: N_("Outside the opening hours."),
+    Kind.IN_ABSENCE: N_("During an absence: {label}."),
+    Kind.ON_HOLIDAY: N_("On a public holiday: {label}."),
+    Kind.IN_THE_PAST: N_("In the past."),
+    Kind.LEAVES_GAP: N_("Leaves {minutes} minutes nobody can use, from {start}."),
+}
+
+
+def warning_sentence(warned: Warned) -> str:
+    """What is said of one warning."""
+    if warned.kind is Kind.IN_ABSENCE and not warned.label:
+        return _("During an absence.")
+    return _(_WARNINGS[warned.kind]).format(
+        start=_hour(warned.start),
+        end=_hour(warned.end),
+        label=warned.label,
+        minutes=warned.minutes,
+    )
+
+
+def reasons(search: SlotSearch, minutes: int) -> tuple[str, ...]:
+    """Why there is no slot, and what would open one; empty when there are some."""
+    if search.why_none is None:
+        return ()
+    if search.why_none is WhyNone.NEVER_OPEN:
+        return (
+            _("The practice is not open at these days and hours."),
+            _(
+                "Another part of the day, another weekday or an extra opening would help."
+            ),
+        )
+    if search.why_none is WhyNone.ALL_FULL:
+        return (
+            _("Everything is taken in this period."),
+            _("A longer period or an extra opening would help."),
+        )
+    return (
+        _("No free time is as long as {minutes} minutes.").format(minutes=minutes),
+        _("The longest is {longest} minutes: a shorter appointment would fit.").format(
+            longest=search.longest_gap
+        ),
+    )
+
+
+def _hour(at: datetime | None) -> str:
+    return hour(at) if at is not None else ""

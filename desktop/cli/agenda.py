@@ -1,0 +1,300 @@
+"""`secretaire agenda`: see, search, book, move, cancel, print, import and export."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from db.entities import AppointmentType
+from db.errors import InvalidValue
+from desktop.agenda.holidays import PublicHolidays
+from desktop.agenda.words import reasons, warning_sentence
+from desktop.cli.context import Context, Reply
+from desktop.cli.documents import (
+    agenda_document,
+    booked_document,
+    read_day,
+    read_moment,
+    span_document,
+)
+from desktop.cli.parser import Commands
+from desktop.cli.patients import (
+    read_capped,
+    read_id,
+    report_reply,
+    write,
+    write_private,
+)
+from desktop.dates import hour, long_day, short_day, span
+from desktop.i18n import _, language
+from desktop.names import shown_name
+from desktop.prints.states import state_word
+from desktop.reads.agenda import AgendaDays, agenda_days, appointment_types
+from desktop.rights import Right
+from desktop.session import Session
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def add(commands: Commands) -> None:
+    """Adds the group."""
+    group = commands.group("agenda", _("the agenda"))
+    for name, run, summary in (
+        ("day", day, _("a day: openings and appointments")),
+        ("week", week, _("a week, from its Monday")),
+    ):
+        parser = group.add(name, run, summary, f"secretaire agenda {name} 2026-11-24")
+        parser.add_argument("date", nargs="?")
+    _add_free(group)
+    _add_booking(group)
+    parser = group.add("import", run_import, _("import an iCalendar file"))
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--dry-run", action="store_true", help=_("write nothing"))
+    parser = group.add("export", export, _("write an iCalendar file, busy times only"))
+    parser.add_argument("file", type=Path)
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument(
+        "--busy-only", action="store_true", help=_("neither name nor text")
+    )
+    how.add_argument("--full", action="store_true", help=_("with names"))
+    parser = group.add("print", print_day, _("write a day sheet as PDF"))
+    parser.add_argument("date")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--initials", action="store_true", help=_("initials only"))
+
+
+def _add_free(group: Commands) -> None:
+    parser = group.add(
+        "free",
+        free,
+        _("the next free slots, or why there is none"),
+        "secretaire agenda free --type CS --part morning --count 3",
+    )
+    parser.add_argument("--type", required=True, help=_("code or name"))
+    parser.add_argument("--from", dest="first", metavar="DATE")
+    parser.add_argument("--days", type=int, default=365)
+    parser.add_argument("--part", choices=("morning", "afternoon"))
+    parser.add_argument("--weekday", choices=_WEEKDAYS, action="append")
+    parser.add_argument("--count", type=int, default=5)
+
+
+def _add_booking(group: Commands) -> None:
+    parser = group.add(
+        "book",
+        book,
+        _("book an appointment"),
+        "secretaire agenda book --patient ID --type CS --at 2026-11-24T09:00",
+    )
+    parser.add_argument("--patient", required=True, metavar="ID")
+    parser.add_argument("--type", required=True, help=_("code or name"))
+    parser.add_argument("--at", required=True, metavar="ISO")
+    parser.add_argument("--note", default="")
+    parser = group.add("move", move, _("move an appointment"))
+    parser.add_argument("id")
+    parser.add_argument("--at", required=True, metavar="ISO")
+    parser = group.add("cancel", cancel, _("cancel an appointment"))
+    parser.add_argument("id")
+    parser.add_argument("--reason", default="")
+    parser.add_argument(
+        "--excused", action="store_true", help=_("the patient excused herself")
+    )
+
+
+def day(context: Context) -> Reply:
+    """One day."""
+    return _days(context, 1)
+
+
+def week(context: Context) -> Reply:
+    """Seven days from Monday."""
+    return _days(context, 7)
+
+
+def free(context: Context) -> Reply:
+    """The next free slots."""
+    from desktop.agenda.slots import Part, Wish
+    from desktop.reads.slots import find_slots
+
+    with context.session() as session:
+        session.allow(Right.SEE_AGENDA)
+        kind = type_named(session, context.type)
+        weekdays = context.weekday
+        wish = Wish(
+            minutes=kind.minutes,
+            before=kind.before,
+            after=kind.after,
+            first_day=read_day(context.first, session.wall.date()),
+            days=max(1, min(context.days, 3660)),
+            part=Part(context.part) if context.part else None,
+            weekdays=frozenset(_WEEKDAYS.index(w) for w in weekdays)
+            if weekdays
+            else None,
+            not_earlier_than=session.wall,
+            count=max(1, min(context.count, 1000)),
+        )
+        found = session.ask(find_slots, wish, _holidays(session))
+        zone = session.practice.zone
+    why = reasons(found, kind.minutes)
+    document = {
+        "slots": [span_document(slot, zone) for slot in found.slots],
+        "reasons": list(why),
+    }
+    lines = tuple(
+        f"{short_day(slot.start.date())}  {span(slot.start, slot.end)}"
+        for slot in found.slots
+    )
+    return Reply(document, lines or why)
+
+
+def book(context: Context) -> Reply:
+    """Books; warnings are said and never block."""
+    from desktop.operations.agenda import book_appointment
+
+    with context.session() as session:
+        done = session.do(
+            book_appointment,
+            patient_id=read_id(context.patient),
+            type_id=type_named(session, context.type).id,
+            start=read_moment(context.at, session.practice.zone),
+            note=context.note,
+        )
+        return _booked(session, done.result)
+
+
+def move(context: Context) -> Reply:
+    """Moves."""
+    from desktop.operations.agenda import move_appointment
+
+    with context.session() as session:
+        done = session.do(
+            move_appointment,
+            appointment_id=read_id(context.id),
+            start=read_moment(context.at, session.practice.zone),
+        )
+        return _booked(session, done.result)
+
+
+def cancel(context: Context) -> Reply:
+    """Gives the slot back."""
+    from desktop.operations.agenda import cancel_appointment
+
+    with context.session() as session:
+        done = session.do(
+            cancel_appointment,
+            appointment_id=read_id(context.id),
+            reason=context.reason,
+            excused=context.excused,
+        )
+        return _booked(session, done.result)
+
+
+def run_import(context: Context) -> Reply:
+    """Imports a calendar, or says what importing it would do."""
+    from desktop.formats.icalendar import read_calendar
+    from desktop.imports.calendar_plan import plan_calendar_import
+    from desktop.operations.importing import import_calendar
+
+    data = read_capped(context.file)
+    with context.session() as session:
+        session.allow(Right.IMPORT)
+        file = read_calendar(data, session.practice.zone, session.wall.date())
+        plan = session.ask(plan_calendar_import, file)
+        if not context.dry_run:
+            write(session, import_calendar, plan.slices, context)
+    return report_reply(plan.report)
+
+
+def export(context: Context) -> Reply:
+    """Writes a calendar: busy times only unless `--full`."""
+    from desktop.reads.calendar_export import calendar_file
+
+    with context.session() as session:
+        session.allow(Right.EXPORT)
+        data, count = session.ask(
+            calendar_file,
+            now=session.clock.now(),
+            wall=session.wall,
+            full=bool(context.full),
+            busy=_("Busy"),
+        )
+    write_private(context.file, data)
+    line = _("{count} appointments written.").format(count=count)
+    return Reply({"file": str(context.file), "appointments": count}, (line,))
+
+
+def print_day(context: Context) -> Reply:
+    """Writes the day sheet."""
+    from desktop.prints.day_sheet import DaySheet, day_sheet
+
+    with context.session() as session:
+        session.allow(Right.SEE_AGENDA)
+        wanted = read_day(context.date, session.wall.date())
+        found = session.ask(agenda_days, wanted, 1, _holidays(session)).days[0]
+        pdf = day_sheet(
+            DaySheet(
+                practice=session.practice.name,
+                day=wanted,
+                appointments=found.appointments,
+                hidden=bool(context.initials),
+                note=found.plan.holiday or found.plan.closed_label,
+            )
+        )
+    write_private(context.file, pdf)
+    line = _("Day sheet of {day} written.").format(day=long_day(wanted))
+    document = {"file": str(context.file), "appointments": len(found.appointments)}
+    return Reply(document, (line,))
+
+
+def type_named(session: Session, text: str) -> AppointmentType:
+    """The type of this code or name.
+
+    Raises:
+        InvalidValue: there is none.
+    """
+    for kind in session.ask(appointment_types):
+        if text.casefold() in (kind.code.casefold(), kind.name.casefold()):
+            return kind
+    raise InvalidValue("type", "unknown", text)
+
+
+def _days(context: Context, count: int) -> Reply:
+    with context.session() as session:
+        session.allow(Right.SEE_AGENDA)
+        first = read_day(context.date, session.wall.date())
+        if count > 1:
+            first -= timedelta(days=first.weekday())
+        found = session.ask(agenda_days, first, count, _holidays(session))
+        zone = session.practice.zone
+    plans = [one.plan for one in found.days]
+    rows = [row for one in found.days for row in one.appointments]
+    last = first + timedelta(days=count - 1)
+    document = agenda_document(first, last, plans, rows, zone)
+    return Reply(document, tuple(_lines(found)))
+
+
+def _lines(found: AgendaDays) -> list[str]:
+    lines = []
+    for one in found.days:
+        closed = "" if one.plan.is_open else f"  ({one.plan.holiday or _('closed')})"
+        lines.append(long_day(one.plan.day) + closed)
+        lines.extend(
+            f"  {hour(row.start)}  {shown_name(row):<28} {row.type_name:<22}"
+            f" {state_word(row.state)}"
+            for row in one.appointments
+        )
+    return lines
+
+
+def _booked(session: Session, result: Any) -> Reply:
+    sentences = tuple(warning_sentence(warned) for warned in result.warnings)
+    document = booked_document(result.appointment, sentences, session.practice.zone)
+    at = result.appointment
+    line = (
+        f"{long_day(at.start.date())}  {span(at.start, at.end)}  {state_word(at.state)}"
+    )
+    return Reply(document, (line,), sentences)
+
+
+def _holidays(session: Session) -> PublicHolidays:
+    return PublicHolidays(region=session.practice.holidays, language=language())

@@ -1,0 +1,203 @@
+"""`secretaire patients`: find, show, import and export files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from db.connection import reporting
+from db.errors import InvalidValue
+from desktop.cli.context import Context, Reply
+from desktop.cli.documents import patient_document
+from desktop.cli.parser import Commands
+from desktop.dates import numeric_day, phone
+from desktop.i18n import _, ngettext
+from desktop.imports.report import ImportReport
+from desktop.imports.words import reason_words
+from desktop.names import shown_name
+from desktop.rights import Right
+from desktop.session import Session
+
+LARGEST_IMPORT = 64 << 20
+
+
+def add(commands: Commands) -> None:
+    """Adds the group."""
+    group = commands.group("patients", _("patients' files at the counter"))
+    parser = group.add(
+        "import",
+        run_import,
+        _("import a CSV, TSV, XLSX or vCard file; a second time changes nothing"),
+        "secretaire patients import patients.csv --dry-run",
+    )
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--format", choices=("auto", "csv", "xlsx", "vcard"))
+    parser.add_argument("--dry-run", action="store_true", help=_("write nothing"))
+    parser = group.add(
+        "find", find, _("find patients"), "secretaire patients find 'lefevre 14/05'"
+    )
+    parser.add_argument("text")
+    parser.add_argument("--limit", type=int, default=50)
+    parser = group.add("show", show, _("show one file"))
+    parser.add_argument("id")
+    parser = group.add("export", export, _("write all files as CSV for Excel"))
+    parser.add_argument("file", type=Path)
+
+
+def find(context: Context) -> Reply:
+    """Patients, best first."""
+    from desktop.reads.patients import find_patients
+
+    with context.session() as session:
+        session.allow(Right.SEE_PATIENT)
+        rows = session.ask(find_patients, context.text, context.limit)
+    lines = tuple(
+        f"{row.id}  {shown_name(row)}  {numeric_day(row.birth_date)}  "
+        + ", ".join(phone(one.number) for one in row.phones)
+        for row in rows
+    )
+    return Reply([patient_document(row) for row in rows], lines)
+
+
+def show(context: Context) -> Reply:
+    """One file."""
+    from desktop.reads.patients import patient_file
+
+    with context.session() as session:
+        session.allow(Right.SEE_PATIENT)
+        found = session.ask(patient_file, read_id(context.id), session.wall)
+        zone = session.practice.zone
+    from desktop.cli.documents import moment
+
+    patient = found.patient
+    document = {
+        "id": str(patient.id),
+        "display_name": shown_name(patient),
+        "birth_name": patient.birth_name,
+        "first_names": patient.first_names,
+        "birth_date": patient.birth_date.isoformat() if patient.birth_date else None,
+        "phones": [one.number for one in patient.phones],
+        "email": patient.email,
+        "city": patient.address.city,
+        "appointments": [
+            {"id": str(row.id), "start": moment(row.start, zone), "state": row.state}
+            for row in (*found.upcoming, *found.past)
+        ],
+    }
+    lines = (
+        f"{shown_name(patient)}  {numeric_day(patient.birth_date)}",
+        *(phone(one.number) for one in patient.phones),
+    )
+    return Reply(document, lines)
+
+
+def run_import(context: Context) -> Reply:
+    """Imports a file of patients, or says what importing it would do."""
+    from desktop.formats.reading import read_patient_file
+    from desktop.imports.patient_plan import plan_patient_import
+    from desktop.operations.importing import import_patients
+
+    data = read_capped(context.file)
+    with context.session() as session:
+        session.allow(Right.IMPORT)
+        file = read_patient_file(data, session.wall.date())
+        plan = session.ask(plan_patient_import, file)
+        if not context.dry_run:
+            write(session, import_patients, plan.slices, context)
+    return report_reply(plan.report)
+
+
+def export(context: Context) -> Reply:
+    """Writes every file as a clear CSV file, readable by its owner only."""
+    from desktop.formats.csv_export import write_csv
+    from desktop.reads.patients import patient_page
+
+    with context.session() as session:
+        session.allow(Right.EXPORT)
+        rows = session.ask(patient_page, 1_000_000).rows
+    headers = (_("Name"), _("First name"), _("Birth date"), _("Phones"), _("City"))
+    lines = (
+        (
+            row.family_name,
+            row.first_name,
+            row.birth_date,
+            ", ".join(phone(one.number) for one in row.phones),
+            row.city,
+        )
+        for row in rows
+    )
+    write_private(context.file, write_csv(headers, lines))
+    said = _("{count} files written in clear: delete them after use.")
+    return Reply(
+        {"file": str(context.file), "patients": len(rows)},
+        (said.format(count=len(rows)),),
+    )
+
+
+def write(
+    session: Session, operation: Any, slices: Iterable[Any], context: Context
+) -> None:
+    """Commits an import slice after slice, undone as one."""
+    slices = list(slices)
+    calls = ({"items": items} for items in slices)
+    session.do_each(
+        operation, calls, context.progress(_("Importing")), total=len(slices)
+    )
+
+
+def report_reply(report: ImportReport) -> Reply:
+    """The report of an import, for people and scripts."""
+    lines = [
+        _("Created: {count}").format(count=report.created),
+        _("Updated: {count}").format(count=report.updated),
+        _("Unchanged: {count}").format(count=report.unchanged),
+        _("Duplicates: {count}").format(count=report.duplicates),
+        _("Cancelled: {count}").format(count=report.cancelled),
+        ngettext(
+            "Skipped: {count} line", "Skipped: {count} lines", len(report.skipped)
+        ).format(count=len(report.skipped)),
+    ]
+    warnings = [
+        _("Line {line}: {reason}").format(
+            line=problem.line, reason=reason_words(problem.reason, problem.field)
+        )
+        for problem in (*report.skipped, *report.warnings)
+    ]
+    return Reply(report.document(), tuple(lines), tuple(warnings))
+
+
+def read_capped(path: Path, largest: int = LARGEST_IMPORT) -> bytes:
+    """A file from outside, never more than is bearable.
+
+    Raises:
+        InvalidValue: there is no such file, or it is larger than that.
+    """
+    try:
+        with reporting(path), path.open("rb") as file:
+            data = file.read(largest + 1)
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise InvalidValue("file", "missing", path.name) from error
+    if len(data) > largest:
+        raise InvalidValue("file", "too_large", path.name)
+    return data
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """A file that only its owner may read, whole or not at all."""
+    from db.keys.header import replace_file
+
+    replace_file(path.absolute(), data)
+
+
+def read_id(text: str) -> UUID:
+    """An id as typed.
+
+    Raises:
+        InvalidValue: it is none.
+    """
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise InvalidValue("id", "unreadable", text) from error

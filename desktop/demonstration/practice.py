@@ -1,0 +1,217 @@
+"""Makes the demonstration practice: a function of the seed and the day, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from random import Random
+from typing import TypeVar
+from uuid import UUID
+
+from db.entities import Absence, Appointment, OpeningException, Patient
+from db.keys.passphrases import KdfPolicy
+from db.unit_of_work import UnitOfWork
+from desktop.application import Founding, found_practice, open_practice
+from desktop.clock import FixedClock, instant_of
+from desktop.demonstration.days import Cast, days
+from desktop.demonstration.people import new_uuid, people
+from desktop.local_file import update_local_file
+from desktop.operations.operation import operation
+from desktop.paths import Paths
+from desktop.progress import NoProgress, Progress
+from desktop.reads.agenda import appointment_types
+from desktop.rights import Right
+from desktop.session import Session
+
+ZONE = "Europe/Paris"
+MOMENT = time(10, 42)
+"""When it is in the demonstration, on the day it is made."""
+
+DOCTOR = (
+    "vasseur",
+    "Dr Claire Vasseur",
+    "grelot ardoise colibri jasmin lanterne velours tilleul",
+)
+REMOTE = (
+    "hanitra",
+    "Hanitra R.",
+    "sabot marelle canot bruyère osier clairière merisier",
+)
+
+_SLICE = 2000
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How much of it."""
+
+    patients: int = 2500
+    appointments: int = 24000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demonstration:
+    """What was made; the passphrases are no secret."""
+
+    passphrases: tuple[tuple[str, str], ...]
+    patients: int
+    appointments: int
+
+
+def make_demonstration(
+    paths: Paths,
+    size: Size,
+    *,
+    seed: int,
+    today: date,
+    remote: bool = False,
+    progress: Progress | None = None,
+) -> Demonstration:
+    """Makes it in `paths.home`.
+
+    Raises:
+        PracticeExists: the home is in use; it is left as it is.
+    """
+    random = Random(f"{seed} {today.isoformat()}")
+    clock = FixedClock(instant_of(datetime.combine(today, MOMENT), ZONE))
+    login, name, passphrase = REMOTE if remote else DOCTOR
+    found_practice(
+        paths,
+        Founding(
+            practice="Voary Télésecrétariat" if remote else "Cabinet Vasseur",
+            doctor=name,
+            login=login,
+            passphrase=passphrase,
+            zone="Indian/Antananarivo" if remote else ZONE,
+            address="12 rue des Tilleuls, 37999 Montclair-sur-Indre",
+            phone="+33199001234",
+            station_name="Voary 1" if remote else "Cabinet",
+        ),
+        clock=clock,
+        policy=KdfPolicy(memory=64 * 1024),
+        new_id=lambda: new_uuid(random),
+    )
+    update_local_file(paths.local_file, passphrases=((login, passphrase),))
+    size = Size(patients=0, appointments=0) if remote else size
+    session = open_practice(
+        paths, login=login, passphrase=lambda: passphrase, clock=clock
+    )
+    try:
+        _fill(session, size, random, today, progress or NoProgress())
+    finally:
+        session.close()
+    return Demonstration(
+        passphrases=((login, passphrase),),
+        patients=size.patients,
+        appointments=size.appointments,
+    )
+
+
+def fill(session: Session, size: Size, seed: int, today: date) -> None:
+    """Fills a practice that is open already, for measurements."""
+    random = Random(f"{seed} {today.isoformat()}")
+    _fill(session, size, random, today, NoProgress())
+
+
+@operation(Right.IMPORT)
+def fill_patients(uow: UnitOfWork, *, patients: list[Patient]) -> int:
+    """Saves invented patients."""
+    for patient in patients:
+        uow.patients.save(patient)
+    return len(patients)
+
+
+@operation(Right.IMPORT)
+def fill_appointments(uow: UnitOfWork, *, appointments: list[Appointment]) -> int:
+    """Saves invented appointments."""
+    for appointment in appointments:
+        uow.appointments.save(appointment)
+    return len(appointments)
+
+
+@operation(Right.EDIT_AGENDA_SETTINGS)
+def fill_closings(
+    uow: UnitOfWork, *, exceptions: list[OpeningException], absences: list[Absence]
+) -> None:
+    """Saves invented closings."""
+    for exception in exceptions:
+        uow.opening_exceptions.save(exception)
+    for absence in absences:
+        uow.absences.save(absence)
+
+
+def _fill(
+    session: Session, size: Size, random: Random, today: date, progress: Progress
+) -> None:
+    if not size.patients:
+        return
+    patients = list(people(random, size.patients, today))
+    total = size.patients + size.appointments
+    done = 0
+    for part in _parts(patients):
+        session.do(fill_patients, patients=part)
+        done += len(part)
+        progress.report(done, total)
+    cast = Cast(
+        patients=_regulars(random, [patient.id for patient in patients]),
+        types=session.ask(appointment_types),
+        booked_by=session.account.id,
+        today=today,
+    )
+    for appointments in _parts(days(random, cast, size.appointments)):
+        session.do(fill_appointments, appointments=appointments)
+        done += len(appointments)
+        progress.report(done, total)
+    session.do(fill_closings, **_closings(random, today))
+    session.forget_undo()
+
+
+def _regulars(random: Random, ids: list[UUID]) -> list[UUID]:
+    """Some come often: the first fifth is drawn as often as all the others."""
+    often = ids[: max(1, len(ids) // 5)]
+    drawn = [*ids, *(often * 4)]
+    random.shuffle(drawn)
+    return drawn
+
+
+def _closings(
+    random: Random, today: date
+) -> dict[str, list[OpeningException] | list[Absence]]:
+    monday = today - timedelta(days=today.weekday())
+    afternoon = monday + timedelta(days=10)
+    week = monday + timedelta(days=42)
+    saturday = monday + timedelta(days=5)
+    return {
+        "exceptions": [
+            OpeningException(
+                id=new_uuid(random),
+                day=saturday,
+                open=True,
+                start=time(9, 0),
+                end=time(12, 0),
+            ),
+        ],
+        "absences": [
+            Absence(
+                id=new_uuid(random),
+                start=datetime.combine(afternoon, time(16, 30)),
+                end=datetime.combine(afternoon, time(18, 30)),
+                label="Formation",
+            ),
+            Absence(
+                id=new_uuid(random),
+                start=datetime.combine(week, time()),
+                end=datetime.combine(week + timedelta(days=7), time()),
+                label="Congés",
+            ),
+        ],
+    }
+
+
+def _parts(items: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(items)
+    while part := list(islice(rest, _SLICE)):
+        yield part
