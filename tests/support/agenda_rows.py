@@ -44,16 +44,3 @@ def appointment_row(
         "source": "",
     }
     return AppointmentRow(**{**values, **fields})
-
-
-class ShownNames:
-    """Names as the window shows or hides them."""
-
-    def __init__(self, *, hidden: bool = False) -> None:
-        self.hidden = hidden
-
-    def shown(self, row: AppointmentRow) -> str:
-        """NOM Prénom, or initials."""
-        if self.hidden:
-            return f"{row.first_name[:1]}. {row.family_name[:1]}."
-        return f"{row.family_name} {row.first_name}".strip()

@@ -17,8 +17,8 @@ from ui.agenda.drag import Gesture, held
 from ui.agenda.form import Form
 from ui.agenda.page import DayPage
 from ui.agenda.picture import paint_view
-from ui.agenda.texts import Names
 from ui.agenda.view import AgendaView
+from ui.names import Names
 
 SIZE = QSize(904, 750)
 CODES = ("CS", "CL", "SU", "VA", "TC", "VD", "UR")

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from db.rows import AppointmentRow
 from desktop.i18n import _
 from ui.agenda.look import Look
-from ui.agenda.texts import Names, span_text
+from ui.agenda.texts import span_text
+from ui.names import Names
 
 PAD = 12
 
@@ -36,7 +37,7 @@ class ConflictTip(QWidget):
             line
             for row in rows[:3]
             for line in (
-                names.shown(row) or row.title or row.type_name,
+                names.shown(row) or row.type_name,
                 span_text(row.start, row.end),
             )
         )

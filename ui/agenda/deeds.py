@@ -13,7 +13,8 @@ from desktop.i18n import N_, _
 from desktop.operations import agenda
 from desktop.operations.operation import Operation
 from ui.agenda.dates import date_without_year
-from ui.agenda.texts import Names, clock_time
+from ui.agenda.texts import clock_time
+from ui.names import Names
 from ui.operator import Operator
 
 _STEPS: dict[str, tuple[Operation[..., Any], str]] = {

@@ -15,7 +15,7 @@ from ui.agenda.look import Look
 from ui.agenda.paint_block import BlockPainter
 from ui.agenda.paint_day import DayRowPainter, column_titles
 from ui.agenda.sheets import RowPainter
-from ui.agenda.texts import Names
+from ui.names import Names
 
 if TYPE_CHECKING:
     from ui.agenda.view import AgendaView

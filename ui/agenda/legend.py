@@ -14,7 +14,8 @@ from db.entities.appointment_type import AppointmentType
 from desktop.i18n import _
 from ui.agenda.look import Look
 from ui.agenda.paint_block import BlockPainter, Frame, Style, dash_of
-from ui.agenda.texts import Names, state_word
+from ui.agenda.texts import state_word
+from ui.names import Names
 
 SHOWN = (
     AppointmentState.BOOKED,

@@ -19,15 +19,16 @@ from desktop.i18n import N_, _
 from ui.agenda.dates import date_without_year
 from ui.agenda.page import DayPage
 from ui.agenda.texts import (
-    Names,
     age_text,
     clock_time,
     minutes_text,
     phone_text,
     reserved,
+    reserved_text,
     spoken,
     state_word,
 )
+from ui.names import Names
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -48,8 +49,8 @@ class ListColumn:
 
 def _who(names: Names, row: AppointmentRow) -> str:
     if reserved(row):
-        return row.title or _("Kept for emergencies")
-    return names.shown(row) or ("" if names.hidden else row.title)
+        return reserved_text(names, row)
+    return names.shown(row)
 
 
 COLUMNS = (

@@ -14,7 +14,7 @@ from desktop.i18n import _
 from ui.agenda.keys import MODES, PAGES, VERBS
 from ui.agenda.list_model import AgendaListModel
 from ui.agenda.page import DayPage
-from ui.agenda.texts import Names
+from ui.names import Names
 
 STRETCHED = 6
 

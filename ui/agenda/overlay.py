@@ -17,7 +17,8 @@ from ui.agenda.look import Look
 from ui.agenda.page import FreeSlot
 from ui.agenda.paint_block import INDENT, RADIUS, Frame, Style, style_of
 from ui.agenda.sheets import Sheets
-from ui.agenda.texts import Names, clock_time, name_forms, span_text
+from ui.agenda.texts import clock_time, name_forms, span_text
+from ui.names import Names
 
 GHOST_SHIFT = 8
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from db.entities.appointment import FREE_STATES, AppointmentState
 from db.rows import AppointmentRow
-from desktop.i18n import _
 from ui.agenda.look import Look, StateLook
-from ui.agenda.texts import Names, clock_time, name_forms, reserved
+from ui.agenda.texts import clock_time, name_forms, reserved, reserved_text
+from ui.names import Names
 
 RADIUS = 4.0
 BAR = 4
@@ -164,7 +164,7 @@ class BlockPainter:
         text = self._fitting(row, font, right - left)
         if reserved(row):
             font = look.fonts.note
-            label = row.title or _("Kept for emergencies")
+            label = reserved_text(self._names, row)
             text = look.elided(label, font, right - left)
         self._text(painter, left, centre, text, font)
         if struck and text:

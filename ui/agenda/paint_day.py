@@ -15,15 +15,16 @@ from ui.agenda.look import Look
 from ui.agenda.paint_block import FADED, BlockPainter, Style, style_of
 from ui.agenda.texts import (
     NO_BREAK,
-    Names,
     age_text,
     clock_time,
     name_forms,
     phone_text,
     reserved,
+    reserved_text,
     state_word,
     waited_minutes,
 )
+from ui.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class DayRowPainter:
     def _name(self, row: AppointmentRow, room: int) -> str:
         font = self._look.fonts.name
         if reserved(row):
-            return self._look.elided(row.title or _("Kept for emergencies"), font, room)
+            return self._look.elided(reserved_text(self._names, row), font, room)
         forms = name_forms(self._names, row)
         fits = (form for form in forms if self._look.width(form, font) <= room)
         return next(fits, self._look.elided(forms[-1], font, room))

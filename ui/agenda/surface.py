@@ -12,7 +12,7 @@ from ui.agenda.form import Form
 from ui.agenda.geometry import Column
 from ui.agenda.paint_paper import ClosedNotice, closed_notice
 from ui.agenda.sheets import Measures, Sheets, settled_differently
-from ui.agenda.texts import Names
+from ui.names import Names
 
 ZOOMS = (0.75, 0.875, 1.0, 1.25, 1.5, 2.0, 3.0)
 

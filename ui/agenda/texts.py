@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Protocol
 
 from db.entities.appointment import AppointmentState
 from db.rows import AppointmentRow
 from desktop.i18n import N_, _, ngettext
+from desktop.names import Style
+from ui.names import Names
 
 NO_BREAK = "\u00a0"
 
@@ -23,17 +24,6 @@ STATE_WORDS = {
     AppointmentState.NO_SHOW: N_("Absent (no-show)"),
     AppointmentState.ENTERED_IN_ERROR: N_("Entered in error"),
 }
-
-
-class Names(Protocol):
-    """The one thing that shows or hides names, for the whole window."""
-
-    @property
-    def hidden(self) -> bool:
-        """Whether the confidential mode is on."""
-
-    def shown(self, row: AppointmentRow) -> str:
-        """NOM Prénom, or initials in the confidential mode."""
 
 
 def state_word(state: AppointmentState) -> str:
@@ -58,13 +48,13 @@ def minutes_text(minutes: int) -> str:
 
 def name_forms(names: Names, row: AppointmentRow) -> tuple[str, ...]:
     """The name from its longest form to its shortest: a narrow block takes what fits."""
-    full = names.shown(row)
-    if names.hidden or not row.family_name:
-        return (full,)
-    family = row.family_name.upper()
-    if not row.first_name:
-        return (full, family)
-    return full, f"{family} {row.first_name[0].upper()}.", family
+    forms = [names.shown(row, style) for style in Style]
+    return tuple(dict.fromkeys(forms))
+
+
+def reserved_text(names: Names, row: AppointmentRow) -> str:
+    """What a stretch kept for emergencies says."""
+    return ("" if names.hidden else row.title) or _("Kept for emergencies")
 
 
 def age_text(born: date | None, on: date) -> str:

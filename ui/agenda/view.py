@@ -29,8 +29,9 @@ from ui.agenda.overlay import Ghost, Overlay, ghost_rect
 from ui.agenda.page import DayPage, FreeSlot
 from ui.agenda.picture import paint_view
 from ui.agenda.surface import Surface
-from ui.agenda.texts import Names, spoken, tooltip
+from ui.agenda.texts import spoken, tooltip
 from ui.agenda.walk import usual_span
+from ui.names import Names
 
 
 class AgendaView(Surface):

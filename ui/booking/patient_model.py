@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,21 +17,11 @@ from PySide6.QtCore import (
 from db.rows import PatientRow
 from desktop.i18n import _
 from ui.agenda.texts import phone_text
+from ui.names import Names
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 MOST = 7
-
-
-class PatientNames(Protocol):
-    """Shows or hides names."""
-
-    @property
-    def hidden(self) -> bool:
-        """Whether the confidential mode is on."""
-
-    def shown(self, row: PatientRow) -> str:
-        """NOM Prénom, or initials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +36,7 @@ class NewOne:
 class PatientModel(QAbstractListModel):
     """Holds a tuple of rows, replaced as a whole."""
 
-    def __init__(self, names: PatientNames, parent: QObject | None = None) -> None:
+    def __init__(self, names: Names, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._names = names
         self._rows: tuple[PatientRow, ...] = ()

@@ -13,7 +13,8 @@ from desktop.agenda.warnings import Held, Kind, Wanted, Warned, warnings_for
 from desktop.i18n import _
 from desktop.operations.patients import NewPatient
 from desktop.reads.agenda import AgendaDay
-from ui.agenda.texts import Names, clock_time, span_text
+from ui.agenda.texts import clock_time, span_text
+from ui.names import Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ def warned_of(
 def sentence_of(warned: Warned, rows: Sequence[AppointmentRow], names: Names) -> str:
     """One warning as a person reads it."""
     other = next((row for row in rows if row.id == warned.other), None)
-    who = (names.shown(other) or other.title or other.type_name) if other else ""
+    who = (names.shown(other) or other.type_name) if other else ""
     when = span_text(other.start, other.end) if other else ""
     sentences = {
         Kind.OVERLAPS: _("Overlaps {name}, {span}.").format(name=who, span=when),

@@ -8,13 +8,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from support.agenda_look import plain_look
-from support.agenda_rows import ShownNames, appointment_row
+from support.agenda_rows import appointment_row
 
 from db.entities.appointment import AppointmentState
 from db.rows import AppointmentRow
 from ui.agenda.form import DayForm, WeekForm
 from ui.agenda.page import DayPage, FreeSlot
 from ui.agenda.view import AgendaView
+from ui.names import Names
 
 MONDAY = date(2026, 11, 9)
 NOW = datetime(2026, 11, 10, 10, 42)
@@ -38,7 +39,7 @@ def week(*rows: AppointmentRow) -> list[DayPage]:
 
 @pytest.fixture
 def view(qtbot: QtBot) -> AgendaView:
-    shown = AgendaView(WeekForm(plain_look()), ShownNames(), NOW)
+    shown = AgendaView(WeekForm(plain_look()), Names(), NOW)
     qtbot.addWidget(shown)
     shown.resize(904, 750)
     shown.show_pages(week(DONE, ELODIE, PAUL, LUC))
@@ -88,7 +89,7 @@ def test_a_click_selects_the_appointment_and_says_who_it_is(view: AgendaView) ->
 
 
 def test_with_names_hidden_the_screen_reader_hears_initials(qtbot: QtBot) -> None:
-    hidden = AgendaView(WeekForm(plain_look()), ShownNames(hidden=True), NOW)
+    hidden = AgendaView(WeekForm(plain_look()), Names(hidden=True), NOW)
     qtbot.addWidget(hidden)
     hidden.show_pages(week(ELODIE))
 
@@ -297,7 +298,7 @@ def test_the_selection_survives_fresh_rows(view: AgendaView) -> None:
 def test_it_paints_at_every_text_scale(
     qtbot: QtBot, scale: float, make: Callable[..., WeekForm | DayForm]
 ) -> None:
-    shown = AgendaView(make(plain_look(scale)), ShownNames(), NOW)
+    shown = AgendaView(make(plain_look(scale)), Names(), NOW)
     qtbot.addWidget(shown)
     shown.resize(700, 500)
     overlapping = appointment_row("10:00", family_name="ROY", minutes=10)
