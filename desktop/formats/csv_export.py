@@ -32,18 +32,12 @@ def unguarded(text: str) -> str:
 
 
 def _text(cell: Cell) -> str:
-    if cell is None:
-        return ""
     if isinstance(cell, str):
         return f"'{cell}" if cell.startswith(_FORMULA) else cell
-    return _written(cell)
-
-
-def _written(cell: int | float | date | datetime | bool) -> str:
     if isinstance(cell, datetime):
         return cell.strftime("%d/%m/%Y %H:%M")
     if isinstance(cell, date):
         return cell.strftime("%d/%m/%Y")
     if isinstance(cell, float):
         return str(cell).replace(".", ",")
-    return str(int(cell)) if isinstance(cell, bool) else str(cell)
+    return "" if cell is None else str(int(cell))

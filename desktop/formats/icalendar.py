@@ -249,7 +249,8 @@ class _Reader:
             self._events[key] = replace(
                 first, recurrence=recurrence, start=start, end=start + series.length
             )
-        self._whole.add(first.uid)
+        if not self._spent:
+            self._whole.add(first.uid)
 
     def _starts(self, series: _Series) -> list[Moment]:
         begins = series.begins
@@ -263,8 +264,11 @@ class _Reader:
                 self._warn(series.first.line, "series_cut")
         for moment in read_moments(series.component.all("RDATE")):
             if moment.all_day == begins.all_day and moment.local <= self._last:
+                if self._budget.occurrences <= 0:
+                    break
+                self._budget.occurrences -= 1
                 found.setdefault(moment.local, moment)
-        if self._budget.occurrences <= 0 or self._budget.periods <= 0:
+        if self._spent:
             self._warn(series.first.line, "too_many_occurrences")
         return [found[local] for local in sorted(found)]
 
@@ -286,6 +290,10 @@ class _Reader:
         elif moment.zone is not None:
             last = moment.on_wall(self._practice)
         return min(last, self._last)
+
+    @property
+    def _spent(self) -> bool:
+        return self._budget.occurrences <= 0 or self._budget.periods <= 0
 
     @property
     def _all_cancelled(self) -> bool:

@@ -27,7 +27,7 @@ class Problem:
 class UnreadableFile(ExpectedError):
     """The file as a whole cannot be read; `reason` is a stable English code.
 
-    Reasons: empty, too_large, too_many_rows, not_text, not_a_workbook, old_workbook,
+    Reasons: empty, too_large, too_many_rows, not_text, not_a_table, not_a_workbook, old_workbook,
     encrypted_workbook, broken_workbook, zip_bomb, no_header, not_a_calendar,
     not_contacts.
     """

@@ -16,6 +16,7 @@ CELL_LIMIT = 32_768
 _DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE_LINES = 40
 _HEADER_SEARCH = 15
+_PROBLEM_LIMIT = 5_000
 _RECORD_LINES = 30
 """A record over more lines than this is a quote that nobody closed."""
 
@@ -88,6 +89,8 @@ def read_table(data: bytes, known: Known | None = None) -> Table:
         (problems if isinstance(record, Problem) else rows).append(record)  # type: ignore[arg-type]
         if len(rows) > ROW_LIMIT + _HEADER_SEARCH:
             raise UnreadableFile("too_many_rows")
+        if len(problems) > _PROBLEM_LIMIT:
+            raise UnreadableFile("not_a_table")
     return _headed(
         rows, tuple(problems), known, encoding=decoded.encoding, delimiter=delimiter
     )
@@ -152,7 +155,7 @@ def _record(lines: list[str], at: int, delimiter: str) -> tuple[list[str] | None
         window = lines[at : at + taken]
         next(csv.reader(window, delimiter=delimiter, strict=True))
     except csv.Error as error:
-        if "end of data" in str(error):
+        if taken > 1 or "end of data" in str(error):
             return None, 1
     return cells, taken
 

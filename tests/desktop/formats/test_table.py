@@ -91,6 +91,13 @@ def test_a_quote_that_nobody_closed_loses_one_row_and_says_which() -> None:
     assert [row.cells for row in table.rows] == [("Roux", "Zoé"), ("Blin", "Léa")]
 
 
+def test_two_rows_are_not_glued_by_quotes_that_do_not_belong_together() -> None:
+    table = read('Nom;Prénom\nPetit;"Luc\nRoux;Zoé\nBlin;"Léa\nFaure;Max\n')
+
+    assert [p.line for p in table.problems] == [2, 4]
+    assert [row.cells[0] for row in table.rows] == ["Roux", "Faure"]
+
+
 def test_a_quote_inside_a_cell_is_only_a_character() -> None:
     table = read('Nom;Prénom;Taille\nPetit;Luc;5" 7\nRoux;Zoé;5" 2\n')
 
@@ -108,6 +115,7 @@ def test_a_quote_inside_a_cell_is_only_a_character() -> None:
         (b"PK\x03\x04 no zip at all", "broken_workbook"),
         (b"x" * ((32 << 20) + 1), "too_large"),
         (b"a;b\n" * (ROW_LIMIT + 200), "too_many_rows"),
+        (b"a;b\n" + b'"a;b\nc;d\n' * 20_000, "not_a_table"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(data: bytes, reason: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -29,6 +29,7 @@ from desktop.operations.importing import (
     plan_patient_import,
 )
 
+FILES = Path(__file__).resolve().parents[2] / "data" / "import"
 TODAY = date(2026, 11, 23)
 WALL = datetime(2026, 11, 23, 10, 42)
 
@@ -82,6 +83,11 @@ class Office:
 
     def count(self, table: str) -> int:
         return int(self.reader.value(f"SELECT count(*) FROM {table}"))
+
+
+@pytest.fixture
+def sample() -> Callable[[str], bytes]:
+    return lambda name: (FILES / name).read_bytes()
 
 
 @pytest.fixture
