@@ -116,9 +116,12 @@ def change_appointment(
     type_id: UUID | None = None,
     patient_id: UUID | None = None,
     note: str | None = None,
+    span: tuple[datetime, datetime] | None = None,
 ) -> Booked:
-    """Changes what it is for, whose it is, or its note; None leaves as it is."""
+    """Changes what it is for, whose it is, its note, its time; None leaves as it is."""
     appointment = uow.appointments.get(appointment_id)
+    if span is not None:
+        appointment = appointment.moved(*span)
     if type_id is not None:
         uow.appointment_types.get(type_id)
         appointment = replace(appointment, type_id=type_id)

@@ -1,0 +1,138 @@
+"""Books, changes and warns: between the booking form and the practice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from db.entities.appointment_type import AppointmentType
+from db.rows import PatientRow
+from desktop.agenda.holidays import PublicHolidays
+from desktop.i18n import _
+from desktop.operations import agenda
+from desktop.reads.agenda import AgendaDays, agenda_days
+from desktop.reads.patients import find_patients
+from ui.agenda.dates import date_without_year
+from ui.agenda.texts import clock_time
+from ui.booking.form import BookingForm
+from ui.booking.patient_model import MOST
+from ui.booking.request import BookingRequest, sentence_of, warned_of
+from ui.names import Names
+from ui.operator import Operator
+
+SHORTEST = 10
+
+
+class Booking(QObject):
+    """Feeds one form and keeps what it asks for."""
+
+    kept = Signal(object)
+    """The appointment that was booked or changed."""
+
+    def __init__(
+        self,
+        form: BookingForm,
+        operator: Operator,
+        names: Names,
+        holidays: PublicHolidays,
+        now: Callable[[], datetime],
+    ) -> None:
+        super().__init__(form)
+        self._form = form
+        self._operator = operator
+        self._names = names
+        self._holidays = holidays
+        self._now = now
+        self._shortest = SHORTEST
+        form.search_asked.connect(self._search)
+        form.changed.connect(self._look_around)
+
+    def use_types(self, types: Sequence[AppointmentType]) -> None:
+        """The shortest of them tells which gaps are useless."""
+        self._shortest = min((kind.minutes for kind in types), default=SHORTEST)
+
+    def keep(self) -> bool:
+        """Books or changes; whether there was enough to do so."""
+        request = self._form.request()
+        if request is None:
+            return False
+        if request.appointment_id is None:
+            self._book(request)
+        else:
+            self._change(request)
+        return True
+
+    # Inside --------------------------------------------------------------------------
+
+    def _search(self, text: str) -> None:
+        if not text:
+            return
+
+        def found(rows: tuple[PatientRow, ...]) -> None:
+            living = [row for row in rows if not row.archived]
+            self._form.who.show_found(text, living)
+
+        self._operator.ask(
+            self, find_patients, text, MOST + 3, then=found, channel="search"
+        )
+
+    def _look_around(self) -> None:
+        request = self._form.request_time()
+        if request is None:
+            self._form.show_warnings(())
+            return
+
+        def came(days: AgendaDays) -> None:
+            day = days.days[0]
+            warned = warned_of(request, day, self._now(), self._shortest)
+            rows = day.appointments
+            said = [sentence_of(one, rows, self._names) for one in warned]
+            self._form.show_warnings(said)
+
+        day = request.start.date()
+        self._operator.ask(
+            self, agenda_days, day, 1, self._holidays, then=came, channel="warnings"
+        )
+
+    def _book(self, request: BookingRequest) -> None:
+        fields: Mapping[str, Any] = {
+            "start": request.start,
+            "type_id": request.type_id,
+            "patient_id": request.patient_id,
+            "new_patient": request.new,
+            "minutes": request.minutes,
+            "note": request.note,
+        }
+        self._operator.do(
+            self,
+            agenda.book_appointment,
+            fields,
+            then=lambda booked: self.kept.emit(booked.appointment),
+            said=self._said(request, _("{name} booked on {day} at {time}.")),
+        )
+
+    def _change(self, request: BookingRequest) -> None:
+        fields: Mapping[str, Any] = {
+            "appointment_id": request.appointment_id,
+            "type_id": request.type_id,
+            "patient_id": request.patient_id,
+            "note": request.note,
+            "span": (request.start, request.end),
+        }
+        self._operator.do(
+            self,
+            agenda.change_appointment,
+            fields,
+            then=lambda booked: self.kept.emit(booked.appointment),
+            said=self._said(request, _("{name}: {day} at {time}.")),
+        )
+
+    def _said(self, request: BookingRequest, sentence: str) -> str:
+        return sentence.format(
+            name=self._form.who_text(),
+            day=date_without_year(request.start.date()),
+            time=clock_time(request.start),
+        )

@@ -1,0 +1,271 @@
+"""The booking form: who, what, when, and what it runs into while it is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.entities.appointment_type import AppointmentType
+from db.rows import AppointmentRow, PatientRow
+from desktop.i18n import _
+from ui.agenda.look import Look
+from ui.agenda.type_box import LengthBox, TypeBox
+from ui.booking.new_patient import NewPatientFields
+from ui.booking.patient_field import PatientField
+from ui.booking.patient_model import NewOne
+from ui.booking.request import BookingRequest
+from ui.booking.when_fields import DayField, TimeField, joined
+from ui.names import Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What the form begins with.
+
+    Args:
+        row: the appointment that is changed; None for a new one.
+        patient: somebody who is known already, such as from her file.
+    """
+
+    start: datetime | None = None
+    minutes: int | None = None
+    type_id: UUID | None = None
+    row: AppointmentRow | None = None
+    patient: PatientRow | None = None
+
+
+class BookingForm(QWidget):
+    """Knows no operation: it says what it holds, and is told what to warn of."""
+
+    changed = Signal()
+    accepted = Signal()
+    search_asked = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        names: Names,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._names = names
+        self._row: AppointmentRow | None = None
+        self._alert_read = False
+        self.who = PatientField(names)
+        self.new = NewPatientFields(today())
+        self.types = TypeBox(look)
+        self.length = LengthBox()
+        self.day = DayField(today)
+        self.time = TimeField()
+        self.note = QLineEdit()
+        self._alert = banner("warn")
+        self._warnings = QLabel()
+        self._build()
+        self._connect()
+
+    # What it holds -------------------------------------------------------------------
+
+    def begin(self, draft: Draft, types: Sequence[AppointmentType]) -> None:
+        """Begins a booking, or the change of one."""
+        self._row = draft.row
+        self.types.show_types(types)
+        row = draft.row
+        self.types.choose(row.type_id if row else draft.type_id)
+        kind = self.types.chosen()
+        minutes = row.minutes if row else draft.minutes
+        self.length.show_minutes(minutes or (kind.minutes if kind else 20))
+        start = row.start if row else draft.start
+        if start is not None:
+            self.day.show_day(start.date())
+            self.time.show_time(start.time())
+        self.note.setText(row.note if row else "")
+        self._begin_patient(draft)
+        self.changed.emit()
+
+    def _begin_patient(self, draft: Draft) -> None:
+        self.new.hide()
+        self._alert.hide()
+        row = draft.row
+        self.who.show_patient(draft.patient)
+        if row is not None:
+            self.who.line.setText(self._names.shown(row))
+            self._tell_alert(row.booking_alert)
+        elif draft.patient is not None:
+            self._tell_alert(draft.patient.booking_alert)
+        first = self.who.line if row is None else self.types
+        if draft.patient is not None:
+            first = self.types
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def request(self) -> BookingRequest | None:
+        """What would be kept; None while something is missing."""
+        request = self.request_time()
+        if request is None:
+            return None
+        known = request.patient_id or request.new or request.appointment_id
+        return request if known else None
+
+    def request_time(self) -> BookingRequest | None:
+        """The same while nobody is chosen yet: enough to look around."""
+        start = joined(self.day.day, self.time.moment)
+        kind = self.types.chosen()
+        if start is None or kind is None:
+            return None
+        new = self.new.patient() if self.new.isVisibleTo(self) else None
+        return BookingRequest(
+            start=start,
+            minutes=self.length.minutes,
+            type_id=kind.id,
+            patient_id=None if new else self._patient_id(),
+            new=new,
+            note=self.note.text().strip(),
+            appointment_id=self._row.id if self._row else None,
+        )
+
+    def who_text(self) -> str:
+        """Whose it is, as it may be shown."""
+        if self.who.patient is not None:
+            return self._names.shown(self.who.patient)
+        if self._row is not None:
+            return self._names.shown(self._row)
+        new = self.new.patient()
+        if new is None:
+            return _("Appointment")
+        return self._names.shown(new)
+
+    def _patient_id(self) -> UUID | None:
+        if self.who.patient is not None:
+            return self.who.patient.id
+        return self._row.patient_id if self._row else None
+
+    @property
+    def alert(self) -> str:
+        """The booking alert that is shown."""
+        return self._alert.text() if self._alert.isVisibleTo(self) else ""
+
+    def show_warnings(self, sentences: Sequence[str]) -> None:
+        """Says what the booking runs into; it blocks nothing."""
+        self._warnings.setText("\n".join(sentences))
+        self._warnings.setVisible(bool(sentences))
+        self._warnings.setAccessibleName(" ".join(sentences))
+
+    @property
+    def warnings(self) -> str:
+        """What is warned of."""
+        return self._warnings.text() if self._warnings.isVisibleTo(self) else ""
+
+    # Building ------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._warnings.setProperty("ink", "warn")
+        self._warnings.setWordWrap(True)
+        self._warnings.hide()
+        self.note.setPlaceholderText(_("What helps to prepare the visit"))
+        self.note.setAccessibleName(_("Note"))
+        for widget in (self.who, self.new, self._alert):
+            column.addWidget(widget)
+        column.addLayout(self._grid())
+        column.addWidget(_labelled(_("Note"), self.note))
+        column.addWidget(self._warnings)
+        self.new.hide()
+        self._alert.hide()
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (_("Type"), self.types),
+            (_("Length"), self.length),
+            (_("Day"), self.day),
+            (_("Time"), self.time),
+        )
+        for number, (text, field) in enumerate(fields):
+            grid.addWidget(_labelled(text, field), number // 2, number % 2)
+        return grid
+
+    def _connect(self) -> None:
+        self.who.typed.connect(self.search_asked)
+        self.who.chosen.connect(self._take_patient)
+        self.who.new_asked.connect(self._take_new)
+        self.who.accepted.connect(self._accept_patient)
+        self.new.edited.connect(self.changed)
+        self.new.accepted.connect(self.accepted)
+        self.types.type_chosen.connect(self._take_type)
+        self.length.minutes_chosen.connect(lambda _m: self.changed.emit())
+        self.day.day_chosen.connect(self.changed)
+        self.time.time_chosen.connect(self.changed)
+        for line in (self.day, self.time, self.note):
+            line.returnPressed.connect(self.accepted)
+
+    # Reacting ------------------------------------------------------------------------
+
+    def _take_patient(self, patient: PatientRow | None) -> None:
+        self.new.hide()
+        self._tell_alert(patient.booking_alert if patient else "")
+        self.changed.emit()
+
+    def _take_new(self, new: NewOne) -> None:
+        self.new.show()
+        self.new.begin(new)
+        self.changed.emit()
+
+    def _take_type(self) -> None:
+        kind = self.types.chosen()
+        if kind is not None:
+            self.length.show_minutes(kind.minutes)
+        self.changed.emit()
+
+    def _accept_patient(self) -> None:
+        """Enter on a patient books at once, unless her alert must be read first."""
+        if self.alert and not self._alert_read:
+            self._alert_read = True
+            return
+        self.accepted.emit()
+
+    def _tell_alert(self, text: str) -> None:
+        self._alert_read = False
+        self._alert.setText("" if self._names.hidden else text)
+        self._alert.setVisible(bool(text) and not self._names.hidden)
+
+
+def banner(tone: str) -> QLabel:
+    """A line that stands out."""
+    label = QLabel()
+    label.setProperty("surface", "banner")
+    label.setProperty("tone", tone)
+    label.setFrameShape(QFrame.Shape.NoFrame)
+    label.setWordWrap(True)
+    label.setContentsMargins(12, 8, 12, 8)
+    return label
+
+
+def _labelled(text: str, field: QWidget) -> QWidget:
+    holder = QWidget()
+    label = QLabel(text)
+    label.setProperty("role", "label")
+    label.setBuddy(field)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(label)
+    column.addWidget(field)
+    return holder

@@ -1,0 +1,172 @@
+"""Finds the patient while her name is typed, and never lets the list steal the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.rows import PatientRow
+from desktop.i18n import _
+from ui.booking.patient_model import NewOne, PatientModel, typed_name
+from ui.names import Names
+
+K = Qt.Key
+
+
+class _Line(QLineEdit):
+    """Hands the keys of the list on, keeps the letters."""
+
+    moved = Signal(int)
+    accepted = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (K.Key_Down, K.Key_Up):
+            self.moved.emit(1 if key == K.Key_Down else -1)
+        elif key in (K.Key_Return, K.Key_Enter):
+            self.accepted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001
+        if forward:
+            self.left.emit()
+        return super().focusNextPrevChild(forward)
+
+
+class PatientField(QWidget):
+    """A line, and under it the first who match; the first is highlighted."""
+
+    typed = Signal(str)
+    """Text to search for."""
+    chosen = Signal(object)
+    """A PatientRow, or None when the choice was taken back."""
+    new_asked = Signal(object)
+    """A NewOne: nobody listed is meant."""
+    accepted = Signal()
+    """Enter, with somebody chosen."""
+
+    def __init__(self, names: Names, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._patient: PatientRow | None = None
+        self._names = names
+        self._answered = ""
+        self._enter_waits = False
+        self.line = _Line()
+        self._found = PatientModel(names, self)
+        self._list = QListView()
+        self._build()
+        self._connect()
+
+    @property
+    def patient(self) -> PatientRow | None:
+        """Who is chosen."""
+        return self._patient
+
+    def show_patient(self, patient: PatientRow | None) -> None:
+        """Chooses somebody without asking."""
+        self._patient = patient
+        self.line.setText(self._names.shown(patient) if patient else "")
+        self._list.hide()
+
+    def show_found(self, text: str, rows: Sequence[PatientRow]) -> None:
+        """Lists who matches what was typed, and the one who is new."""
+        if text != self.line.text().strip() or self._patient is not None:
+            return
+        self._answered = text
+        self._found.show_found(rows, typed_name(text) if text else None)
+        self._fit()
+        self._list.setCurrentIndex(self._found.index(0, 0))
+        self._list.setVisible(bool(text))
+        if self._enter_waits:
+            self._enter_waits = False
+            self._accept()
+
+    # Building ------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        label = QLabel(_("Patient"))
+        label.setProperty("role", "label")
+        label.setBuddy(self.line)
+        self.line.setPlaceholderText(_("Name, birth date or telephone"))
+        self.line.setAccessibleName(_("Patient"))
+        self._list.setModel(self._found)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setProperty("framed", "true")
+        self._list.setMouseTracking(True)
+        self._list.setUniformItemSizes(True)
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setAccessibleName(_("Patients found"))
+        self._list.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (label, self.line, self._list):
+            column.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.line.textEdited.connect(self._take_text)
+        self.line.moved.connect(self._move)
+        self.line.accepted.connect(self._accept)
+        self.line.left.connect(self._settle)
+        self._list.clicked.connect(self._choose)
+
+    def _fit(self) -> None:
+        rows = self._found.rowCount()
+        height = self._list.sizeHintForRow(0) if rows else 0
+        self._list.setFixedHeight(rows * height + 2 * self._list.frameWidth() + 4)
+
+    # Typing --------------------------------------------------------------------------
+
+    def _take_text(self, text: str) -> None:
+        if self._patient is not None:
+            self._patient = None
+            self.chosen.emit(None)
+        self.typed.emit(text.strip())
+        if not text.strip():
+            self._list.hide()
+
+    def _move(self, step: int) -> None:
+        row = self._list.currentIndex().row() + step
+        if 0 <= row < self._found.rowCount():
+            self._list.setCurrentIndex(self._found.index(row, 0))
+
+    def _accept(self) -> None:
+        if self._patient is not None:
+            self.accepted.emit()
+        elif not self.line.text().strip():
+            return
+        elif self._answered != self.line.text().strip():
+            # Typed faster than the list came: Enter counts when it is there.
+            self._enter_waits = True
+        else:
+            self._choose(self._list.currentIndex())
+            if self._patient is not None:
+                self.accepted.emit()
+
+    def _settle(self) -> None:
+        if self._patient is None and self._list.isVisible():
+            choice = self._found.choice(self._list.currentIndex())
+            if isinstance(choice, PatientRow):
+                self._choose(self._list.currentIndex())
+
+    def _choose(self, index: QModelIndex) -> None:
+        choice = self._found.choice(index)
+        if isinstance(choice, PatientRow):
+            self.show_patient(choice)
+            self.chosen.emit(choice)
+        elif isinstance(choice, NewOne):
+            self._list.hide()
+            self.new_asked.emit(choice)
