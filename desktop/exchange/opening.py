@@ -203,7 +203,8 @@ def _judged(uow: UnitOfWork, peer: Peer, body: Body, sha256: str) -> Verdict:
             incarnation=body.incarnation,
             sequence=body.sequence,
             previous=body.previous,
-            snapshot=body.kind is Kind.SNAPSHOT,
+            # A request says nothing that could be missed: it may come at any time.
+            snapshot=body.kind in (Kind.SNAPSHOT, Kind.RESYNC_REQ),
         ),
         Reached(
             incarnation=peer.in_inc,

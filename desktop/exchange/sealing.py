@@ -68,13 +68,7 @@ def seal_snapshot(
     terms = gate_of(uow, name).pass_through()
     peer = _in_this_life(the_peer(uow, name), incarnation)
     snapshot = draw(uow.reader, peer, terms, openings, uow.wall)
-    grant = queries.grant(uow.reader, peer.id)
-    granted = Granted(
-        practice=terms.practice_id,
-        grant_id=terms.grant_id,
-        document=grant.document if grant else "",
-        signature=grant.signature if grant else "",
-    )
+    granted = _granted(uow, peer, terms)
     return _sealed(uow, peer, terms, granted, Kind.SNAPSHOT, snapshot)
 
 
@@ -130,6 +124,16 @@ class Granted:
     signature: str = ""
 
 
+def _granted(uow: UnitOfWork, peer: Peer, terms: GrantTerms) -> Granted:
+    grant = queries.grant(uow.reader, peer.id)
+    return Granted(
+        practice=terms.practice_id,
+        grant_id=terms.grant_id,
+        document=grant.document if grant else "",
+        signature=grant.signature if grant else "",
+    )
+
+
 def _sealed(
     uow: UnitOfWork,
     peer: Peer,
@@ -182,7 +186,7 @@ def _body(
         recipient=peer.fingerprint,
         incarnation=peer.out_inc,
         sequence=peer.out_seq + 1,
-        previous=_previous(uow, peer),
+        previous="" if kind is Kind.RESYNC_REQ else _previous(uow, peer),
         clock=_clock(uow),
         ack={peer.in_inc: peer.in_seq} if peer.in_seq else {},
         next_keys=_next_keys(uow, peer.id),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from db import keys
 from db.entities import Appointment, Patient
 from db.unit_of_work import UnitOfWork
 from desktop.application import open_practice
 from desktop.clock import FixedClock
-from desktop.exchange import desk
+from desktop.exchange import desk, envelope, granting, pairing, sealing
+from desktop.exchange.body import Body, Kind
+from desktop.exchange.key_sets import key_id
 from desktop.operations.operation import operation
 from desktop.paths import Paths
 from desktop.rights import Right
@@ -109,6 +114,19 @@ class Two:
         self.office.do(keep, records=[kind, *patients, *booked])
         return patients, booked
 
+    def crafted(self, change: Callable[[Body], Body | bytes], **fields: Any) -> Path:
+        """A file with an envelope that the office's own code would not make."""
+        content = self.office.do(
+            craft, change=change, incarnation=self.office.home.incarnation, **fields
+        ).result
+        return self.file(content)
+
+    def file(self, content: bytes) -> Path:
+        """A file of this content, as a carrier would bring it."""
+        path = self.folder / f"{keys.random_bytes(6).hex()}.pli"
+        path.write_bytes(content)
+        return path
+
     def seal(self, remote: str = "remote") -> desk.SealedFile:
         return desk.seal(self.office, self.folder / "stick", remote)
 
@@ -117,3 +135,36 @@ class Two:
     ) -> desk.OpenedFile:
         file = sealed if isinstance(sealed, Path) else sealed.file
         return desk.open_file(self.home(remote), file)
+
+
+@operation(Right.SEAL, lasting=True)
+def craft(
+    uow: UnitOfWork,
+    *,
+    change: Callable[[Body], Body | bytes],
+    incarnation: int,
+    suite: int = 2,
+    signing: bytes | None = None,
+    remote: str = "remote",
+) -> bytes:
+    """An envelope as a faulty or hostile sender with the real keys could make it."""
+    terms = granting.gate_of(uow, remote).pass_through()
+    peer = sealing._in_this_life(pairing.the_peer(uow, remote), incarnation)
+    granted = sealing._granted(uow, peer, terms)
+    snapshot = sealing.draw(uow.reader, peer, terms, (), uow.wall)
+    body = change(sealing._body(uow, peer, Kind.SNAPSHOT, granted, snapshot.ops))
+    text = body if isinstance(body, bytes) else body.to_json()
+    public = bytes.fromhex(json.loads(peer.receive_keys)[str(suite)])
+    address = envelope.Address(
+        suite=suite,
+        key_id=key_id(suite, public),
+        public=public,
+        fingerprint=bytes.fromhex(peer.fingerprint),
+    )
+    key = signing or pairing.station_key(uow).private
+    return envelope.seal(text, address, key, keys.random_bytes(16))
+
+
+def as_it_is(body: Body) -> Body:
+    """Changes nothing."""
+    return body

@@ -71,7 +71,9 @@ def a_full_patient() -> Patient:
             Phone(number="06 39 98 27 14", label=canary("LABEL"), owner=canary("MERE")),
         ),
         email=canary("MAIL") + "@example.test",
-        address=Address(street=canary("RUE"), postcode=canary("CODE"), city=canary("VILLE")),
+        address=Address(
+            street=canary("RUE"), postcode=canary("CODE"), city=canary("VILLE")
+        ),
         notes=canary("NOTE"),
         booking_alert=canary("ALERTE"),
     )
