@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+BROKEN_PIPE = 141
+
 
 def main() -> int:
     """The `secretaire` command; returns the exit status."""
@@ -14,7 +16,14 @@ def main() -> int:
     arguments = sys.argv[1:]
     if cli.wants_window(arguments):
         return _open_window(arguments)
-    return cli.main(arguments)
+    try:
+        status = cli.main(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has gone: nothing is left to say it to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    return status
 
 
 def _open_window(arguments: Sequence[str]) -> int:

@@ -8,8 +8,11 @@ from __future__ import annotations
 from functools import singledispatch
 
 from db import errors as kept
+from db.place import UnsafePlace
 from desktop import errors as refused
-from desktop.i18n import _
+from desktop.formats.problems import UnreadableFile
+from desktop.i18n import N_, _
+from desktop.passphrase import WeakPassphrase
 
 
 @singledispatch
@@ -155,3 +158,79 @@ def _not_allowed(_error: refused.NotAllowed) -> str:
 @sentence.register
 def _cancelled(_error: refused.Cancelled) -> str:
     return _("Interrupted. What was already kept stays, the rest was not done.")
+
+
+_UNREADABLE = {
+    "empty": N_("The file is empty."),
+    "too_large": N_("The file is too large to be a list of patients or a calendar."),
+    "too_many_rows": N_("The file has too many lines."),
+    "not_text": N_("The file holds no text."),
+    "not_a_workbook": N_("The file is not a workbook."),
+    "old_workbook": N_("This is an old workbook (.xls): save it as .xlsx."),
+    "encrypted_workbook": N_(
+        "The workbook is protected by a password: remove it first."
+    ),
+    "broken_workbook": N_("The workbook is damaged."),
+    "zip_bomb": N_("The workbook grows beyond what is reasonable when it is opened."),
+    "no_header": N_("No line of the file names its columns."),
+    "not_a_calendar": N_("The file is not a calendar."),
+    "not_contacts": N_("The file holds no contacts."),
+}
+
+_WEAK = {
+    "too_short": N_("The passphrase is too short: at least {shortest} characters."),
+    "too_long": N_("The passphrase is too long: at most 256 characters."),
+    "known": N_("This passphrase is one that anybody would try first."),
+    "guessable": N_("This passphrase repeats too much: it would be guessed."),
+}
+
+_FIELDS = {
+    "at": N_("The time cannot be read. Example: 2026-11-24T09:00."),
+    "date": N_("The date cannot be read. Example: 2026-11-24."),
+    "birth_date": N_("The date cannot be read. Example: 14/05/1984."),
+    "type": N_("There is no appointment type of this name or code."),
+    "id": N_("This is not an identifier of the practice."),
+    "file": N_("The file cannot be read, or is too large."),
+    "end": N_("The end must come after the start, within a day."),
+    "birth_name": N_("A patient needs a name."),
+    "name": N_("A name is needed."),
+    "login": N_("A login is needed."),
+    "recovery_key": N_(
+        "This is not what the sheet says: a character is missing or differs."
+    ),
+}
+
+
+@sentence.register
+def _unreadable(error: UnreadableFile) -> str:
+    found = _UNREADABLE.get(error.reason, N_("The file cannot be read."))
+    return _(found) + " " + _("Nothing was imported.")
+
+
+@sentence.register
+def _weak(error: WeakPassphrase) -> str:
+    said = _(_WEAK[error.reason]).format(shortest=error.shortest)
+    return said + " " + _("Choose another one, or take the one that is proposed.")
+
+
+@sentence.register
+def _invalid(error: kept.InvalidValue) -> str:
+    found = _FIELDS.get(error.field, N_("A value cannot be used."))
+    return _(found) + " " + _("Nothing was changed.")
+
+
+@sentence.register
+def _unsafe_place(error: UnsafePlace) -> str:
+    if error.reason == "network":
+        told = _("This folder is on the network: the practice would be damaged there.")
+    else:
+        told = _(
+            "This folder is synchronised: the practice would be copied half-written."
+        )
+    return (
+        told
+        + " "
+        + _(
+            "Nothing was written. Choose a folder of this computer; backups may go there."
+        )
+    )

@@ -1,1 +1,1 @@
-"""The command line: thin, one file for each group of commands, over the same operations."""
+"""The command line: thin, one file a group; the window calls the same operations."""

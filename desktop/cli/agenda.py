@@ -116,7 +116,7 @@ def free(context: Context) -> Reply:
     from desktop.agenda.slots import Part, Wish
     from desktop.reads.slots import find_slots
 
-    with context.session() as session:
+    with context.viewing() as session:
         session.allow(Right.SEE_AGENDA)
         kind = type_named(session, context.type)
         weekdays = context.weekday
@@ -227,7 +227,7 @@ def print_day(context: Context) -> Reply:
     """Writes the day sheet."""
     from desktop.prints.day_sheet import DaySheet, day_sheet
 
-    with context.session() as session:
+    with context.viewing() as session:
         session.allow(Right.SEE_AGENDA)
         wanted = read_day(context.date, session.wall.date())
         found = session.ask(agenda_days, wanted, 1, _holidays(session)).days[0]
@@ -259,7 +259,7 @@ def type_named(session: Session, text: str) -> AppointmentType:
 
 
 def _days(context: Context, count: int) -> Reply:
-    with context.session() as session:
+    with context.viewing() as session:
         session.allow(Right.SEE_AGENDA)
         first = read_day(context.date, session.wall.date())
         if count > 1:

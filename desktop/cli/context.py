@@ -111,6 +111,19 @@ class Context:
         finally:
             session.close()
 
+    @contextmanager
+    def viewing(self) -> Iterator[Session]:
+        """The practice that is looked at: ours, or one this home receives."""
+        from desktop.exchange.visiting import practice
+
+        with self.session() as own:
+            looked_at = practice(own, chosen(self.arguments, "practice"))
+            try:
+                yield looked_at
+            finally:
+                if looked_at is not own:
+                    looked_at.close()
+
     def _secret(self, option: str, prompt: str) -> str:
         name = chosen(self.arguments, option)
         if name is not None:

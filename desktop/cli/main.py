@@ -37,6 +37,7 @@ def main(
     except UsageError as error:
         return _say(streams, str(error), USAGE)
     except ExpectedError as error:
+        # The exchange's errors bring their words where they are defined.
         from desktop.words import sentence
 
         return _say(streams, sentence(error), error.exit_status)
@@ -47,10 +48,10 @@ def main(
 
 def build_parser() -> Parser:
     """Every command there is."""
-    from desktop.cli import agenda, journal, patients, practice
+    from desktop.cli import agenda, exchange, journal, patients, practice, provider
 
     parser, commands = root()
-    for group in (practice, patients, agenda, journal):
+    for group in (practice, patients, agenda, provider, exchange, journal):
         group.add(commands)
     return parser
 
@@ -78,10 +79,9 @@ def _wanted_language(arguments: Sequence[str]) -> str | None:
 
 def _show(reply: Reply, streams: Streams, *, as_json: bool) -> int:
     if as_json:
-        json.dump(reply.document, streams.out, ensure_ascii=False, indent=None)
-        streams.out.write("\n")
-    for line in reply.lines:
-        (streams.err if as_json else streams.out).write(line + "\n")
+        streams.out.write(json.dumps(reply.document, ensure_ascii=False) + "\n")
+    else:
+        streams.out.writelines(line + "\n" for line in reply.lines)
     for warning in reply.warnings:
         streams.err.write(warning + "\n")
     return reply.status

@@ -57,7 +57,7 @@ class Commands:
         return parser
 
 
-def global_options() -> argparse.ArgumentParser:
+def global_options() -> Parser:
     """The options every command takes, before or after its name."""
     options = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     add = options.add_argument

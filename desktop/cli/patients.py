@@ -50,7 +50,7 @@ def find(context: Context) -> Reply:
     """Patients, best first."""
     from desktop.reads.patients import find_patients
 
-    with context.session() as session:
+    with context.viewing() as session:
         session.allow(Right.SEE_PATIENT)
         rows = session.ask(find_patients, context.text, context.limit)
     lines = tuple(
@@ -65,7 +65,7 @@ def show(context: Context) -> Reply:
     """One file."""
     from desktop.reads.patients import patient_file
 
-    with context.session() as session:
+    with context.viewing() as session:
         session.allow(Right.SEE_PATIENT)
         found = session.ask(patient_file, read_id(context.id), session.wall)
         zone = session.practice.zone

@@ -13,7 +13,7 @@ from desktop.demonstration.people import new_uuid
 
 _S = AppointmentState
 _HALVES = ((time(8, 30), time(12, 30)), (time(14, 0), time(18, 30)))
-_WEIGHTS = {"CS": 52, "SU": 22, "CL": 8, "VA": 9, "TC": 5, "VD": 2, "UR": 2}
+_WEIGHTS = {"CS": 60, "SU": 26, "CL": 5, "VA": 9, "TC": 5, "VD": 1, "UR": 2}
 _NOW = time(10, 42)
 """The moment of the day the demonstration shows."""
 
@@ -47,7 +47,7 @@ def _backwards(random: Random, cast: Cast, count: int) -> Iterator[Appointment]:
 
 
 def _forwards(random: Random, cast: Cast, count: int) -> Iterator[Appointment]:
-    day, fill = cast.today, 0.84
+    day, fill = cast.today, 0.93
     while count > 0:
         made = list(_day(random, cast, day, fill=max(0.10, fill)))
         if day == cast.today:
@@ -56,7 +56,7 @@ def _forwards(random: Random, cast: Cast, count: int) -> Iterator[Appointment]:
             count -= 1
             yield _hoped(random, appointment)
         day += timedelta(days=1)
-        fill *= 0.985
+        fill *= 0.975
 
 
 def _day(

@@ -165,7 +165,8 @@ def _fill(
         session.do(fill_appointments, appointments=appointments)
         done += len(appointments)
         progress.report(done, total)
-    session.do(fill_closings, **_closings(random, today))
+    exceptions, absences = _closings(random, today)
+    session.do(fill_closings, exceptions=exceptions, absences=absences)
     session.forget_undo()
 
 
@@ -179,36 +180,27 @@ def _regulars(random: Random, ids: list[UUID]) -> list[UUID]:
 
 def _closings(
     random: Random, today: date
-) -> dict[str, list[OpeningException] | list[Absence]]:
+) -> tuple[list[OpeningException], list[Absence]]:
     monday = today - timedelta(days=today.weekday())
     afternoon = monday + timedelta(days=10)
     week = monday + timedelta(days=42)
     saturday = monday + timedelta(days=5)
-    return {
-        "exceptions": [
-            OpeningException(
-                id=new_uuid(random),
-                day=saturday,
-                open=True,
-                start=time(9, 0),
-                end=time(12, 0),
-            ),
-        ],
-        "absences": [
-            Absence(
-                id=new_uuid(random),
-                start=datetime.combine(afternoon, time(16, 30)),
-                end=datetime.combine(afternoon, time(18, 30)),
-                label="Formation",
-            ),
-            Absence(
-                id=new_uuid(random),
-                start=datetime.combine(week, time()),
-                end=datetime.combine(week + timedelta(days=7), time()),
-                label="Congés",
-            ),
-        ],
-    }
+    opened = OpeningException(
+        id=new_uuid(random), day=saturday, open=True, start=time(9, 0), end=time(12, 0)
+    )
+    training = Absence(
+        id=new_uuid(random),
+        start=datetime.combine(afternoon, time(16, 30)),
+        end=datetime.combine(afternoon, time(18, 30)),
+        label="Formation",
+    )
+    holidays = Absence(
+        id=new_uuid(random),
+        start=datetime.combine(week, time()),
+        end=datetime.combine(week + timedelta(days=7), time()),
+        label="Congés",
+    )
+    return [opened], [training, holidays]
 
 
 def _parts(items: Iterable[T]) -> Iterator[list[T]]:
