@@ -9,11 +9,10 @@ from datetime import date, timedelta
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +35,13 @@ from ui.agenda.wish import (
     weekdays_word,
     why_none,
 )
+from ui.theme import Theme
+from ui.widgets.button import Button
+from ui.widgets.chips import FilterChip
+from ui.widgets.dress import row
+from ui.widgets.field import Field
+from ui.widgets.keycap import KeyCap
+from ui.widgets.label import Label
 
 FIRST = 5
 MOST = 30
@@ -47,19 +53,22 @@ class SlotFinder(QWidget):
     asked_changed = Signal(object)
     slot_chosen = Signal(object)
 
-    def __init__(self, look: Look, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, look: Look, today: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.asked = Asked()
         self._today = today
         self._search: SlotSearch | None = None
         self._shown = FIRST
-        self.types = TypeBox(look)
-        self.length = LengthBox()
+        self.types = TypeBox(theme)
+        self.length = LengthBox(theme)
         self._chips = QWidget()
         self._list = SlotList(look)
-        self._none = QLabel()
-        self._count = QLabel()
-        self._more = QPushButton(_("See more"))
+        self._none = Label("", "small", "2", wrap=True)
+        self._count = Label("", "caption", "3")
+        self._more = Button(theme, _("See more"), "link")
         self._build()
         self._connect()
         self._renew_chips()
@@ -68,7 +77,6 @@ class SlotFinder(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Another theme, text scale or ratio."""
-        self.types.set_look(look)
         self._list.set_look(look)
         self._show()
 
@@ -103,13 +111,9 @@ class SlotFinder(QWidget):
     # Building ------------------------------------------------------------------------
 
     def _build(self) -> None:
-        title = QLabel(_("Find a slot"))
-        title.setProperty("role", "section")
-        key = QLabel(_("Ctrl+F"))
-        key.setProperty("role", "key")
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        head.addWidget(key)
+        head = row(
+            Label(_("Find a slot"), "section"), None, KeyCap(self._theme, "Ctrl+F")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -119,7 +123,6 @@ class SlotFinder(QWidget):
         self._chips.setLayout(self._flow)
         column.addWidget(self._chips)
         column.addWidget(self._list)
-        self._none.setWordWrap(True)
         self._none.hide()
         column.addWidget(self._none)
         column.addLayout(self._foot())
@@ -127,27 +130,15 @@ class SlotFinder(QWidget):
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 1)
-        for number, (text, field) in enumerate(
-            ((_("Type"), self.types), (_("Length"), self.length))
-        ):
-            label = QLabel(text)
-            label.setProperty("role", "label")
-            label.setBuddy(field)
-            grid.addWidget(label, 0, number)
-            grid.addWidget(field, 1, number)
+        grid.setColumnStretch(0, 19)
+        grid.setColumnStretch(1, 10)
+        grid.addWidget(Field(self._theme, _("Type"), self.types), 0, 0)
+        grid.addWidget(Field(self._theme, _("Length"), self.length), 0, 1)
         return grid
 
     def _foot(self) -> QHBoxLayout:
-        self._count.setProperty("role", "caption")
-        self._more.setProperty("kind", "link")
         self._more.setCursor(Qt.CursorShape.PointingHandCursor)
-        foot = QHBoxLayout()
-        foot.addWidget(self._count, 1)
-        foot.addWidget(self._more)
-        return foot
+        return row(self._count, None, self._more)
 
     def _connect(self) -> None:
         self.types.type_chosen.connect(self._take_type)
@@ -166,9 +157,9 @@ class SlotFinder(QWidget):
             self._flow.addWidget(chip)
         self._chips.updateGeometry()
 
-    def _wanted_chips(self) -> list[QPushButton]:
+    def _wanted_chips(self) -> list[QAbstractButton]:
         asked = self.asked
-        chips: list[QPushButton] = []
+        chips: list[QAbstractButton] = []
         if asked.first_day is not None:
             text = from_word(asked.first_day, self._today)
             chips.append(self._chip(text, replace(asked, first_day=None), on=True))
@@ -183,22 +174,20 @@ class SlotFinder(QWidget):
         chips.append(self._more_constraints())
         return chips
 
-    def _chip(self, text: str, then: Asked, *, on: bool) -> QPushButton:
-        chip = QPushButton(text)
-        chip.setProperty("kind", "chip")
-        chip.setCheckable(True)
+    def _chip(self, text: str, then: Asked, *, on: bool) -> QAbstractButton:
+        chip = FilterChip(self._theme, text)
         chip.setChecked(on)
         chip.setAccessibleName(text)
         chip.clicked.connect(lambda: self._ask(then))
         return chip
 
-    def _more_constraints(self) -> QPushButton:
-        button = QPushButton(_("+ Constraint"))
-        button.setProperty("kind", "chip")
+    def _more_constraints(self) -> QAbstractButton:
+        button = FilterChip(self._theme, _("+ Constraint"))
+        button.setCheckable(False)
         button.clicked.connect(lambda: self._constraint_menu(button))
         return button
 
-    def _constraint_menu(self, button: QPushButton) -> None:
+    def _constraint_menu(self, button: QAbstractButton) -> None:
         menu = QMenu(self)
         for text, day in self._later_days():
             action = menu.addAction(text)

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from html import escape
 
 from db.entities.appointment import AppointmentState
 from db.rows import AppointmentRow
-from desktop.i18n import N_, _, ngettext
+from desktop.i18n import _, ngettext
 from desktop.names import Style
 from ui.names import Names
+from ui.widgets.state_chip import state_words
 
 NO_BREAK = "\u00a0"
-
-STATE_WORDS = {
-    AppointmentState.PROPOSED: N_("Proposed"),
-    AppointmentState.BOOKED: N_("Booked"),
-    AppointmentState.CONFIRMED: N_("Confirmed"),
-    AppointmentState.ARRIVED: N_("Arrived"),
-    AppointmentState.IN_CONSULTATION: N_("In consultation"),
-    AppointmentState.COMPLETED: N_("Completed"),
-    AppointmentState.EXCUSED: N_("Excused"),
-    AppointmentState.CANCELLED_BY_PRACTICE: N_("Cancelled"),
-    AppointmentState.NO_SHOW: N_("Absent (no-show)"),
-    AppointmentState.ENTERED_IN_ERROR: N_("Entered in error"),
-}
 
 
 def state_word(state: AppointmentState) -> str:
     """The state as people say it."""
-    return _(STATE_WORDS[state])
+    return state_words(str(state))
 
 
 def clock_time(moment: datetime) -> str:
@@ -90,7 +79,8 @@ def tooltip(names: Names, row: AppointmentRow) -> str:
     lines.append(state_word(row.state))
     if not names.hidden:
         lines += [line for line in (row.note, row.phone) if line]
-    return "\n".join(lines)
+    # A tooltip that looks like markup is read as such: say that it is, and escape.
+    return "<qt>" + "<br>".join(escape(line) for line in lines) + "</qt>"
 
 
 def reserved(row: AppointmentRow) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtGui import QColor, QFont, QPixmap
 
 from db.entities.appointment import AppointmentState
+from db.entities.appointment_type import AppointmentType
 from ui.agenda.look import Fonts, Look, Palette, StateLook
-from ui.theme.theme import Theme
+from ui.theme import Theme
 
 _TOKENS = {
     "window": "bg.window",
@@ -31,8 +34,8 @@ _TOKENS = {
 CODES = ("CS", "CL", "SU", "VA", "TC", "VD", "UR")
 
 
-def look_of(theme: Theme, ratio: float) -> Look:
-    """Everything the painters need, at this device ratio."""
+def look_of(theme: Theme, ratio: float, types: Iterable[AppointmentType] = ()) -> Look:
+    """Everything the painters need, at this device ratio, with a practice's own types."""
 
     def icon(concept: str, size: int, colour: QColor, at: float) -> QPixmap:
         return theme.icons.pixmap(concept, size, colour, at)
@@ -41,12 +44,17 @@ def look_of(theme: Theme, ratio: float) -> Look:
         palette=Palette(**{name: theme.colour(t) for name, t in _TOKENS.items()}),
         fonts=_fonts(theme),
         states={str(state): _state(theme, state) for state in AppointmentState},
-        types={code: theme.type_colour(code) for code in CODES},
+        types={code: theme.type_colour(code) for code in CODES} | _own_colours(types),
         icon=icon,
         scale=theme.scale,
         ratio=ratio,
         dark=theme.dark,
     )
+
+
+def _own_colours(types: Iterable[AppointmentType]) -> dict[str, QColor]:
+    # A type that the design does not know brings its own colour.
+    return {kind.code: QColor(kind.colour) for kind in types if kind.colour}
 
 
 def _fonts(theme: Theme) -> Fonts:

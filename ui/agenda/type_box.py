@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from db.entities.appointment_type import AppointmentType
 from desktop.i18n import _
-from ui.agenda.look import Look
 from ui.agenda.texts import minutes_text
 from ui.booking.when import minutes_typed
+from ui.theme import Theme
+from ui.widgets.combo import ComboBox
 
 LENGTHS = (5, 10, 15, 20, 30, 40, 45, 60, 90)
 
 
-class TypeBox(QComboBox):
+class TypeBox(ComboBox):
     """The types, each with its bar."""
 
     type_chosen = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
         self._types: tuple[AppointmentType, ...] = ()
         self.setIconSize(QSize(6, 16))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -34,12 +34,11 @@ class TypeBox(QComboBox):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.activated.connect(lambda _index: self.type_chosen.emit())
+        theme.changed.connect(self._renew)
 
-    def set_look(self, look: Look) -> None:
-        """Another theme, text scale or ratio."""
-        self._look = look
+    def _renew(self) -> None:
         for number, kind in enumerate(self._types):
-            self.setItemIcon(number, self._bar(kind.code))
+            self.setItemIcon(number, self._bar(kind))
 
     def show_types(self, types: Sequence[AppointmentType]) -> None:
         """Offers these; the one that was chosen stays chosen."""
@@ -47,7 +46,7 @@ class TypeBox(QComboBox):
         self._types = tuple(kind for kind in types if not kind.retired)
         self.clear()
         for kind in self._types:
-            self.addItem(self._bar(kind.code), kind.name, kind.id)
+            self.addItem(self._bar(kind), kind.name, kind.id)
         if kept is not None:
             self.choose(kept.id)
 
@@ -62,24 +61,29 @@ class TypeBox(QComboBox):
         index = self.currentIndex()
         return self._types[index] if 0 <= index < len(self._types) else None
 
-    def _bar(self, code: str) -> QIcon:
-        ratio = self._look.ratio
+    def _colour(self, kind: AppointmentType) -> QColor:
+        return (
+            QColor(kind.colour) if kind.colour else self._theme.type_colour(kind.code)
+        )
+
+    def _bar(self, kind: AppointmentType) -> QIcon:
+        ratio = self.devicePixelRatioF()
         pixmap = QPixmap(QSize(round(6 * ratio), round(16 * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        painter.fillRect(QRectF(1, 1, 4, 14), self._look.type_colour(code))
+        painter.fillRect(QRectF(1, 1, 4, 14), self._colour(kind))
         painter.end()
         return QIcon(pixmap)
 
 
-class LengthBox(QComboBox):
+class LengthBox(ComboBox):
     """Minutes: chosen from the usual ones or typed (20, 1h, 1h30)."""
 
     minutes_chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(5)

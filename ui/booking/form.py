@@ -8,19 +8,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from db.entities.appointment_type import AppointmentType
 from db.rows import AppointmentRow, PatientRow
 from desktop.i18n import _
-from ui.agenda.look import Look
 from ui.agenda.type_box import LengthBox, TypeBox
 from ui.booking.new_patient import NewPatientFields
 from ui.booking.patient_field import PatientField
@@ -28,6 +20,11 @@ from ui.booking.patient_model import NewOne
 from ui.booking.request import BookingRequest
 from ui.booking.when_fields import DayField, TimeField, joined
 from ui.names import Names
+from ui.theme import Theme
+from ui.widgets.banner import Banner
+from ui.widgets.field import Field
+from ui.widgets.label import Label
+from ui.widgets.line_edit import LineEdit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,24 +52,26 @@ class BookingForm(QWidget):
 
     def __init__(
         self,
-        look: Look,
+        theme: Theme,
         names: Names,
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._names = names
+        self._alert_text = ""
         self._row: AppointmentRow | None = None
         self._alert_read = False
-        self.who = PatientField(names)
-        self.new = NewPatientFields(today())
-        self.types = TypeBox(look)
-        self.length = LengthBox()
-        self.day = DayField(today)
-        self.time = TimeField()
-        self.note = QLineEdit()
-        self._alert = banner("warn")
-        self._warnings = QLabel()
+        self.who = PatientField(theme, names)
+        self.new = NewPatientFields(theme, today())
+        self.types = TypeBox(theme)
+        self.length = LengthBox(theme)
+        self.day = DayField(theme, today)
+        self.time = TimeField(theme)
+        self.note = LineEdit(theme, placeholder=_("What helps to prepare the visit"))
+        self._alert = Banner(theme, "warn")
+        self._warnings = Label("", "small", "warn", wrap=True)
         self._build()
         self._connect()
 
@@ -97,7 +96,7 @@ class BookingForm(QWidget):
 
     def _begin_patient(self, draft: Draft) -> None:
         self.new.hide()
-        self._alert.hide()
+        self._tell_alert("")
         row = draft.row
         self.who.show_patient(draft.patient)
         if row is not None:
@@ -154,7 +153,7 @@ class BookingForm(QWidget):
     @property
     def alert(self) -> str:
         """The booking alert that is shown."""
-        return self._alert.text() if self._alert.isVisibleTo(self) else ""
+        return self._alert_text
 
     def show_warnings(self, sentences: Sequence[str]) -> None:
         """Says what the booking runs into; it blocks nothing."""
@@ -173,15 +172,11 @@ class BookingForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self._warnings.setProperty("ink", "warn")
-        self._warnings.setWordWrap(True)
         self._warnings.hide()
-        self.note.setPlaceholderText(_("What helps to prepare the visit"))
-        self.note.setAccessibleName(_("Note"))
         for widget in (self.who, self.new, self._alert):
             column.addWidget(widget)
         column.addLayout(self._grid())
-        column.addWidget(_labelled(_("Note"), self.note))
+        column.addWidget(Field(self._theme, _("Note"), self.note))
         column.addWidget(self._warnings)
         self.new.hide()
         self._alert.hide()
@@ -199,7 +194,8 @@ class BookingForm(QWidget):
             (_("Time"), self.time),
         )
         for number, (text, field) in enumerate(fields):
-            grid.addWidget(_labelled(text, field), number // 2, number % 2)
+            labelled = Field(self._theme, text, field)
+            grid.addWidget(labelled, number // 2, number % 2)
         return grid
 
     def _connect(self) -> None:
@@ -243,29 +239,5 @@ class BookingForm(QWidget):
 
     def _tell_alert(self, text: str) -> None:
         self._alert_read = False
-        self._alert.setText("" if self._names.hidden else text)
-        self._alert.setVisible(bool(text) and not self._names.hidden)
-
-
-def banner(tone: str) -> QLabel:
-    """A line that stands out."""
-    label = QLabel()
-    label.setProperty("surface", "banner")
-    label.setProperty("tone", tone)
-    label.setFrameShape(QFrame.Shape.NoFrame)
-    label.setWordWrap(True)
-    label.setContentsMargins(12, 8, 12, 8)
-    return label
-
-
-def _labelled(text: str, field: QWidget) -> QWidget:
-    holder = QWidget()
-    label = QLabel(text)
-    label.setProperty("role", "label")
-    label.setBuddy(field)
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    column.addWidget(label)
-    column.addWidget(field)
-    return holder
+        self._alert_text = self._names.detail(text)
+        self._alert.tell(self._alert_text, tone="warn")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.formats.dates import birth_date
 from desktop.i18n import _
 from desktop.operations.patients import NewPatient
 from ui.booking.patient_model import NewOne
+from ui.theme import Theme
+from ui.widgets.field import Field
+from ui.widgets.line_edit import LineEdit
 
 
 class NewPatientFields(QWidget):
@@ -19,14 +22,17 @@ class NewPatientFields(QWidget):
     edited = Signal()
     accepted = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, today: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._today = today
-        self.family = QLineEdit()
-        self.first = QLineEdit()
-        self.birth = QLineEdit()
-        self.phone = QLineEdit()
-        self._wrong = QLabel()
+        self.family = LineEdit(theme)
+        self.first = LineEdit(theme)
+        self.birth = LineEdit(theme)
+        self.phone = LineEdit(theme)
+        self._birth = Field(theme, _("Born on"), self.birth)
         self._build()
 
     def begin(self, new: NewOne) -> None:
@@ -56,31 +62,20 @@ class NewPatientFields(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        fields = (
-            (_("Family name"), self.family),
-            (_("First name"), self.first),
-            (_("Born on"), self.birth),
-            (_("Telephone"), self.phone),
-        )
-        for number, (text, field) in enumerate(fields):
-            label = QLabel(text)
-            label.setProperty("role", "label")
-            label.setBuddy(field)
-            row, column = number // 2 * 2, number % 2
-            grid.addWidget(label, row, column)
-            grid.addWidget(field, row + 1, column)
+        grid.setVerticalSpacing(10)
+        grid.addWidget(Field(self._theme, _("Family name"), self.family), 0, 0)
+        grid.addWidget(Field(self._theme, _("First name"), self.first), 0, 1)
+        grid.addWidget(self._birth, 1, 0)
+        grid.addWidget(Field(self._theme, _("Telephone"), self.phone), 1, 1)
+        self.birth.setPlaceholderText("14/05/1984")
+        for field in (self.family, self.first, self.birth, self.phone):
             field.textChanged.connect(self._look_at)
             field.returnPressed.connect(self.accepted)
-        self.birth.setPlaceholderText(_("14/05/1984"))
-        self._wrong.setProperty("ink", "warn")
-        self._wrong.setProperty("role", "small")
-        self._wrong.hide()
-        grid.addWidget(self._wrong, 4, 0, 1, 2)
 
     def _look_at(self) -> None:
         text = self.birth.text().strip()
-        wrong = len(text) > 5 and birth_date(text, self._today) is None
-        self._wrong.setText(_("This is no date of birth. Example: 14/05/1984."))
-        self._wrong.setVisible(wrong)
+        if len(text) > 5 and birth_date(text, self._today) is None:
+            self._birth.refuse(_("This is no date of birth. Example: 14/05/1984."))
+        elif self._birth.is_wrong:
+            self._birth.accept()
         self.edited.emit()

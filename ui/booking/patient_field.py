@@ -8,8 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
-    QLineEdit,
     QListView,
     QVBoxLayout,
     QWidget,
@@ -19,11 +17,14 @@ from db.rows import PatientRow
 from desktop.i18n import _
 from ui.booking.patient_model import NewOne, PatientModel, typed_name
 from ui.names import Names
+from ui.theme import Theme
+from ui.widgets.field import Field
+from ui.widgets.line_edit import LineEdit
 
 K = Qt.Key
 
 
-class _Line(QLineEdit):
+class _Line(LineEdit):
     """Hands the keys of the list on, keeps the letters."""
 
     moved = Signal(int)
@@ -57,13 +58,20 @@ class PatientField(QWidget):
     accepted = Signal()
     """Enter, with somebody chosen."""
 
-    def __init__(self, names: Names, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, names: Names, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._patient: PatientRow | None = None
         self._names = names
         self._answered = ""
         self._enter_waits = False
-        self.line = _Line()
+        self.line = _Line(
+            theme,
+            icon="retour.rechercher",
+            placeholder=_("Name, birth date or telephone"),
+        )
         self._found = PatientModel(names, self)
         self._list = QListView()
         self._build()
@@ -96,11 +104,6 @@ class PatientField(QWidget):
     # Building ------------------------------------------------------------------------
 
     def _build(self) -> None:
-        label = QLabel(_("Patient"))
-        label.setProperty("role", "label")
-        label.setBuddy(self.line)
-        self.line.setPlaceholderText(_("Name, birth date or telephone"))
-        self.line.setAccessibleName(_("Patient"))
         self._list.setModel(self._found)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setProperty("framed", "true")
@@ -113,8 +116,8 @@ class PatientField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (label, self.line, self._list):
-            column.addWidget(widget)
+        column.addWidget(Field(self._theme, _("Patient"), self.line))
+        column.addWidget(self._list)
 
     def _connect(self) -> None:
         self.line.textEdited.connect(self._take_text)

@@ -7,14 +7,16 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from ui.agenda.dates import long_date
 from ui.booking.when import day_typed, time_typed
+from ui.theme import Theme
+from ui.widgets.line_edit import LineEdit
 
 
-class _StepLine(QLineEdit):
+class _StepLine(LineEdit):
     """A line that arrows step up and down."""
 
     stepped = Signal(int)
@@ -32,9 +34,12 @@ class DayField(_StepLine):
     day_chosen = Signal()
 
     def __init__(
-        self, today: Callable[[], date], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent=parent)
         self._today = today
         self._day = today()
         self.setAccessibleName(_("Day"))
@@ -58,6 +63,7 @@ class DayField(_StepLine):
 
     def _settle(self) -> None:
         day = self.day
+        self.mark_wrong(wrong=day is None)
         if day is not None:
             self.show_day(day)
         self.day_chosen.emit()
@@ -73,8 +79,8 @@ class TimeField(_StepLine):
 
     time_chosen = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
         self.setAccessibleName(_("Time"))
         self.setToolTip(_("9, 9:30, 930"))
         self.editingFinished.connect(self._settle)
@@ -92,6 +98,7 @@ class TimeField(_StepLine):
 
     def _settle(self) -> None:
         moment = self.moment
+        self.mark_wrong(wrong=moment is None)
         if moment is not None:
             self.show_time(moment)
         self.time_chosen.emit()
