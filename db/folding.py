@@ -64,13 +64,12 @@ def order_bounds(name: str, first: str) -> tuple[int, int]:
 
 
 def search_words(*names: str) -> str:
-    """The words under which names are found: each part, and the parts joined."""
+    """The words under which names are found: each part, and the last parts joined."""
     words: dict[str, None] = {}
     for name in names:
         parts = folded(name).split()
         words.update(dict.fromkeys(parts))
-        if len(parts) > 1:
-            words["".join(parts)] = None
+        words.update(dict.fromkeys("".join(parts[at:]) for at in range(len(parts))))
     return " ".join(words)
 
 

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.builders import a_patient
+from support.office import Office
+
+from db.entities import Phone
+from db.folding import folded, name_key, order_bounds, query_terms
+from db.queries import Reader
+from db.queries.search import find_patients
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = Office(tmp_path / "office.db")
+    with made.unit() as uow:
+        for patient in (
+            a_patient("Lefèvre", "Élodie", phones=(Phone(number="+33639982714"),)),
+            a_patient(
+                "de La Tour", "Jean-Pierre", birth_date=date(1950, 1, 2), phones=()
+            ),
+            a_patient(
+                "Martin", "Lefa", used_name="Œuvrard", birth_date=None, phones=()
+            ),
+            a_patient("O’Neill", "Zoé", phones=(Phone(number="+33199001234"),)),
+            a_patient("Nguyễn", "Văn", phones=()),
+        ):
+            uow.patients.save(patient)
+        uow.commit()
+    yield made
+    made.connection.close()
+
+
+def found(office: Office, text: str) -> list[str]:
+    return [row.family_name for row in find_patients(Reader(office.connection), text)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("lefe", ["Lefèvre"]),
+        ("LEFÈVRE élodie", ["Lefèvre"]),
+        ("elo lef", ["Lefèvre"]),
+        ("14/05/1984", ["Lefèvre", "O’Neill", "Nguyễn"]),
+        ("14051984 lef", ["Lefèvre"]),
+        ("06 39 98 27 14", ["Lefèvre"]),
+        ("+33 6 39 98 27", ["Lefèvre"]),
+        ("0639982714", ["Lefèvre"]),
+        ("latour", ["de La Tour"]),
+        ("de la tour jean", ["de La Tour"]),
+        ("jeanpierre", ["de La Tour"]),
+        ("1950", ["de La Tour"]),
+        ("02/01/1950", ["de La Tour"]),
+        ("2/1/50", ["de La Tour"]),
+        ("1950-01-02", ["de La Tour"]),
+        ("oeuv", ["Œuvrard"]),
+        ("oneill", ["O’Neill"]),
+        ("nguyen van", ["Nguyễn"]),
+        ("zzz", []),
+        ("\"*'(", []),
+        ("AND OR NOT", []),
+    ],
+)
+def test_patients_are_found_however_they_are_typed(
+    office: Office, typed: str, expected: list[str]
+) -> None:
+    assert sorted(found(office, typed)) == sorted(expected)
+
+
+def test_names_that_begin_so_come_before_first_names(office: Office) -> None:
+    assert found(office, "lef") == ["Lefèvre", "Œuvrard"]
+
+
+def test_a_patient_renamed_is_found_under_the_new_name_only(office: Office) -> None:
+    with office.unit() as uow:
+        patient = uow.patients.born_on("1950-01-02")[0]
+        uow.patients.save(replace(patient, birth_name="Abadie"))
+        uow.commit()
+
+    assert found(office, "tour") == []
+    assert found(office, "abad") == ["Abadie"]
+    assert found(office, "")[0] == "Abadie"
+
+
+def test_a_patient_removed_is_found_no_more(office: Office) -> None:
+    with office.unit() as uow:
+        uow.patients.remove(uow.patients.born_on("1950-01-02")[0].id)
+        uow.commit()
+
+    assert found(office, "tour") == []
+
+
+@given(st.text(max_size=30))
+def test_folding_gives_plain_words_and_is_stable(text: str) -> None:
+    once = folded(text)
+
+    assert folded(once) == once
+    assert all(letter.isascii() for letter in once)
+    assert name_key(text) == name_key(once)
+
+
+@given(st.text(max_size=30))
+def test_anything_may_be_typed(text: str) -> None:
+    words, digits = query_terms(text)
+
+    assert all(word.isalnum() for word in (*words, *digits))
+
+
+names = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
+
+
+@given(names, names, names, names)
+def test_numbers_sort_as_names_do(a: str, b: str, first_a: str, first_b: str) -> None:
+    low_a, high_a = order_bounds(a, first_a)
+    low_b, _high_b = order_bounds(b, first_b)
+    key_a, key_b = f"{a} {first_a}"[:10], f"{b} {first_b}"[:10]
+
+    assert (low_a < low_b) == (key_a < key_b)
+    assert high_a < 2**63
