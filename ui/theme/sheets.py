@@ -60,6 +60,7 @@ QLineEdit, QComboBox, QAbstractSpinBox { background: $bg_surface; color: $ink_1;
   border: 1px solid $line_strong; border-radius: 6px; padding: 0 9px;
   min-height: $in_field; max-height: $in_field;
   selection-background-color: $accent_1; selection-color: $accent_on; }
+QLineEdit { lineedit-password-character: 8226; }
 QLineEdit[big="large"] { min-height: $in_fieldLarge; max-height: $in_fieldLarge; }
 QPlainTextEdit, QTextEdit { background: $bg_surface; color: $ink_1;
   border: 1px solid $line_strong; border-radius: 6px; padding: 6px 8px;

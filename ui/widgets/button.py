@@ -1,0 +1,157 @@
+"""Buttons with an icon and the cap of their shortcut, in the kinds of the design."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+)
+
+from ui.theme import Theme
+from ui.widgets.keycap import HEIGHT, cap_width, key_words, paint_cap
+
+_INKS = {
+    "primary": "accent.on",
+    "ordinary": "ink.1",
+    "quiet": "ink.2",
+    "link": "accent.1",
+    "refuse": "seal.1",
+    "danger": "seal.on",
+    "toast": "bg.surface",
+}
+_SIZES = {"small": "buttonSmall", "": "button", "large": "buttonLarge"}
+_PADDING = {"small": 10, "": 13, "large": 20}
+
+
+class Button(QPushButton):
+    """A button of one kind.
+
+    Args:
+        kind: "primary" (one a context), "ordinary", "quiet", "link", "refuse", "danger".
+        icon: a concept of the tokens, "" without one.
+        shortcut: shown as a cap and put into the tooltip; the window's action carries it.
+        big: "small", "" or "large".
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        kind: str = "ordinary",
+        *,
+        icon: str = "",
+        shortcut: str = "",
+        big: str = "",
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._text = text
+        self._concept = icon
+        self._shortcut = shortcut
+        self.setProperty("kind", kind)
+        self.setProperty("big", big)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+        theme.changed.connect(self.updateGeometry)
+
+    def label(self) -> str:
+        """The words on the button."""
+        return self._text
+
+    def say(self, text: str, icon: str | None = None) -> None:
+        """Other words, another icon."""
+        self._text = text
+        self._concept = self._concept if icon is None else icon
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def explain(self, words: str) -> None:
+        """Tooltip and accessible name of a button without words."""
+        cap = f" ({key_words(self._shortcut)})" if self._shortcut else ""
+        self.setToolTip(words + cap)
+        self.setAccessibleName(words)
+
+    def triggers(self, action: QAction) -> None:
+        """A click does the action, and the button is enabled when it is."""
+        self.clicked.connect(action.trigger)
+        action.enabledChanged.connect(self.setEnabled)
+        self.setEnabled(action.isEnabled())
+
+    def sizeHint(self) -> QSize:
+        big = str(self.property("big"))
+        padding = 4 if self.property("kind") == "link" else _PADDING[big]
+        height = self._theme.size(_SIZES[big])
+        if not self._text and not self._shortcut:
+            return QSize(max(height, 24), height)
+        return QSize(round(self._content_width()) + 2 * padding, height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        self._paint_content(painter)
+        painter.end()
+
+    def _font(self) -> QFont:
+        kind, small = self.property("kind"), self.property("big") == "small"
+        if kind in ("quiet", "link"):
+            return self._theme.font("label" if kind == "link" or small else "body")
+        return self._theme.font("label" if small else "bodyStrong")
+
+    def _ink(self) -> str:
+        return _INKS[str(self.property("kind"))] if self.isEnabled() else "ink.disabled"
+
+    def _content_width(self) -> float:
+        width = QFontMetricsF(self._font()).horizontalAdvance(self._text)
+        if self._concept:
+            width += self._theme.px(16) + (7 if self._text else 0)
+        if self._shortcut:
+            width += cap_width(self._theme, self._shortcut) + (8 if self._text else 0)
+        return width
+
+    def _paint_content(self, painter: QPainter) -> None:
+        theme, ink = self._theme, self._ink()
+        x = max((self.width() - self._content_width()) / 2, 3.0)
+        if self._concept:
+            size = theme.px(16)
+            box = QRectF(round(x), round((self.height() - size) / 2), size, size)
+            theme.icons.paint(painter, self._concept, box, theme.colour(ink))
+            x += size + 7
+        if self._text:
+            font = self._font()
+            width = QFontMetricsF(font).horizontalAdvance(self._text)
+            painter.setFont(font)
+            painter.setPen(theme.colour(ink))
+            box = QRectF(x, 0, width + 1, self.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._text)
+            x += width + 8
+        if self._shortcut:
+            height = theme.px(HEIGHT)
+            top = round((self.height() - height) / 2)
+            width = cap_width(theme, self._shortcut)
+            box = QRectF(round(x), top, width, height)
+            paint_cap(painter, theme, box, self._shortcut, theme.colour(ink))
+
+
+def icon_button(
+    theme: Theme, icon: str, words: str, *, kind: str = "ordinary", shortcut: str = ""
+) -> Button:
+    """A square button whose words are in its tooltip."""
+    button = Button(theme, "", kind, icon=icon)
+    cap = f" ({key_words(shortcut)})" if shortcut else ""
+    button.setToolTip(words + cap)
+    button.setAccessibleName(words)
+    return button

@@ -1,0 +1,89 @@
+"""Small things every widget does: properties of the style sheet, painters, layouts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+Item = QWidget | QBoxLayout | int | None
+
+
+def mark(widget: QWidget, **values: str | bool) -> None:
+    """Sets properties that the style sheet looks at, and lets it look again."""
+    changed = False
+    for name, value in values.items():
+        text = str(value).lower() if isinstance(value, bool) else value
+        if widget.property(name) != text:
+            widget.setProperty(name, text)
+            changed = True
+    if changed:
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
+        widget.update()
+
+
+def smooth(widget: QWidget) -> QPainter:
+    """An antialiasing painter on the widget."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
+
+
+def crisp(rect: QRectF) -> QRectF:
+    """The rectangle whose one-pixel border falls on whole pixels."""
+    return rect.adjusted(0.5, 0.5, -0.5, -0.5)
+
+
+def column(
+    *items: Item, gap: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """A column: a number is a space, None takes what room is left."""
+    layout = QVBoxLayout()
+    _fill(layout, items, gap, margins)
+    return layout
+
+
+def row(
+    *items: Item, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """A row: a number is a space, None takes what room is left."""
+    layout = QHBoxLayout()
+    _fill(layout, items, gap, margins)
+    return layout
+
+
+def surface(kind: str, *, tone: str = "") -> QFrame:
+    """A frame of the style sheet: "card", "lane", "band", "inset", "popup" ..."""
+    frame = QFrame()
+    frame.setProperty("surface", kind)
+    frame.setProperty("tone", tone)
+    return frame
+
+
+def rule(*, upright: bool = False, strong: bool = False) -> QFrame:
+    """A separating line."""
+    line = QFrame()
+    line.setProperty("rule", "v" if upright else "h")
+    line.setProperty("strong", str(strong).lower())
+    return line
+
+
+def _fill(
+    layout: QBoxLayout,
+    items: tuple[Item, ...],
+    gap: int,
+    margins: tuple[int, int, int, int],
+) -> None:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(*margins)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        elif isinstance(item, QBoxLayout):
+            layout.addLayout(item)
+        else:
+            layout.addWidget(item)

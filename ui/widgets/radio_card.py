@@ -1,0 +1,66 @@
+"""A choice that needs a line of explanation: a card with a radio mark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui.theme import Theme
+from ui.widgets.dress import crisp, smooth
+from ui.widgets.ticks import paint_dot
+
+
+class RadioCard(QAbstractButton):
+    """Put several into one QButtonGroup."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        explanation: str = "",
+        *,
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._explanation = explanation
+        self._concept = icon
+        self.setText(title)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setProperty("ring", "outside")
+        self.setAccessibleDescription(explanation)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(180), self._theme.px(56))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter, on = self._theme, smooth(self), self.isChecked()
+        painter.setPen(QPen(theme.colour("accent.1" if on else "line.strong"), 1 + on))
+        painter.setBrush(theme.colour("accent.soft" if on else "bg.surface"))
+        painter.drawRoundedRect(
+            crisp(QRectF(self.rect())).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8
+        )
+        x, size = 12, theme.px(16)
+        if self._concept:
+            at = QRectF(x, theme.px(11), size, size)
+            ink = theme.colour("accent.1" if on else "ink.2")
+            theme.icons.paint(painter, self._concept, at, ink)
+            x += size + 8
+        else:
+            paint_dot(painter, theme, QRectF(x, theme.px(11), size, size), on=on)
+            x += size + 10
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font("bodyStrong"))
+        painter.setPen(theme.colour("ink.1"))
+        room = self.width() - x - 8
+        painter.drawText(QRectF(x, theme.px(8), room, theme.px(22)), flags, self.text())
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("ink.3"))
+        box = QRectF(x, theme.px(29), room, theme.px(18))
+        painter.drawText(box, flags, self._explanation)
+        painter.end()

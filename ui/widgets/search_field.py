@@ -1,0 +1,64 @@
+"""The field that looks like a search and opens the palette: one place to look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from desktop.i18n import _
+from ui.theme import Theme
+from ui.widgets.dress import crisp, smooth
+from ui.widgets.keycap import HEIGHT, cap_width, paint_cap
+from ui.widgets.line_edit import LineEdit
+
+
+class SearchButton(QAbstractButton):
+    """The header's "Rechercher Ctrl+K"."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setText(_("Search"))
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setProperty("ring", "outside")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self._theme.size("field"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(150), self._theme.size("field"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = self._theme, smooth(self)
+        hover = self.underMouse()
+        painter.setPen(QPen(theme.colour("line.strong"), 1))
+        painter.setBrush(theme.colour("bg.hover" if hover else "bg.surface"))
+        painter.drawRoundedRect(crisp(QRectF(self.rect())), 6, 6)
+        size = theme.px(16)
+        icon = QRectF(10, round((self.height() - size) / 2), size, size)
+        ink = theme.colour("ink.3")
+        theme.icons.paint(painter, "retour.rechercher", icon, theme.colour("ink.2"))
+        painter.setFont(theme.font("body"))
+        painter.setPen(ink)
+        words = QRectF(self.rect()).adjusted(size + 18, 0, 0, -1)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        width, height = cap_width(theme, "Ctrl+K"), theme.px(HEIGHT)
+        top = round((self.height() - height) / 2)
+        cap = QRectF(self.width() - width - 8, top, width, height)
+        paint_cap(painter, theme, cap, "Ctrl+K", theme.colour("ink.2"))
+        painter.end()
+
+
+class SearchField(LineEdit):
+    """A field that filters the list below it."""
+
+    def __init__(
+        self, theme: Theme, placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            theme, placeholder=placeholder, icon="retour.rechercher", parent=parent
+        )
+        self.setClearButtonEnabled(False)
