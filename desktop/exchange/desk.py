@@ -12,7 +12,7 @@ from uuid import UUID
 from db.entities.exchange import Agreement, Peer, PliState
 from desktop.exchange import carriers
 from desktop.exchange.envelope import read_clear
-from desktop.exchange.errors import PairRefused, PliRefused
+from desktop.exchange.errors import PairRefused, PliRefused, WordsDiffer
 from desktop.exchange.granting import MAX_AGREEMENT, AgreementDates
 from desktop.exchange.identity import place_of, root_of
 from desktop.exchange.pair_file import MAX_FILE as MAX_PAIR
@@ -22,7 +22,7 @@ from desktop.exchange.received import Changed, Vaults
 from desktop.exchange.sealing import Sealed
 from desktop.exchange.sequence import Verdict
 from desktop.exchange.snapshot import Span
-from desktop.exchange.words import typed_words
+from desktop.exchange.words import WORDS, typed_words
 from desktop.operations import exchange as operations
 from desktop.reads import exchange as reads
 from desktop.session import Session
@@ -131,6 +131,8 @@ def confirm(
         WordsDiffer: they are not the words; NothingToConfirm: nobody waits.
     """
     typed = typed_words(words) if isinstance(words, str) else words
+    if isinstance(words, str) and len(typed) != WORDS:
+        raise WordsDiffer
     confirmed: Peer = session.do(
         operations.confirm_pairing, typed=typed, root=root_of(session), peer=peer
     ).result

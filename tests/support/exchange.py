@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -14,7 +15,7 @@ from db.entities import Appointment, Patient
 from db.unit_of_work import UnitOfWork
 from desktop.application import open_practice
 from desktop.clock import FixedClock
-from desktop.exchange import desk, envelope, granting, pairing, sealing
+from desktop.exchange import desk, envelope, granting, pairing, sealing, visiting
 from desktop.exchange.body import Body, Kind
 from desktop.exchange.key_sets import key_id
 from desktop.operations.operation import operation
@@ -48,6 +49,7 @@ class Two:
     folder: Path
     clock: FixedClock
     opened: dict[str, Session] = field(default_factory=dict)
+    template: Path | None = None
 
     @property
     def office(self) -> Session:
@@ -96,6 +98,14 @@ class Two:
         desk.attach_agreement(self.office, pdf, valid_to, peer=remote, **dates)
 
     def ready(self, remote: str = "remote") -> None:
+        """Paired, compared and agreed; taken from the template when nothing is there yet."""
+        if self.template is not None and not self.opened and remote == "remote":
+            for made in self.template.iterdir():
+                if made.is_dir():
+                    shutil.copytree(made, self.folder / made.name)
+                else:
+                    shutil.copy(made, self.folder / made.name)
+            return
         self.pair(remote)
         self.agree(remote)
 
@@ -168,3 +178,17 @@ def craft(
 def as_it_is(body: Body) -> Body:
     """Changes nothing."""
     return body
+
+
+def agenda_of(two: Two, remote: str = "remote") -> list[tuple[str, str]]:
+    """What the received practice shows at the remote: start and name of each row."""
+    session = visiting.practice(two.home(remote), "Cabinet Vasseur")
+    try:
+        rows = session.reader.rows(
+            "SELECT a.start, coalesce(p.birth_name || ' ' || p.first_names, '')"
+            " FROM appointment a LEFT JOIN patient p ON p.id = a.patient_id"
+            " ORDER BY a.start, a.id"
+        )
+    finally:
+        session.close()
+    return [(str(start), str(name)) for start, name in rows]

@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from support.exchange import Two
 
 from desktop.clock import FixedClock
-from desktop.exchange import visiting
+
+
+@pytest.fixture(scope="session")
+def a_ready_pair(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two homes made once, paired and agreed, for tests to copy."""
+    folder = tmp_path_factory.mktemp("ready")
+    made = Two(
+        folder=folder, clock=FixedClock(datetime(2026, 11, 10, 9, 42, tzinfo=UTC))
+    )
+    made.ready()
+    made.close()
+    return folder
 
 
 @pytest.fixture
-def two(tmp_path: Path, clock: FixedClock) -> Iterator[Two]:
-    made = Two(folder=tmp_path, clock=clock)
+def two(tmp_path: Path, clock: FixedClock, a_ready_pair: Path) -> Iterator[Two]:
+    made = Two(folder=tmp_path, clock=clock, template=a_ready_pair)
     yield made
     made.close()
 
 
-@pytest.fixture
-def agenda(two: Two) -> Callable[[], list[tuple[str, str]]]:
-    """What the received practice shows at the remote: start and name of each row."""
-
-    def read(remote: str = "remote") -> list[tuple[str, str]]:
-        session = visiting.practice(two.home(remote), "Cabinet Vasseur")
-        try:
-            rows = session.reader.rows(
-                "SELECT a.start, coalesce(p.birth_name || ' ' || p.first_names, '')"
-                " FROM appointment a LEFT JOIN patient p ON p.id = a.patient_id"
-                " ORDER BY a.start, a.id"
-            )
-        finally:
-            session.close()
-        return [(str(start), str(name)) for start, name in rows]
-
-    return read
+@pytest.fixture(scope="module")
+def untouched(
+    a_ready_pair: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Two]:
+    """A pair with two appointments, for tests after which nothing has changed."""
+    made = Two(
+        folder=tmp_path_factory.mktemp("untouched"),
+        clock=FixedClock(datetime(2026, 11, 10, 9, 42, tzinfo=UTC)),
+        template=a_ready_pair,
+    )
+    made.ready()
+    made.book(2)
+    yield made
+    made.close()

@@ -120,6 +120,15 @@ def test_three_hidden_words_are_enough_and_two_are_not(two: Two) -> None:
     assert state(two) is PeerState.VERIFIED
 
 
+def test_a_line_of_fewer_than_twelve_words_is_not_enough(two: Two) -> None:
+    two.pair(confirmed=False)
+
+    with pytest.raises(WordsDiffer):
+        desk.confirm(two.office, " ".join(words(two)[:11]))
+
+    assert state(two) is PeerState.PAIRED
+
+
 def test_there_must_be_something_to_confirm(two: Two) -> None:
     with pytest.raises(NothingToConfirm):
         desk.confirm(two.office, WRONG)

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from support.exchange import MORNING, Two, as_it_is
+from support.exchange import MORNING, Two, agenda_of, as_it_is
 
 from db import keys
 from db.entities.exchange import Direction, PliState
@@ -25,20 +25,19 @@ from desktop.exchange.sequence import MOST_HELD
 from desktop.operations import exchange as operations
 from desktop.reads import exchange as reads
 
-Agenda = Callable[..., list[tuple[str, str]]]
 HEADER, KEM = CLEAR.size, 1120
 
 
-def refused(two: Two, file: Path, agenda: Agenda) -> PliRefused:
+def refused(two: Two, file: Path) -> PliRefused:
     """Opening fails; the received agenda and how far we have come stay as they were."""
-    before = agenda() if two.remote.ask(reads.received) else None
+    before = agenda_of(two) if two.remote.ask(reads.received) else None
     reached = [
         (p.in_inc, p.in_seq, p.in_sha) for p in reads.queries.peers(two.remote.reader)
     ]
     with pytest.raises(PliRefused) as told:
         two.open(file)
     assert told.value.exit_status == 4
-    after = agenda() if two.remote.ask(reads.received) else None
+    after = agenda_of(two) if two.remote.ask(reads.received) else None
     assert after == before
     assert reached == [
         (p.in_inc, p.in_seq, p.in_sha) for p in reads.queries.peers(two.remote.reader)
@@ -62,57 +61,45 @@ def refused(two: Two, file: Path, agenda: Agenda) -> PliRefused:
     ],
 )
 def test_a_byte_changed_in_any_region_is_refused_and_set_aside(
-    two: Two, agenda: Agenda, region: str, place: int
+    untouched: Two, region: str, place: int
 ) -> None:
-    two.ready()
-    two.book(1)
-    two.open(two.seal())
-    two.book(1, start=MORNING + timedelta(days=1))
-    changed = bytearray(two.seal().file.read_bytes())
+    changed = bytearray(untouched.crafted(as_it_is).read_bytes())
     changed[place] ^= 0x40
-    file = two.file(bytes(changed))
+    file = untouched.file(bytes(changed))
 
-    refused(two, file, agenda)
+    refused(untouched, file)
 
-    aside = two.remote.home.path / "exchange/quarantine"
-    assert [p.stem for p in aside.iterdir()] == [
-        hashlib.sha256(bytes(changed)).hexdigest()
-    ]
+    aside = untouched.remote.home.path / "exchange/quarantine"
+    assert (aside / f"{hashlib.sha256(changed).hexdigest()}.pli").exists()
 
 
-def test_cut_extended_empty_and_enormous_files_are_refused(
-    two: Two, agenda: Agenda
-) -> None:
+def test_cut_extended_empty_and_enormous_files_are_refused(two: Two) -> None:
     two.ready()
     two.book(1)
     whole = two.seal().file.read_bytes()
 
     for content in (b"", whole[:10], whole[:-1], whole + b"x", whole + bytes(MAX_FILE)):
-        refused(two, two.file(content), agenda)
+        refused(two, two.file(content))
 
     assert two.open(two.file(whole)).applied == 1
 
 
-def test_another_peers_signature_is_refused(two: Two, agenda: Agenda) -> None:
-    two.ready()
+def test_another_peers_signature_is_refused(untouched: Two) -> None:
     stranger = keys.generate_signing()
 
-    fault = refused(two, two.crafted(as_it_is, signing=stranger.seed), agenda)
+    fault = refused(untouched, untouched.crafted(as_it_is, signing=stranger.seed))
 
     assert fault.reason == "signature"
 
 
-def test_a_weaker_suite_than_the_grant_asks_for_is_refused(
-    two: Two, agenda: Agenda
-) -> None:
-    two.ready()
+def test_a_weaker_suite_than_the_grant_asks_for_is_refused(untouched: Two) -> None:
 
-    fault = refused(two, two.crafted(as_it_is, suite=1), agenda)
+    fault = refused(untouched, untouched.crafted(as_it_is, suite=1))
 
     assert fault.reason == "suite"
 
 
-def other_grant(two: Two) -> Callable[[Body], Body]:
+def other_grant() -> Callable[[Body], Body]:
     own = keys.generate_signing()
 
     def change(body: Body) -> Body:
@@ -174,62 +161,53 @@ ID = "0f" * 16
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_body_that_does_not_hold_is_refused_whole(
-    two: Two, agenda: Agenda, reason: str, change: Callable[[Body], Any]
+    untouched: Two, reason: str, change: Callable[[Body], Any]
 ) -> None:
-    two.ready()
-    two.book(2)
-
-    fault = refused(two, two.crafted(change), agenda)
+    fault = refused(untouched, untouched.crafted(change))
 
     # Kinds of another version come under a grant of ours that does not exist.
     assert fault.reason in ({reason, "practice"} if reason == "kind" else {reason})
 
 
-def test_a_grant_by_another_hand_is_refused(two: Two, agenda: Agenda) -> None:
-    two.ready()
-
-    assert refused(two, two.crafted(other_grant(two)), agenda).reason == "grant"
+def test_a_grant_by_another_hand_is_refused(untouched: Two) -> None:
+    assert refused(untouched, untouched.crafted(other_grant())).reason == "grant"
 
 
-def test_words_of_sql_are_words(two: Two, agenda: Agenda) -> None:
+def test_words_of_sql_are_words(two: Two) -> None:
     two.ready()
     name = "x'); DROP TABLE patient;-- É."
     op = Op(entity="appointment", key=ID, fields={**SLOT, "name": name, "rid": ID})
 
     assert two.open(two.crafted(plus(op))).applied == 1
-    assert agenda() == [(SLOT["start"], name)]
+    assert agenda_of(two) == [(SLOT["start"], name)]
 
 
-def test_an_envelope_after_the_grants_last_day_is_refused(
-    two: Two, agenda: Agenda
-) -> None:
+def test_an_envelope_after_the_grants_last_day_is_refused(two: Two) -> None:
     two.pair()
     two.agree(valid_to=two.office.wall.date())
     sealed = two.seal()
     two.clock.advance(timedelta(days=1))
 
-    assert refused(two, sealed.file, agenda).reason == "grant"
+    assert refused(two, sealed.file).reason == "grant"
 
 
-def test_a_hundred_times_the_same_is_applied_once(two: Two, agenda: Agenda) -> None:
+def test_a_hundred_times_the_same_is_applied_once(two: Two) -> None:
     two.ready()
     two.book(2)
     sealed = two.seal()
     assert two.open(sealed).applied == 2
-    before = agenda()
+    before = agenda_of(two)
 
     for _ in range(100):
         again = two.open(sealed)
         assert (again.state, again.applied, again.changes) == ("replayed", 0, ())
 
-    assert agenda() == before
+    assert agenda_of(two) == before
     assert len(two.remote.ask(reads.plis, Direction.IN)) == 1
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_any_order_of_ten_ends_at_the_same_agenda(
-    two: Two, agenda: Agenda, seed: int
-) -> None:
+def test_any_order_of_ten_ends_at_the_same_agenda(two: Two, seed: int) -> None:
     two.ready()
     sealed = []
     for day in range(10):
@@ -240,7 +218,7 @@ def test_any_order_of_ten_ends_at_the_same_agenda(
     states = [two.open(one).state for one in order]
 
     assert "held" in states
-    assert len(agenda()) == 10
+    assert len(agenda_of(two)) == 10
     assert all(
         p.state is PliState.APPLIED for p in two.remote.ask(reads.plis, Direction.IN)
     )
@@ -248,24 +226,24 @@ def test_any_order_of_ten_ends_at_the_same_agenda(
     assert list(held.iterdir()) == []
 
 
-def test_a_gap_is_held_without_any_effect(two: Two, agenda: Agenda) -> None:
+def test_a_gap_is_held_without_any_effect(two: Two) -> None:
     two.ready()
     two.book(1)
     two.open(two.seal())
     two.seal()
     two.book(1, start=MORNING + timedelta(days=1))
     third = two.seal()
-    before = agenda()
+    before = agenda_of(two)
 
     opened = two.open(third)
 
     assert (opened.state, opened.applied, opened.pending) == ("held", 0, 2)
-    assert agenda() == before
+    assert agenda_of(two) == before
     assert two.open(third).state == "held"
     assert len(two.remote.ask(reads.plis, Direction.IN)) == 2
 
 
-def test_asking_for_everything_again_bridges_a_gap(two: Two, agenda: Agenda) -> None:
+def test_asking_for_everything_again_bridges_a_gap(two: Two) -> None:
     two.ready()
     two.open(two.seal())
     two.seal().file.unlink()
@@ -277,7 +255,7 @@ def test_asking_for_everything_again_bridges_a_gap(two: Two, agenda: Agenda) -> 
     assert (received.sender, received.state) == ("remote", "applied")
 
     assert two.open(two.seal()).state == "applied"
-    assert len(agenda()) == 1
+    assert len(agenda_of(two)) == 1
 
 
 def test_a_request_holds_nothing_and_needs_a_grant(two: Two) -> None:
@@ -294,7 +272,7 @@ def test_a_request_holds_nothing_and_needs_a_grant(two: Two) -> None:
         desk.open_file(two.office, asked.file)
 
 
-def test_what_waits_has_a_limit(two: Two, agenda: Agenda) -> None:
+def test_what_waits_has_a_limit(two: Two) -> None:
     two.ready()
     two.open(two.seal())
 
@@ -304,33 +282,31 @@ def test_what_waits_has_a_limit(two: Two, agenda: Agenda) -> None:
     for number in range(3, 3 + MOST_HELD):
         assert two.open(two.crafted(later(number))).state == "held"
 
-    fault = refused(two, two.crafted(later(900)), agenda)
+    fault = refused(two, two.crafted(later(900)))
     assert fault.reason == "held"
 
 
-def test_another_content_under_the_same_number_freezes_the_sender(
-    two: Two, agenda: Agenda
-) -> None:
+def test_another_content_under_the_same_number_freezes_the_sender(two: Two) -> None:
     two.ready()
     twin = two.crafted(as_it_is)
     two.open(two.seal())
 
-    assert refused(two, twin, agenda).reason == "cloned"
+    assert refused(two, twin).reason == "cloned"
     assert two.remote.ask(reads.peers, two.remote.wall.date())[0].frozen == "cloned"
     # From now on nothing of it is taken, right as it may be.
-    assert refused(two, two.seal().file, agenda).reason == "frozen"
+    assert refused(two, two.seal().file).reason == "frozen"
 
 
-def test_a_sender_with_another_past_freezes(two: Two, agenda: Agenda) -> None:
+def test_a_sender_with_another_past_freezes(two: Two) -> None:
     two.ready()
     two.open(two.seal())
 
     file = two.crafted(lambda b: replace(b, previous="77" * 32))
 
-    assert refused(two, file, agenda).reason == "cloned"
+    assert refused(two, file).reason == "cloned"
 
 
-def test_after_a_restore_here_everything_is_said_anew(two: Two, agenda: Agenda) -> None:
+def test_after_a_restore_here_everything_is_said_anew(two: Two) -> None:
     two.ready()
     two.open(two.seal())
     two.book(2)
@@ -341,7 +317,7 @@ def test_after_a_restore_here_everything_is_said_anew(two: Two, agenda: Agenda) 
     file = two.crafted(reborn)
 
     assert two.open(file).state == "applied"
-    assert len(agenda()) == 2
+    assert len(agenda_of(two)) == 2
 
 
 def test_our_next_key_is_used_and_the_old_one_goes_after_two_weeks(two: Two) -> None:
@@ -378,17 +354,17 @@ def test_a_clock_far_behind_lets_nothing_leave(two: Two) -> None:
     assert isinstance(told.value, ClockBehind)
 
 
-def test_what_was_received_ends_by_itself(two: Two, agenda: Agenda) -> None:
+def test_what_was_received_ends_by_itself(two: Two) -> None:
     two.ready()
     two.book(1)
     two.book(1, start=MORNING + timedelta(days=60))
     two.open(two.seal())
-    assert len(agenda()) == 2
+    assert len(agenda_of(two)) == 2
 
     two.clock.advance(timedelta(days=50))
-    assert len(agenda()) == 1
+    assert len(agenda_of(two)) == 1
     two.clock.advance(timedelta(days=400))
-    assert agenda() == []
+    assert agenda_of(two) == []
     folder = next((two.remote.home.path / "received").iterdir())
     assert [p.name for p in folder.iterdir()] == ["office.db"]
 

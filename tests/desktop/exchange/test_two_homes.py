@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from support.exchange import Two, keep
+from support.exchange import Two, agenda_of, keep
 
 from db.entities.exchange import Direction, PeerState, PliState
 from desktop.agenda.holidays import no_holidays
@@ -16,10 +15,8 @@ from desktop.exchange import desk, visiting
 from desktop.reads import exchange as reads
 from desktop.reads.agenda import agenda_days
 
-Agenda = Callable[..., list[tuple[str, str]]]
 
-
-def test_what_was_sealed_here_is_read_there(two: Two, agenda: Agenda) -> None:
+def test_what_was_sealed_here_is_read_there(two: Two) -> None:
     two.ready()
     two.book(3)
 
@@ -31,7 +28,7 @@ def test_what_was_sealed_here_is_read_there(two: Two, agenda: Agenda) -> None:
     assert (opened.sender, opened.sequence, opened.state) == ("Vasseur", 1, "applied")
     assert (opened.applied, opened.pending, opened.refused) == (3, 0, 0)
     assert {c["kind"] for c in opened.changes} == {"created"}
-    assert agenda() == [
+    assert agenda_of(two) == [
         ("2026-11-24T09:00", "Nom0 É."),
         ("2026-11-24T09:20", "Nom1 É."),
         ("2026-11-24T09:40", "Nom2 É."),
@@ -80,7 +77,7 @@ def test_the_file_is_ours_alone_and_says_nothing_by_its_name(two: Two) -> None:
         assert sealed.file.stat().st_mode & 0o777 == 0o600
 
 
-def test_the_next_envelope_changes_what_changed(two: Two, agenda: Agenda) -> None:
+def test_the_next_envelope_changes_what_changed(two: Two) -> None:
     two.ready()
     _patients, booked = two.book(3)
     two.open(two.seal())
@@ -94,7 +91,7 @@ def test_the_next_envelope_changes_what_changed(two: Two, agenda: Agenda) -> Non
 
     assert opened.sequence == 2
     assert [c["kind"] for c in opened.changes] == ["updated", "updated"]
-    assert agenda()[-1] == ("2026-11-25T09:00", "Nom0 É.")
+    assert agenda_of(two)[-1] == ("2026-11-25T09:00", "Nom0 É.")
 
 
 def test_a_home_without_an_agenda_shows_the_one_it_received(two: Two) -> None:
@@ -131,7 +128,7 @@ def test_both_lists_know_the_envelope(two: Two) -> None:
     ]
 
 
-def test_the_preview_is_what_leaves(two: Two, agenda: Agenda) -> None:
+def test_the_preview_is_what_leaves(two: Two) -> None:
     two.ready()
     two.book(2)
 
@@ -140,7 +137,7 @@ def test_the_preview_is_what_leaves(two: Two, agenda: Agenda) -> None:
 
     assert [
         (line.start.isoformat(timespec="minutes"), line.name) for line in shown.lines
-    ] == (agenda())
+    ] == (agenda_of(two))
     assert {line.category for line in shown.lines} == {"CS"}
     assert {line.phone for line in shown.lines} == {"+33639982714"}
     assert shown.sequence == 1
