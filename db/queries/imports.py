@@ -7,11 +7,11 @@ from datetime import date
 from uuid import UUID
 
 from db.changes import Change
-from db.entities import Absence, Appointment, Patient, SourceKey
+from db.entities import Absence, Appointment, SourceKey
 from db.queries.reader import Reader
 from db.repositories.appointments import Appointments
 from db.repositories.openings import Absences
-from db.repositories.patients import Patients, read_phones
+from db.repositories.patients import read_phones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +70,6 @@ def source_keys(reader: Reader, source: str) -> dict[str, SourceKey]:
         )
         for own, key, row_hash, entity, of, sequence in rows
     }
-
-
-def patient(reader: Reader, key: UUID) -> Patient | None:
-    """The patient's file, None without one."""
-    return reader.with_connection(lambda c: Patients(c, _unwritten).find(key))
 
 
 def appointment(reader: Reader, key: UUID) -> Appointment | None:

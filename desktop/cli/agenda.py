@@ -207,7 +207,7 @@ def run_import(context: Context) -> Reply:
 
 def export(context: Context) -> Reply:
     """Writes a calendar: busy times only unless `--full`."""
-    from desktop.reads.calendar_export import calendar_file
+    from desktop.operations.exporting import calendar_file
 
     with context.session() as session:
         session.allow(Right.EXPORT)

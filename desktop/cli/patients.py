@@ -111,28 +111,16 @@ def run_import(context: Context) -> Reply:
 
 def export(context: Context) -> Reply:
     """Writes every file as a clear CSV file, readable by its owner only."""
-    from desktop.formats.csv_export import write_csv
-    from desktop.reads.patients import patient_page
+    from desktop.operations.exporting import patients_csv
 
     with context.session() as session:
         session.allow(Right.EXPORT)
-        rows = session.ask(patient_page, 1_000_000).rows
-    headers = (_("Name"), _("First name"), _("Birth date"), _("Phones"), _("City"))
-    lines = (
-        (
-            row.family_name,
-            row.first_name,
-            row.birth_date,
-            ", ".join(phone(one.number) for one in row.phones),
-            row.city,
-        )
-        for row in rows
-    )
-    write_private(context.file, write_csv(headers, lines))
+        data, count = session.ask(patients_csv)
+    write_private(context.file, data)
     said = _("{count} files written in clear: delete them after use.")
     return Reply(
-        {"file": str(context.file), "patients": len(rows)},
-        (said.format(count=len(rows)),),
+        {"file": str(context.file), "patients": count},
+        (said.format(count=count),),
     )
 
 

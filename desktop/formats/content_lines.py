@@ -21,6 +21,7 @@ _PARAMETER = re.compile(
     r';([A-Za-z0-9\-]+)(?:=("[^"]*"|[^";:]*)((?:,"[^"]*"|,[^";:]*)*))?'
 )
 _QUOTED_PRINTABLE = re.compile(r"^[^:]*QUOTED-PRINTABLE[^:]*:", re.IGNORECASE)
+_CHARSETS = frozenset({"iso-8859-1", "iso-8859-15", "windows-1252", "cp1252"})
 _ESCAPE = re.compile(r"\\([\\;,nN:])")
 
 
@@ -126,10 +127,11 @@ def _add(parameters: dict[str, tuple[str, ...]], found: re.Match[str]) -> None:
 def _plain(line: ContentLine) -> ContentLine:
     if line.parameter("ENCODING").upper() != "QUOTED-PRINTABLE":
         return line
-    charset = line.parameter("CHARSET") or "utf-8"
+    charset = line.parameter("CHARSET").lower()
+    charset = charset if charset in _CHARSETS else "utf-8"
     raw = quopri.decodestring(line.value.encode("utf-8", "replace"))
     try:
         value = raw.decode(charset)
-    except (LookupError, UnicodeDecodeError, ValueError):
+    except UnicodeDecodeError:
         value = raw.decode("cp1252", "replace")
     return ContentLine(line.line, line.name, value.replace("\x00", ""), line.parameters)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Self
 
 _NAMES: dict[str, str] = {
-    "external_id": "id, identifiant, external id, id externe, id patient, patient id, ipp,"
+    "external_id": "id, identifiant, identifier, external id, id externe, id patient, patient id, ipp,"
     " numero dossier, n dossier, no dossier, numero de dossier, code patient,"
     " numero patient, n patient, reference, ref, uid",
     "title": "civilite, civ, titre, title, salutation, prefix",

@@ -176,8 +176,9 @@ class _RowReader:
                     remarks.warn("bad_phone", field)
                 if not numbers or says_more(text):
                     remarks.keep(header, text)
-                for number in numbers:
-                    phone = RecordPhone(number=number, label=phone_label(number, label))
+                for number, owner in numbers:
+                    kind = phone_label(number, label)
+                    phone = RecordPhone(number=number, label=kind, owner=owner)
                     found.setdefault(number, phone)
         return tuple(found.values())
 

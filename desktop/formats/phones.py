@@ -11,6 +11,7 @@ _MOBILE = ("+336", "+337")
 _NO_WORDS = re.compile(r"(?i)t[eé]l[.:]?|phone|mobile|port\.|fixe|ext\b")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"\+?\(?\d[\d\s.\-/()]*")
+_OWNER = re.compile(r"\(([^()\d]{2,40})\)")
 _BETWEEN = re.compile(r"\s*(?:[;,/\n|]|\s-\s|\bou\b|\bet\b|\bor\b)\s*")
 
 
@@ -33,18 +34,28 @@ def phone_number(text: str, region: str = "FR") -> str | None:
     return _parsed(number, region)
 
 
-def phone_numbers(text: str) -> list[str]:
-    """The numbers of a cell that may hold several: "01 99 00 23 03 ou 06 39 98 07 97"."""
-    whole = phone_number(text)
+def phone_numbers(text: str) -> list[tuple[str, str]]:
+    """(number, whose) of a cell that may hold several.
+
+    >>> phone_numbers("01 99 00 23 03 ou 06 39 98 07 97 (mère)")
+    [('+33199002303', ''), ('+33639980797', 'mère')]
+    """
+    whole = _with_owner(text)
     if whole is not None:
         return [whole]
-    parts = [phone_number(part) for part in _BETWEEN.split(text)[:6]]
+    parts = [_with_owner(part) for part in _BETWEEN.split(text)[:6]]
     return [part for part in parts if part is not None]
 
 
 def says_more(text: str) -> bool:
-    """Whether there are words beside the numbers, such as whose they are."""
-    return bool(_WORDS.search(_NO_WORDS.sub(" ", text)))
+    """Whether there are words beside the numbers and whose they are."""
+    return bool(_WORDS.search(_NO_WORDS.sub(" ", _OWNER.sub(" ", text))))
+
+
+def _with_owner(text: str) -> tuple[str, str] | None:
+    owner = _OWNER.search(text)
+    number = phone_number(_OWNER.sub(" ", text) if owner else text)
+    return (number, owner[1].strip() if owner else "") if number else None
 
 
 def phone_label(number: str, default: str = "home") -> str:

@@ -10,10 +10,11 @@ from desktop.formats.problems import Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordPhone:
-    """A number as E.164, or as typed when it is none; `label` as db.entities.Phone."""
+    """A number as E.164; `label` and `owner` as in db.entities.Phone."""
 
     number: str
     label: str
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

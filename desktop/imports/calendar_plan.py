@@ -124,7 +124,7 @@ class _Planner:
         if kept is not None:
             return self._again(event, kept)
         own = _own_id(event)
-        if own is not None and known.appointment(self.reader, own) is not None:
+        if own is not None and self._is_ours(own):
             return self._as_it_is(event, own)
         if event.cancelled or event.transparent:
             self._leave_out(event, "cancelled" if event.cancelled else "free_time")
@@ -200,6 +200,10 @@ class _Planner:
     def _stored(self, kept: SourceKey) -> Appointment | Absence | None:
         find = known.absence if kept.entity == "absence" else known.appointment
         return find(self.reader, kept.entity_id)
+
+    def _is_ours(self, key: UUID) -> bool:
+        found = known.appointment(self.reader, key) or known.absence(self.reader, key)
+        return found is not None
 
     def _as_it_is(self, event: CalendarEvent, own: UUID) -> PlannedEvent:
         """Nothing to do: our own export, or what is gone was cancelled there too."""

@@ -99,7 +99,10 @@ def joined(text: str, more: str) -> str:
 
 
 def _phones(record: PatientRecord) -> tuple[Phone, ...]:
-    return tuple(Phone(number=p.number, label=p.label) for p in record.phones)
+    return tuple(
+        Phone(number=phone.number, label=phone.label, owner=phone.owner)
+        for phone in record.phones
+    )
 
 
 def _joined_phones(patient: Patient, record: PatientRecord) -> tuple[Phone, ...]:

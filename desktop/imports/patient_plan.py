@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from db.entities import Patient, SourceKey
 from db.folding import name_key
 from db.queries import imports as known
 from db.queries.imports import Identity
+from db.queries.patients import patient as find_patient
 from db.queries.reader import Reader
 from desktop.formats.problems import Problem
 from desktop.formats.records import PatientFile, PatientRecord
@@ -31,7 +33,7 @@ from desktop.imports.report import (
 )
 from desktop.matching import Likeness, PatientIndex, first_keys
 
-ENTITY = "patient"
+_OWN_ID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +173,9 @@ class _Planner:
     def _new(self, item: PlannedPatient) -> PlannedPatient:
         """A record seen for the first time."""
         record = item.record
+        own = _own_id(record.external_id)
+        if own is not None and self._file(own) is not None:
+            return self._matched(item, own)
         names = (record.birth_name, record.used_name)
         match = self._index.match(names, record.first_names, record.birth_date)
         if match.likeness is Likeness.AMBIGUOUS:
@@ -215,7 +220,7 @@ class _Planner:
     def _file(self, key: UUID) -> Patient | None:
         """The patient as the records before this one leave her."""
         if key not in self._files:
-            found = known.patient(self.reader, key)
+            found = find_patient(self.reader, key)
             if found is None:
                 return None
             self._files[key] = found
@@ -223,6 +228,11 @@ class _Planner:
 
     def _leave_out(self, record: PatientRecord, reason: str) -> None:
         self.problems.append(Problem(line=record.line, reason=reason))
+
+
+def _own_id(external_id: str) -> UUID | None:
+    """The id of one of our patients, as our own export writes it."""
+    return UUID(hex=external_id) if _OWN_ID.fullmatch(external_id) else None
 
 
 def _names_key(record: PatientRecord) -> str:

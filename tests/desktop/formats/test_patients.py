@@ -95,8 +95,12 @@ def test_what_has_no_field_goes_to_the_notes_under_its_name() -> None:
 def test_whose_number_it_is_is_not_lost() -> None:
     record = one("Nom;Tél", "Petit;06 39 98 07 97 (mère)")
 
-    assert [phone.number for phone in record.phones] == ["+33639980797"]
-    assert record.notes == "Tél : 06 39 98 07 97 (mère)"
+    assert record.phones == (
+        RecordPhone(number="+33639980797", label="mobile", owner="mère"),
+    )
+    assert record.notes == ""
+    record = one("Nom;Tél", "Petit;06 39 98 07 97 demander Odile")
+    assert record.notes == "Tél : 06 39 98 07 97 demander Odile"
 
 
 def test_a_postcode_has_its_zero_again() -> None:

@@ -81,15 +81,15 @@ def test_what_is_no_number_is_not_made_one(text: str) -> None:
 
 
 def test_two_numbers_in_a_cell_are_two() -> None:
-    assert phone_numbers("01 99 00 23 03 / 06 39 98 07 97") == [
-        "+33199002303",
+    both = [("+33199002303", ""), ("+33639980797", "")]
+
+    assert phone_numbers("01 99 00 23 03 / 06 39 98 07 97") == both
+    assert phone_numbers("01.99.00.23.03 ou 0639980797") == both
+    assert phone_numbers("01 99 00 23 03") == both[:1]
+    assert phone_numbers("0199002303 / 0639980797 (mère)")[1] == (
         "+33639980797",
-    ]
-    assert phone_numbers("01.99.00.23.03 ou 0639980797") == [
-        "+33199002303",
-        "+33639980797",
-    ]
-    assert phone_numbers("01 99 00 23 03") == ["+33199002303"]
+        "mère",
+    )
 
 
 def test_a_foreign_number_keeps_its_country() -> None:
