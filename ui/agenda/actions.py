@@ -12,6 +12,7 @@ from db.entities.appointment import FREE_STATES, Appointment, AppointmentState
 from db.rows import AppointmentRow
 from desktop.i18n import N_, _
 from ui.agenda.hand import FIXED
+from ui.widgets.keycap import key_words
 
 S = AppointmentState
 
@@ -40,13 +41,13 @@ VERBS = (
     Verb("confirm", N_("Confirm"), "C", "etat.confirme", S.CONFIRMED),
     Verb("miss", N_("Absent (no-show)"), "L", "etat.absent", S.NO_SHOW),
     Verb("restore", N_("Book again"), "R", "retour.annuler", S.BOOKED),
-    Verb("open", N_("Change…"), "Entrée", "patient.modifier"),
+    Verb("open", N_("Change…"), "Return", "patient.modifier"),
     Verb("move", N_("Move with the arrows"), "D", "rdv.deplacer"),
     Verb("cut", N_("Cut, to paste elsewhere"), "Ctrl+X", "rdv.deplacer"),
     Verb(
         "cancel",
         N_("Cancel the appointment…"),
-        "Suppr",
+        "Del",
         "etat.annule",
         S.CANCELLED_BY_PRACTICE,
         takes_away=True,
@@ -112,7 +113,7 @@ def _action(
     row: AppointmentRow,
     do: Callable[[str, AppointmentRow], None],
 ) -> QAction:
-    key = f"\t{_(verb.key)}" if verb.key else ""
+    key = f"\t{key_words(verb.key)}" if verb.key else ""
     action = QAction(_(verb.text) + key, parent)
     action.triggered.connect(lambda _checked=False: do(verb.name, row))
     return action

@@ -12,7 +12,7 @@ from db.rows import AppointmentRow
 from desktop.i18n import N_, _
 from desktop.operations import agenda
 from desktop.operations.operation import Operation
-from ui.agenda.dates import date_without_year
+from ui.agenda.dates import short_day
 from ui.agenda.texts import clock_time
 from ui.names import Names
 from ui.operator import Operator
@@ -62,7 +62,7 @@ class Deeds:
         else:
             said = _("{name} moved to {day} at {time}.").format(
                 name=self._who(row),
-                day=date_without_year(start.date()),
+                day=short_day(start.date()),
                 time=clock_time(start),
             )
         self._do(agenda.move_appointment, row, {"start": start, "end": end}, said)

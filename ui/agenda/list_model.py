@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 
 from db.rows import AppointmentRow
 from desktop.i18n import N_, _
-from ui.agenda.dates import date_without_year
+from ui.agenda.dates import short_day
 from ui.agenda.page import DayPage
 from ui.agenda.texts import (
     age_text,
@@ -54,7 +54,7 @@ def _who(names: Names, row: AppointmentRow) -> str:
 
 
 COLUMNS = (
-    ListColumn(N_("Day"), lambda _n, row: date_without_year(row.start.date())),
+    ListColumn(N_("Day"), lambda _n, row: short_day(row.start.date())),
     ListColumn(N_("Time"), lambda _n, row: clock_time(row.start)),
     ListColumn(N_("Length"), lambda _n, row: minutes_text(row.minutes)),
     ListColumn(N_("Patient"), _who),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.i18n import _
 from ui.agenda.announce import announce
-from ui.agenda.dates import long_date, monday_of, month_title, week_number
+from ui.agenda.dates import long_day, monday_of, month_title, week_number
 from ui.agenda.look import Look
 
 WEEKS = 6
@@ -238,6 +238,6 @@ class MiniMonth(QWidget):
         self._cursor = day
         if day.replace(day=1) != self._month:
             self.show_month(day)
-        self.setAccessibleName(long_date(day))
-        announce(self, long_date(day))
+        self.setAccessibleName(long_day(day))
+        announce(self, long_day(day))
         self.update()

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import _
-from ui.agenda.dates import day_head, long_date
+from ui.agenda.dates import day_head, long_day
 from ui.agenda.look import Look
 from ui.agenda.page import FreeSlot
 from ui.agenda.texts import clock_time, minutes_text
@@ -61,7 +61,7 @@ class SlotModel(QAbstractListModel):
             return f"{day_head(slot.start.date())} {clock_time(slot.start)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _("{day} at {time}, {length}").format(
-                day=long_date(slot.start.date()),
+                day=long_day(slot.start.date()),
                 time=clock_time(slot.start),
                 length=minutes_text(slot.minutes),
             )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from html import escape
 
 from db.entities.appointment import AppointmentState
 from db.rows import AppointmentRow
-from desktop.i18n import _, ngettext
+from desktop.dates import age, phone, span
+from desktop.i18n import _
 from desktop.names import Style
 from ui.names import Names
 from ui.widgets.state_chip import state_words
 
 NO_BREAK = "\u00a0"
+age_text, phone_text, span_text = age, phone, span
 
 
 def state_word(state: AppointmentState) -> str:
@@ -23,11 +25,6 @@ def state_word(state: AppointmentState) -> str:
 def clock_time(moment: datetime) -> str:
     """Hours and minutes, 24 h."""
     return f"{moment.hour:02d}:{moment.minute:02d}"
-
-
-def span_text(start: datetime, end: datetime) -> str:
-    """14:00 – 14:40, unbreakable."""
-    return f"{clock_time(start)}{NO_BREAK}–{NO_BREAK}{clock_time(end)}"
 
 
 def minutes_text(minutes: int) -> str:
@@ -44,17 +41,6 @@ def name_forms(names: Names, row: AppointmentRow) -> tuple[str, ...]:
 def reserved_text(names: Names, row: AppointmentRow) -> str:
     """What a stretch kept for emergencies says."""
     return ("" if names.hidden else row.title) or _("Kept for emergencies")
-
-
-def age_text(born: date | None, on: date) -> str:
-    """The age on a day, in years, in months under two."""
-    if born is None or born > on:
-        return ""
-    months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
-    if months < 24:
-        return ngettext("{count} mo", "{count} mos", months).format(count=months)
-    years = months // 12
-    return ngettext("{count} yr", "{count} yrs", years).format(count=years)
 
 
 def spoken(names: Names, row: AppointmentRow) -> str:
@@ -93,11 +79,3 @@ def waited_minutes(row: AppointmentRow, now: datetime) -> int:
     if row.arrived_at is None:
         return 0
     return max(0, int((now - row.arrived_at).total_seconds() // 60))
-
-
-def phone_text(number: str) -> str:
-    """A French number by two digits, any other as it was written."""
-    digits = "0" + number[3:] if number.startswith("+33") else number
-    if len(digits) == 10 and digits.isdigit():
-        return " ".join(digits[i : i + 2] for i in range(0, 10, 2))
-    return number

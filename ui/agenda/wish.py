@@ -9,7 +9,7 @@ from uuid import UUID
 
 from desktop.agenda.slots import Part, SlotSearch, WhyNone, Wish
 from desktop.i18n import N_, _
-from ui.agenda.dates import date_without_year, day_name, short_day_name
+from ui.agenda.dates import day_name, short_day
 from ui.agenda.texts import minutes_text
 
 LISTED = 60
@@ -81,7 +81,7 @@ def part_word(part: DayPart) -> str:
 def from_word(day: date, today: date) -> str:
     """From a day on, as a chip says it: the day's name within a week."""
     near = 0 <= (day - today).days < 7
-    name = day_name(day) if near else date_without_year(day)
+    name = day_name(day) if near else short_day(day)
     return _("From {day}").format(day=name)
 
 
@@ -89,7 +89,7 @@ def weekdays_word(weekdays: frozenset[int]) -> str:
     """The days of the week, as a chip says them."""
     monday = date(2024, 1, 1)
     return ", ".join(
-        short_day_name(monday.replace(day=1 + n)) for n in sorted(weekdays)
+        day_name(monday.replace(day=1 + n), short=True) for n in sorted(weekdays)
     )
 
 

@@ -15,7 +15,7 @@ from desktop.i18n import _
 from desktop.operations import agenda
 from desktop.reads.agenda import AgendaDays, agenda_days
 from desktop.reads.patients import find_patients
-from ui.agenda.dates import date_without_year
+from ui.agenda.dates import short_day
 from ui.agenda.texts import clock_time
 from ui.booking.form import BookingForm
 from ui.booking.patient_model import MOST
@@ -31,6 +31,8 @@ class Booking(QObject):
 
     kept = Signal(object)
     """The appointment that was booked or changed."""
+    failed = Signal(object)
+    """The expected error it came to; nothing was kept."""
 
     def __init__(
         self,
@@ -111,6 +113,7 @@ class Booking(QObject):
             agenda.book_appointment,
             fields,
             then=lambda booked: self.kept.emit(booked.appointment),
+            failed=self.failed.emit,
             said=self._said(request, _("{name} booked on {day} at {time}.")),
         )
 
@@ -127,12 +130,13 @@ class Booking(QObject):
             agenda.change_appointment,
             fields,
             then=lambda booked: self.kept.emit(booked.appointment),
+            failed=self.failed.emit,
             said=self._said(request, _("{name}: {day} at {time}.")),
         )
 
     def _said(self, request: BookingRequest, sentence: str) -> str:
         return sentence.format(
             name=self._form.who_text(),
-            day=date_without_year(request.start.date()),
+            day=short_day(request.start.date()),
             time=clock_time(request.start),
         )

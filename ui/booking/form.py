@@ -18,13 +18,14 @@ from ui.booking.new_patient import NewPatientFields
 from ui.booking.patient_field import PatientField
 from ui.booking.patient_model import NewOne
 from ui.booking.request import BookingRequest
-from ui.booking.when_fields import DayField, TimeField, joined
+from ui.booking.when_fields import DayField, joined
 from ui.names import Names
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.time_field import TimeField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +105,12 @@ class BookingForm(QWidget):
             self._tell_alert(row.booking_alert)
         elif draft.patient is not None:
             self._tell_alert(draft.patient.booking_alert)
-        first = self.who.line if row is None else self.types
-        if draft.patient is not None:
-            first = self.types
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_first(self) -> None:
+        """The keyboard is where something is still to be said."""
+        known = self._row is not None or self.who.patient is not None
+        first = self.types if known else self.who.line
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def request(self) -> BookingRequest | None:
         """What would be kept; None while something is missing."""
@@ -119,7 +122,7 @@ class BookingForm(QWidget):
 
     def request_time(self) -> BookingRequest | None:
         """The same while nobody is chosen yet: enough to look around."""
-        start = joined(self.day.day, self.time.moment)
+        start = joined(self.day.day, self.time.at)
         kind = self.types.chosen()
         if start is None or kind is None:
             return None
@@ -208,7 +211,8 @@ class BookingForm(QWidget):
         self.types.type_chosen.connect(self._take_type)
         self.length.minutes_chosen.connect(lambda _m: self.changed.emit())
         self.day.day_chosen.connect(self.changed)
-        self.time.time_chosen.connect(self.changed)
+        self.time.picked.connect(lambda _at: self.changed.emit())
+        self.time.textEdited.connect(lambda _text: self.changed.emit())
         for line in (self.day, self.time, self.note):
             line.returnPressed.connect(self.accepted)
 

@@ -14,6 +14,7 @@ from ui.booking.patient_model import NewOne
 from ui.theme import Theme
 from ui.widgets.field import Field
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.phone_field import PhoneField
 
 
 class NewPatientFields(QWidget):
@@ -31,7 +32,7 @@ class NewPatientFields(QWidget):
         self.family = LineEdit(theme)
         self.first = LineEdit(theme)
         self.birth = LineEdit(theme)
-        self.phone = LineEdit(theme)
+        self.phone = PhoneField(theme)
         self._birth = Field(theme, _("Born on"), self.birth)
         self._build()
 

@@ -1,0 +1,79 @@
+"""The dialog in which an appointment is booked or changed, by keyboard in seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from db.entities.appointment_type import AppointmentType
+from db.errors import ExpectedError
+from desktop.agenda.holidays import PublicHolidays
+from desktop.i18n import _
+from desktop.words import sentence
+from ui.booking.booking import Booking
+from ui.booking.form import BookingForm, Draft
+from ui.names import Names
+from ui.operator import Operator
+from ui.theme import Theme
+from ui.widgets.dialog import Dialog
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """What a booking needs of the practice, wherever it is asked for.
+
+    Args:
+        now: the practice's wall clock.
+    """
+
+    operator: Operator
+    names: Names
+    holidays: PublicHolidays
+    types: Sequence[AppointmentType]
+    now: Callable[[], datetime]
+
+
+class BookingDialog(Dialog):
+    """Over the window; Enter books, Escape leaves."""
+
+    def __init__(
+        self, theme: Theme, window: QWidget, counter: Counter, draft: Draft
+    ) -> None:
+        changes = draft.row is not None
+        title = _("Change the appointment") if changes else _("New appointment")
+        super().__init__(theme, window, title)
+        self.form = BookingForm(theme, counter.names, lambda: counter.now().date())
+        self.booking = Booking(
+            self.form, counter.operator, counter.names, counter.holidays, counter.now
+        )
+        self.booking.use_types(counter.types)
+        self.body.addWidget(self.form)
+        self.set_way_out(_("Give up"))
+        words = _("Keep the changes") if changes else _("Book")
+        self._keep = self.add_button(words, "primary", shortcut="Return")
+        self._keep.clicked.connect(self.keep)
+        self.form.accepted.connect(self.keep)
+        self.form.changed.connect(self._weigh)
+        self.booking.kept.connect(lambda _appointment: self.accept())
+        self.booking.failed.connect(self._tell_failure)
+        self.form.begin(draft, counter.types)
+
+    def focus_first(self) -> None:
+        """The patient's name first, or what is to be changed."""
+        self.form.focus_first()
+
+    def keep(self) -> None:
+        """Books or changes, once there is enough to do so."""
+        if self._keep.isEnabled():
+            self._keep.setEnabled(False)
+            self.booking.keep()
+
+    def _tell_failure(self, error: ExpectedError) -> None:
+        self.form.show_warnings((sentence(error),))
+        self._weigh()
+
+    def _weigh(self) -> None:
+        self._keep.setEnabled(self.form.request() is not None)
