@@ -56,6 +56,8 @@ def clean_text(value: object, longest: int = MAX_TEXT) -> str:
     """
     if not isinstance(value, str) or len(value) > longest:
         raise Malformed("text")
+    if value.isascii() and value.isprintable():
+        return value  # most values are: nothing of what follows can be in them
     if unicodedata.normalize("NFC", value) != value:
         raise Malformed("not NFC")
     if any(

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from db.entities import Account, Role
 from db.entities.exchange import ReceivedPractice
+from db.errors import NotFound
 from db.home import VaultConnections
 from db.journal import Entry, Origin
 from db.queries import exchange as queries
@@ -87,7 +88,12 @@ def visit(session: Session, received: ReceivedPractice) -> Session:
         raise NotReceived(received.name)
     folder = Vaults(session.home.path).folder(received.id)
     vault = open_mirror(folder, key, received.practice_id)
-    _expire(vault, received, session.clock)
+    try:
+        _expire(vault, received, session.clock)
+    except NotFound:
+        # The home came back from a backup without it: the next envelope fills it again.
+        vault.close()
+        raise NotReceived(received.name) from None
     home = ReceivedHome(
         path=folder,
         office=VaultConnections(
