@@ -29,7 +29,6 @@ def usual_types(new_id: Callable[[], UUID]) -> Iterator[AppointmentType]:
             id=new_id(),
             name=_(name),
             code=code,
-            colour=code,
             minutes=minutes,
             place=place,
             position=position,

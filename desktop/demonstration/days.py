@@ -149,8 +149,10 @@ def _as_at_now(made: Sequence[Appointment]) -> Iterator[Appointment]:
             yield replace(
                 booked,
                 state=_S.IN_CONSULTATION,
-                arrived_at=now - timedelta(minutes=14),
-                started_at=now - timedelta(minutes=5),
+                arrived_at=booked.start - timedelta(minutes=4),
+                started_at=min(
+                    booked.start + timedelta(minutes=7), now - timedelta(minutes=5)
+                ),
             )
         elif waiting < 3:
             waiting += 1

@@ -128,6 +128,7 @@ QScrollArea > QWidget > QWidget[page="true"] { background: transparent; }
 QListView, QTableView, QTreeView { background: $bg_surface; border: none; outline: none;
   selection-background-color: $bg_selected; selection-color: $ink_1;
   alternate-background-color: $bg_surface; gridline-color: $line_soft; }
+QListView[bare="true"] { background: transparent; }
 QListView[framed="true"], QTableView[framed="true"], QTreeView[framed="true"] {
   border: 1px solid $line_default; border-radius: 8px; }
 QTableView::item, QListView::item { border: none; }

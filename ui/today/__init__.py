@@ -1,0 +1,1 @@
+"""Today: who is awaited, who waits, who is inside, who has gone."""

@@ -1,0 +1,92 @@
+"""What the painters of this screen share: a brush with the theme, the names, the time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from db.rows import AppointmentRow
+from ui.agenda.texts import age_text
+from ui.names import Names
+from ui.theme import Theme
+from ui.widgets.dress import crisp
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Brush:
+    """Paints in tokens; `now` is the wall clock, moved on each minute."""
+
+    def __init__(self, theme: Theme, names: Names, now: datetime) -> None:
+        self.theme = theme
+        self.names = names
+        self.now = now
+
+    def text(  # noqa: PLR0913 - a line of text has this many sides
+        self,
+        painter: QPainter,
+        box: QRectF,
+        words: str,
+        *,
+        role: str = "body",
+        ink: str = "ink.1",
+        align: Qt.AlignmentFlag = LEFT,
+        tabular: bool = False,
+    ) -> float:
+        """A line, ended in … where there is no room; returns its width."""
+        font = self.theme.font(role, tabular=tabular)
+        painter.setFont(font)
+        painter.setPen(self.theme.colour(ink))
+        metrics = QFontMetricsF(font)
+        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(align), cut)
+        return metrics.horizontalAdvance(cut)
+
+    def icon(
+        self, painter: QPainter, concept: str, box: QRectF, ink: str, size: int = 16
+    ) -> None:
+        """An icon in the middle of the box."""
+        side = self.theme.px(size)
+        square = QRectF(0, 0, side, side)
+        square.moveCenter(box.center())
+        self.theme.icons.paint(painter, concept, square, self.theme.colour(ink))
+
+    def bar(self, painter: QPainter, box: QRectF, code: str) -> None:
+        """The type's bar, 4 px wide."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.type_colour(code))
+        painter.drawRoundedRect(QRectF(box.left(), box.top(), 4, box.height()), 2, 2)
+
+    def block(self, painter: QPainter, box: QRectF, state: str, radius: float) -> None:
+        """A surface that tells a state: fill, pattern, border."""
+        look = self.theme.state(state, painter.device().devicePixelRatio())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.bg)
+        painter.drawRoundedRect(box, radius, radius)
+        if look.brush is not None:
+            painter.setBrushOrigin(box.topLeft())
+            painter.setBrush(look.brush)
+            painter.drawRoundedRect(box, radius, radius)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(look.pen())
+        painter.drawRoundedRect(crisp(box), radius, radius)
+
+    def ring(self, painter: QPainter, box: QRectF, radius: float) -> None:
+        """The focus, inside the row."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.theme.colour("focus.ring"), 2))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+
+    def detail(self, row: AppointmentRow) -> str:
+        """Age and what it is for; nothing in the confidential mode."""
+        age = age_text(row.birth_date, self.now.date())
+        note = row.note or row.type_name
+        return self.names.detail(", ".join(part for part in (age, note) if part))
+
+    def waited(self, row: AppointmentRow) -> int:
+        """Minutes since she arrived."""
+        since = row.arrived_at or row.start
+        return max(0, int((self.now - since).total_seconds() // 60))

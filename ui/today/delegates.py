@@ -1,0 +1,287 @@
+"""How a row of each lane is painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from db.rows import AppointmentRow
+from desktop.i18n import _
+from ui.agenda.texts import clock_time, minutes_text
+from ui.today.brush import RIGHT, Brush
+from ui.today.model import ROW
+
+_Index = QModelIndex | QPersistentModelIndex
+FULL_WAIT = 30
+"""Minutes at which the waiting bar is full."""
+NOON = 13
+
+
+class _LaneDelegate(QStyledItemDelegate):
+    """Calls `draw` with the row; heights grow with the text."""
+
+    height = 48
+
+    def __init__(self, brush: Brush, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._brush = brush
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(0, self._brush.theme.px(self.height))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index
+    ) -> None:
+        row = index.data(ROW)
+        if not isinstance(row, AppointmentRow):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw(painter, QRectF(option.rect), row, option)
+        painter.restore()
+
+    def draw(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        row: AppointmentRow,
+        option: QStyleOptionViewItem,
+    ) -> None:
+        raise NotImplementedError
+
+    def _ground(
+        self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem
+    ) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            token = "bg.selected" if selected else "bg.hover"
+            painter.setBrush(self._brush.theme.colour(token))
+            painter.drawRoundedRect(box, 6, 6)
+        if selected and focused:
+            self._brush.ring(painter, box, 6)
+
+
+class ExpectedDelegate(_LaneDelegate):
+    """Time, bar, name and detail, state at the right; a heading before the afternoon."""
+
+    height = 44
+    heading = 27
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        extra = self.heading if self._opens_afternoon(index) else 0
+        return QSize(0, self._brush.theme.px(self.height + extra))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index
+    ) -> None:
+        if self._opens_afternoon(index):
+            top = self._brush.theme.px(self.heading)
+            box = QRectF(option.rect)
+            box.setHeight(top)
+            painter.fillRect(box, self._brush.theme.colour("bg.window"))
+            inside = box.adjusted(8, 0, -8, 0)
+            self._brush.text(
+                painter, inside, _("Afternoon"), role="caption", ink="ink.3"
+            )
+            option.rect.setTop(option.rect.top() + top)
+        super().paint(painter, option, index)
+
+    def draw(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        row: AppointmentRow,
+        option: QStyleOptionViewItem,
+    ) -> None:
+        brush, px = self._brush, self._brush.theme.px
+        self._ground(painter, box.adjusted(0, 1, 0, -1), option)
+        time_box = QRectF(box.left() + 6, box.top(), px(46), box.height())
+        brush.text(
+            painter, time_box, clock_time(row.start), role="bodyStrong", tabular=True
+        )
+        left = box.left() + px(52)
+        brush.bar(
+            painter, QRectF(left, box.top() + 7, 4, box.height() - 14), row.type_code
+        )
+        icon = QRectF(box.right() - px(28), box.top(), px(24), box.height())
+        words = QRectF(left + 11, box.top() + 4, icon.left() - left - 13, px(20))
+        brush.text(painter, words, brush.names.name(row), role="bodyStrong")
+        words.translate(0, px(18))
+        late = row.end <= brush.now
+        detail = _("To be settled") if late else brush.detail(row)
+        ink = "warn.1" if late else "ink.2"
+        brush.text(painter, words, detail, role="small", ink=ink)
+        look = brush.theme.state(str(row.state))
+        side = px(16)
+        square = QRectF(0, 0, side, side)
+        square.moveCenter(icon.center())
+        brush.theme.icons.paint(painter, look.icon, square, look.fg)
+
+    def _opens_afternoon(self, index: _Index) -> bool:
+        row = index.data(ROW)
+        if not isinstance(row, AppointmentRow) or row.start.hour < NOON:
+            return False
+        model: QAbstractItemModel = index.model()
+        before = model.index(index.row() - 1, 0).data(ROW) if index.row() else None
+        return not isinstance(before, AppointmentRow) or before.start.hour < NOON
+
+
+class WaitingDelegate(_LaneDelegate):
+    """A card that fills up while she waits."""
+
+    height = 108
+
+    def draw(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        row: AppointmentRow,
+        option: QStyleOptionViewItem,
+    ) -> None:
+        brush, px = self._brush, self._brush.theme.px
+        card = box.adjusted(1, 1, -1, -9)
+        brush.block(painter, card, "arrived", 8)
+        if option.state & QStyle.StateFlag.State_Selected:
+            brush.ring(painter, card, 8)
+        inside = card.adjusted(px(12), px(10), -px(12), -px(8))
+        brush.bar(
+            painter, QRectF(inside.left(), inside.top(), 4, px(38)), row.type_code
+        )
+        minutes = brush.waited(row)
+        name = QRectF(inside.left() + 12, inside.top(), inside.width() - 12, px(20))
+        brush.text(painter, name, brush.names.name(row), role="bodyStrong")
+        second = name.translated(0, px(19))
+        number = minutes_text(minutes)
+        width = brush.text(
+            painter, second, number, role="section", ink="warn.1", align=RIGHT
+        )
+        second.setWidth(second.width() - width - 6)
+        brush.text(painter, second, brush.detail(row), role="small", ink="ink.2")
+        self._gauge(painter, inside, minutes)
+        foot = QRectF(inside.left(), inside.bottom() - px(18), inside.width(), px(18))
+        arrived = _("arrived at {time}").format(
+            time=clock_time(row.arrived_at or row.start)
+        )
+        brush.text(painter, foot, arrived, role="caption", ink="ink.2", tabular=True)
+        due = (
+            _("without appointment")
+            if row.walk_in
+            else _("appt {time}").format(time=clock_time(row.start))
+        )
+        brush.text(
+            painter, foot, due, role="caption", ink="ink.2", align=RIGHT, tabular=True
+        )
+
+    def _gauge(self, painter: QPainter, inside: QRectF, minutes: int) -> None:
+        theme = self._brush.theme
+        top = inside.bottom() - theme.px(28)
+        whole = QRectF(inside.left(), top, inside.width(), 6)
+        painter.setPen(theme.colour("warn.line"))
+        painter.setBrush(theme.colour("bg.surface"))
+        painter.drawRoundedRect(whole, 3, 3)
+        share = min(1.0, minutes / FULL_WAIT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("warn.fill"))
+        painter.drawRoundedRect(
+            QRectF(whole.left(), top, max(6.0, whole.width() * share), 6), 3, 3
+        )
+
+
+class InsideDelegate(_LaneDelegate):
+    """The consultation under way."""
+
+    height = 128
+
+    def draw(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        row: AppointmentRow,
+        option: QStyleOptionViewItem,
+    ) -> None:
+        brush, px = self._brush, self._brush.theme.px
+        card = box.adjusted(0, 0, 0, -8)
+        brush.block(painter, card, "in_consultation", 8)
+        if option.state & QStyle.StateFlag.State_Selected:
+            brush.ring(painter, card.adjusted(2, 2, -2, -2), 7)
+        inside = card.adjusted(px(12), px(10), -px(12), -px(8))
+        line = QRectF(inside.left(), inside.top(), inside.width(), px(20))
+        mark = QRectF(line.left(), line.top(), px(18), px(20))
+        brush.icon(painter, "etat.consult", mark, "accent.on")
+        started = row.started_at or row.start
+        since = _("since {time}").format(time=clock_time(started))
+        minutes = max(0, int((brush.now - started).total_seconds() // 60))
+        after = line.adjusted(px(26), 0, 0, 0)
+        brush.text(painter, after, since, role="small", ink="accent.on", tabular=True)
+        brush.text(
+            painter,
+            line,
+            minutes_text(minutes),
+            role="bodyStrong",
+            ink="accent.on",
+            align=RIGHT,
+        )
+        name = line.translated(0, px(27))
+        brush.text(
+            painter, name, brush.names.name(row), role="section", ink="accent.on"
+        )
+        second = name.translated(0, px(20))
+        brush.text(painter, second, brush.detail(row), role="small", ink="accent.on")
+        span = _("planned from {start} to {end}").format(
+            start=clock_time(row.start), end=clock_time(row.end)
+        )
+        foot = QRectF(inside.left(), inside.bottom() - px(20), inside.width(), px(20))
+        painter.setPen(brush.theme.colour("accent.line"))
+        painter.drawLine(
+            foot.topLeft() - QRectF(0, 6, 0, 0).topLeft(),
+            foot.topRight() - QRectF(0, 6, 0, 0).topLeft(),
+        )
+        brush.text(painter, foot, span, role="small", ink="accent.on", tabular=True)
+
+
+class FinishedDelegate(_LaneDelegate):
+    """Time, name, outcome; somebody absent stands out."""
+
+    height = 30
+
+    def draw(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        row: AppointmentRow,
+        option: QStyleOptionViewItem,
+    ) -> None:
+        brush, px = self._brush, self._brush.theme.px
+        absent = str(row.state) == "no_show"
+        if absent:
+            brush.block(painter, box.adjusted(0, 1, 0, -1), "no_show", 5)
+        self._ground(painter, box.adjusted(0, 1, 0, -1), option)
+        look = brush.theme.state(str(row.state))
+        ink = "ink.1" if absent else "ink.2"
+        time_box = QRectF(box.left() + 6, box.top(), px(42), box.height())
+        brush.text(
+            painter,
+            time_box,
+            clock_time(row.start),
+            role="bodyStrong",
+            ink=ink,
+            tabular=True,
+        )
+        icon = QRectF(box.right() - px(24), box.top(), px(20), box.height())
+        left = time_box.right() + 1
+        words = QRectF(left, box.top(), icon.left() - left - 2, box.height())
+        brush.text(painter, words, brush.names.name(row), ink=ink)
+        square = QRectF(0, 0, px(14), px(14))
+        square.moveCenter(icon.center())
+        brush.theme.icons.paint(painter, look.icon, square, look.fg)
