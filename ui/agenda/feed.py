@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from db.changes import Changes
 from desktop.agenda.holidays import PublicHolidays
 from desktop.reads.agenda import AgendaDays, agenda_days
 from ui.agenda.page import DayPage
@@ -45,7 +44,6 @@ class AgendaFeed(QObject):
         self._kept: OrderedDict[Span, tuple[DayPage, ...]] = OrderedDict()
         self._wanted: Span | None = None
         self._renewals = 0
-        operator.changed.connect(self._changed)
 
     @property
     def holidays(self) -> PublicHolidays:
@@ -101,7 +99,3 @@ class AgendaFeed(QObject):
         self._kept.move_to_end(span)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
-
-    def _changed(self, changes: Changes, _initiator: QObject) -> None:
-        if changes.touches(*ENTITIES):
-            self.renew()

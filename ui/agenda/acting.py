@@ -1,0 +1,134 @@
+"""From what is asked of an appointment to what is done: menus, dialogs, the pinboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from db.rows import AppointmentRow
+from desktop.i18n import _
+from ui.agenda.actions import fill_menu
+from ui.agenda.dates import short_day
+from ui.agenda.deeds import Deeds
+from ui.agenda.texts import clock_time, span_text
+from ui.booking.cancelling import CancelDialog
+from ui.booking.dialog import BookingDialog, Counter
+from ui.booking.form import Draft
+from ui.names import Names
+from ui.operator import Operator
+from ui.theme import Theme
+
+
+class Movable(Protocol):
+    """What takes an appointment in hand, to move it with the arrows."""
+
+    def begin_moving(self) -> bool:
+        """Takes the selected one."""
+
+
+class Acting(QObject):
+    """Owns the dialogs of the agenda and the appointment that was cut."""
+
+    pinned = Signal(object)
+    """The appointment that waits to be pasted, or None."""
+    booked = Signal(object)
+    """An appointment that was booked or changed in the dialog."""
+
+    def __init__(
+        self,
+        operator: Operator,
+        theme: Theme,
+        names: Names,
+        counter: Callable[[], Counter],
+        owner: QWidget,
+    ) -> None:
+        super().__init__(owner)
+        self._operator, self._theme, self._names = operator, theme, names
+        self._counter, self._owner = counter, owner
+        self._deeds = Deeds(operator, names, self)
+        self._pin: AppointmentRow | None = None
+        self.movable: Movable | None = None
+
+    def ask(self, verb: str, row: AppointmentRow) -> None:
+        """Does what is wanted of the appointment."""
+        if self._deeds.step(verb, row):
+            return
+        verbs: dict[str, Callable[[], object]] = {
+            "open": lambda: self.open(row),
+            "cancel": lambda: self._cancel(row),
+            "cut": lambda: self._cut(row),
+            "move": self._move_by_keys,
+        }
+        verbs[verb]()
+
+    def show_menu(self, row: AppointmentRow | None, at: QPoint) -> None:
+        """Everything that can be done with it, at that place of the screen."""
+        if row is None:
+            return
+        menu = QMenu(self._owner)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_menu(menu, row, self.ask)
+        menu.popup(at)
+
+    def open(self, row: AppointmentRow) -> None:
+        """Opens it to be changed."""
+        self._show_dialog(Draft(row=row))
+
+    def book(self, draft: Draft) -> None:
+        """Opens the booking dialog."""
+        self._show_dialog(draft)
+
+    def move(
+        self, row: AppointmentRow, start: datetime, end: datetime, _doubled: object
+    ) -> None:
+        """Puts it where it was dropped."""
+        self._deeds.move(row, start, end)
+
+    def refuse(self, rows: Sequence[AppointmentRow]) -> None:
+        """Says why a drop did nothing, and how to insist."""
+        said = _("Not moved: {name} is there, {span}. Hold Shift to book twice.")
+        first = rows[0]
+        who = self._names.shown(first) or first.type_name
+        self._operator.said.emit(
+            said.format(name=who, span=span_text(first.start, first.end)),
+            False,  # noqa: FBT003 - the signal's own order
+        )
+
+    def paste(self, start: datetime | None) -> None:
+        """Puts what was cut where time is marked."""
+        row = self._pin
+        if row is None or start is None:
+            return
+        self._pin = None
+        self.pinned.emit(None)
+        self._deeds.move(row, start, start + timedelta(minutes=row.minutes))
+
+    # Inside --------------------------------------------------------------------------
+
+    def _cut(self, row: AppointmentRow) -> None:
+        self._pin = row
+        self.pinned.emit(row)
+
+    def _move_by_keys(self) -> None:
+        if self.movable is not None:
+            self.movable.begin_moving()
+
+    def _cancel(self, row: AppointmentRow) -> None:
+        name = self._names.shown(row) or row.type_name
+        when = f"{short_day(row.start.date())}, {clock_time(row.start)}"
+        dialog = CancelDialog(self._theme, self._owner.window(), name, when)
+        dialog.cancelled.connect(
+            lambda excused, why: self._deeds.cancel(row, excused=excused, reason=why)
+        )
+        dialog.open()
+
+    def _show_dialog(self, draft: Draft) -> None:
+        dialog = BookingDialog(
+            self._theme, self._owner.window(), self._counter(), draft
+        )
+        dialog.booking.kept.connect(self.booked)
+        dialog.open()

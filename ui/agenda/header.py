@@ -1,0 +1,57 @@
+"""What the agenda puts into the header: where in time, how to go elsewhere, which view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n import _
+from ui.agenda.dates import long_day, range_title, week_number
+from ui.theme import Theme
+from ui.widgets.button import Button, icon_button
+from ui.widgets.label import Label
+from ui.widgets.segmented import Segmented
+
+MODES = ("day", "week", "list")
+
+
+class HeaderParts(QObject):
+    """The widgets that the frame lays into its header."""
+
+    stepped = Signal(int)
+    today_asked = Signal()
+    mode_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.title = ""
+        self.week = Label("", "body", "3")
+        self.before = icon_button(
+            theme, "aller.precedent", _("Before"), shortcut="PgUp"
+        )
+        self.today = Button(theme, _("Today"), big="")
+        self.after = icon_button(theme, "aller.suivant", _("After"), shortcut="PgDown")
+        words = {"day": _("Day"), "week": _("Week"), "list": _("List")}
+        self.modes = Segmented(theme, [(mode, words[mode]) for mode in MODES], "week")
+        for widget in (self.week, self.before, self.today, self.after):
+            widget.setProperty("side", "left")
+        self.before.clicked.connect(lambda: self.stepped.emit(-1))
+        self.after.clicked.connect(lambda: self.stepped.emit(1))
+        self.today.clicked.connect(self.today_asked)
+        self.modes.chosen.connect(self.mode_chosen)
+
+    def widgets(self) -> Sequence[QWidget]:
+        """From left to right."""
+        return (self.week, self.before, self.today, self.after, self.modes)
+
+    def tell(self, first: date, last: date, mode: str) -> None:
+        """Says which days are shown."""
+        one = first == last
+        self.title = long_day(first) if one else range_title(first, last)
+        self.week.setText(_("week {number}").format(number=week_number(first)))
+        self.week.setVisible(not one)
+        self.modes.choose(mode)

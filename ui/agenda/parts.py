@@ -1,0 +1,155 @@
+"""The widgets of the agenda's screen as one: what changes is told to each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from db.entities.appointment_type import AppointmentType
+from db.rows import AppointmentRow
+from desktop.agenda.holidays import PublicHolidays
+from ui.agenda.chosen import ChosenPanel
+from ui.agenda.context import AgendaContext
+from ui.agenda.finder import SlotFinder
+from ui.agenda.footer import Footer
+from ui.agenda.form import DayForm, WeekForm
+from ui.agenda.header import HeaderParts
+from ui.agenda.list_view import AgendaList
+from ui.agenda.page import DayPage
+from ui.agenda.pages import shown_days
+from ui.agenda.panel import WIDTH, SidePanel
+from ui.agenda.shown import Shown
+from ui.agenda.themed import look_of
+from ui.agenda.view import AgendaView
+from ui.names import Names
+from ui.theme import Theme
+
+
+class AgendaParts(QObject):
+    """Makes the widgets and keeps them in step."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        names: Names,
+        holidays: PublicHolidays,
+        now: datetime,
+        screen: QWidget,
+    ) -> None:
+        super().__init__(screen)
+        self._theme, self._screen = theme, screen
+        self._types: tuple[AppointmentType, ...] = ()
+        self._pages: tuple[DayPage, ...] = ()
+        self._mode = "week"
+        self.look = look_of(theme, screen.devicePixelRatioF())
+        self.header = HeaderParts(theme, self)
+        self.view = AgendaView(WeekForm(self.look), names, now)
+        self.list = AgendaList(names)
+        self.footer = Footer(theme, self.look, names)
+        self.finder = SlotFinder(theme, self.look, now.date())
+        self.chosen = ChosenPanel(theme, names)
+        self.panel = SidePanel(theme, self.finder, self.chosen)
+        self.panel.setProperty("panelWidth", WIDTH)
+        self.context = AgendaContext(self.look, now.date(), holidays)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        theme.changed.connect(self.dress)
+        names.changed.connect(self._names_changed)
+        self.view.selected.connect(self._follow)
+        self.list.selected.connect(self._follow)
+
+    # What is told --------------------------------------------------------------------
+
+    def dress(self) -> None:
+        """Another theme, text scale, device ratio or colour of a type."""
+        self.look = look_of(self._theme, self._screen.devicePixelRatioF(), self._types)
+        self.view.set_form(self._form())
+        self.finder.set_look(self.look)
+        self.footer.signs.set_look(self.look)
+        self.context.set_look(self.look)
+
+    def show_types(self, types: Sequence[AppointmentType]) -> None:
+        """The types that can be booked."""
+        self._types = tuple(types)
+        self.dress()
+        self.finder.show_types(types)
+        self.context.show_types(types)
+
+    def show_pages(self, shown: Shown, pages: Sequence[DayPage]) -> None:
+        """The days that were asked for."""
+        self._pages = shown_days(pages) if shown.count > 1 else tuple(pages)
+        self._use_mode(shown.mode)
+        self.view.show_pages(self._pages)
+        self.list.show_pages(self._pages)
+        last = self._pages[-1].day if self._pages else shown.day
+        self.header.tell(shown.first, last, shown.mode)
+        self.context.month.show_days(shown.first, last)
+        self._tell_footer()
+        self.chosen.show_row(self.selected_row())
+
+    def set_now(self, now: datetime) -> None:
+        """The minute has turned."""
+        self.view.set_now(now)
+        self.finder.set_today(now.date())
+        self.context.month.set_today(now.date())
+        self._tell_footer()
+
+    def select(self, appointment_id: UUID | None) -> None:
+        """Selects an appointment wherever it is shown."""
+        self.view.select(appointment_id)
+        self.list.select(appointment_id)
+
+    def selected_row(self) -> AppointmentRow | None:
+        """The selected appointment."""
+        if self._mode == "list":
+            return self.list.selected_row()
+        return self.view.selected_row()
+
+    def take_focus(self) -> None:
+        """The keyboard is on the appointments."""
+        (self.list if self._mode == "list" else self.view).setFocus()
+
+    # Inside --------------------------------------------------------------------------
+
+    def _use_mode(self, mode: str) -> None:
+        if mode == self._mode:
+            return
+        kept = self.selected_row()
+        self._mode = mode
+        self._stack.setCurrentWidget(self.list if mode == "list" else self.view)
+        if mode != "list":
+            self.view.set_form(self._form())
+            QTimer.singleShot(0, self.view, self.view.scroll_to_opening)
+        if kept is not None:
+            self.select(kept.id)
+        self.take_focus()
+
+    def _form(self) -> WeekForm | DayForm:
+        return (DayForm if self._mode == "day" else WeekForm)(self.look)
+
+    def _tell_footer(self) -> None:
+        if self._mode == "day" and self._pages:
+            self.footer.show_day(self._pages[0].rows, self.view.now)
+        else:
+            self.footer.show_week()
+
+    def _names_changed(self) -> None:
+        self.view.names_changed()
+        self.list.names_changed()
+        self.chosen.names_changed()
+
+    def _follow(self, row: AppointmentRow | None) -> None:
+        self.chosen.show_row(row)
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.list)
+        column = QVBoxLayout(self._screen)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.footer)
