@@ -60,6 +60,17 @@ def _add_pli(group: Commands) -> None:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--apply", action="store_true", help=_("apply it (the default)"))
     how.add_argument("--review", action="store_true", help=_("list, apply nothing"))
+    parser = group.add(
+        "folder",
+        choose_folder,
+        _("the folder that carries the envelopes of a paired installation"),
+        "secretaire pli folder --to Voary --at /media/stick/plis",
+    )
+    parser.add_argument("--to", required=True, metavar="PEER")
+    parser.add_argument("--at", type=Path, required=True, metavar="DIR")
+    parser = group.add("send", send, _("seal into the chosen folder"))
+    parser.add_argument("--to", required=True, metavar="PEER")
+    group.add("fetch", fetch, _("open what lies for us in the chosen folders"))
     group.add("list", list_plis, _("envelopes out and in"))
     parser = group.add("show", show, _("what may be known without opening"))
     parser.add_argument("file", type=Path)
@@ -111,10 +122,53 @@ def list_peers(context: Context) -> Reply:
     return Reply(document, tuple(f"{row.name}  {row.state.value}" for row in found))
 
 
+def choose_folder(context: Context) -> Reply:
+    """Keeps the folder that carries the envelopes of a peer."""
+    from desktop.operations import exchange as operations
+
+    folder = context.at.absolute()
+    with context.session() as session:
+        session.do(operations.choose_folder, peer=context.to, folder=folder)
+    return Reply({"folder": str(folder)}, (str(folder),))
+
+
+def send(context: Context) -> Reply:
+    """Makes an envelope and lays it into the chosen folder."""
+    from desktop.exchange.folder_carrier import send
+
+    with context.session() as session:
+        return _sealed(send(session, context.to))
+
+
+def fetch(context: Context) -> Reply:
+    """Opens what lies for us in the chosen folders."""
+    from desktop.exchange.folder_carrier import fetch
+    from desktop.words import sentence
+
+    with context.session() as session:
+        found = fetch(session)
+    document = [
+        {
+            "file": one.file,
+            "sender": one.opened.sender if one.opened else None,
+            "state": one.opened.state if one.opened else "refused",
+            "applied": one.opened.applied if one.opened else 0,
+            "reason": sentence(one.fault) if one.fault else None,
+        }
+        for one in found
+    ]
+    lines = tuple(f"{line['file']}  {line['state']}" for line in document)
+    status = 4 if any(one.fault for one in found) else 0
+    return Reply(document, lines, status=status)
+
+
 def seal(context: Context) -> Reply:
     """Makes an envelope."""
     with context.session() as session:
-        made = desk.seal(session, context.out.absolute(), context.to)
+        return _sealed(desk.seal(session, context.out.absolute(), context.to))
+
+
+def _sealed(made: desk.SealedFile) -> Reply:
     document = {
         "file": str(made.file),
         "bytes": made.bytes,

@@ -8,6 +8,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from db.errors import DiskFull, NotFound, ReadOnly, StorageFailed
 from desktop.exchange.envelope import MAX_FILE
@@ -15,6 +16,11 @@ from desktop.exchange.errors import PliRefused
 
 SUFFIX = ".pli"
 MOST_QUARANTINED = 64
+
+
+def setting_name(peer: UUID) -> str:
+    """The name of the setting that says what carries a peer's envelopes."""
+    return f"exchange.carrier.{peer}"
 
 
 def new_name() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID
 
 from db.errors import ExpectedError
@@ -97,3 +98,16 @@ class NotReceived(ExpectedError):
     def __init__(self, name: str = "") -> None:
         super().__init__(name)
         self.name = name
+
+
+class NoCarrier(ExpectedError):
+    """No folder carries envelopes to this peer, or the one chosen is not there now.
+
+    Args:
+        folder: the one that was chosen, None without one.
+    """
+
+    def __init__(self, name: str, folder: Path | None = None) -> None:
+        super().__init__(name, folder)
+        self.name = name
+        self.folder = folder

@@ -85,6 +85,18 @@ def _not_received(error: errors.NotReceived) -> str:
     )
 
 
+@sentence.register
+def _no_carrier(error: errors.NoCarrier) -> str:
+    if error.folder is None:
+        return _("No folder was chosen for the envelopes of {name}.").format(
+            name=error.name
+        )
+    return _(
+        "The folder for the envelopes of {name} is not there: {folder}."
+        " Plug the stick in, or choose another folder."
+    ).format(name=error.name, folder=error.folder)
+
+
 def _not_one_of_ours() -> str:
     return _("This file is not a whole envelope.")
 

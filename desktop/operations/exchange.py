@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from uuid import UUID
 
+from db.entities import Setting
 from db.entities.exchange import Agreement, Peer, PeerState, Pli, PliState
 from db.unit_of_work import UnitOfWork
 from desktop.exchange import granting, opening, pairing, sealing
+from desktop.exchange.carriers import setting_name
 from desktop.exchange.errors import PliRefused
 from desktop.exchange.pair_file import PairFile, read_pair_file
 from desktop.exchange.pairing import Accepted, Place, RootKey
@@ -86,6 +90,17 @@ def resume_peer(uow: UnitOfWork, *, peer: str | UUID, root: RootKey) -> Peer:
 def end_peer(uow: UnitOfWork, *, peer: str | UUID) -> Peer:
     """The contract is over: nothing goes out, nothing that arrives is taken."""
     return _to(uow, peer, PeerState.ENDED)
+
+
+@operation(Right.PROVIDER)
+def choose_folder(uow: UnitOfWork, *, peer: str | UUID, folder: Path) -> None:
+    """Envelopes to and from this peer go through this folder."""
+    name = setting_name(pairing.the_peer(uow, peer).id)
+    here = uow.settings.named(name)
+    value = json.dumps({"kind": "folder", "path": str(folder)})
+    uow.settings.save(
+        Setting(id=here.id if here else uow.new_id(), name=name, value=value)
+    )
 
 
 def _to(uow: UnitOfWork, peer: str | UUID, state: PeerState) -> Peer:
