@@ -152,6 +152,7 @@ class SlotFinder(QWidget):
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for chip in self._wanted_chips():
             self._flow.addWidget(chip)

@@ -52,6 +52,7 @@ class AgendaScreen(QWidget):
         self._feed = AgendaFeed(operator, holidays, self)
         self._acting = Acting(operator, theme, names, self._counter, self)
         self._minute = MinuteTimer(clock, self)
+        self.setFocusProxy(self.parts.view)
         self._connect()
         self._add_commands()
         self._ask_types()

@@ -7,10 +7,9 @@ from datetime import date, datetime, time
 from enum import Enum
 from uuid import UUID
 
-from desktop.agenda.slots import Part, SlotSearch, WhyNone, Wish
+from desktop.agenda.slots import Part, SlotSearch, Wish
 from desktop.i18n import N_, _
 from ui.agenda.dates import day_name, short_day
-from ui.agenda.texts import minutes_text
 
 LISTED = 60
 """Slots asked for at once: five are shown, the rest waits behind a link."""
@@ -106,19 +105,4 @@ def counted(search: SlotSearch, shown: int) -> str:
 
 def why_none(search: SlotSearch, asked: Asked) -> str:
     """Why there is no slot, and what would open one."""
-    if search.why_none is WhyNone.NEVER_OPEN:
-        return _(
-            "The practice is never open then within a year."
-            " Take a constraint away, or open a range that day."
-        )
-    if search.why_none is WhyNone.NO_GAP_LONG_ENOUGH:
-        return _(
-            "No gap is long enough: the longest is {longest}, {wanted} are wanted."
-            " Shorten the appointment, or take a constraint away."
-        ).format(
-            longest=minutes_text(search.longest_gap), wanted=minutes_text(asked.minutes)
-        )
-    return _(
-        "Everything is booked then within a year."
-        " Take a constraint away, or book two at the same time."
-    )
+    return "\n".join(reasons(search, asked.minutes))

@@ -10,10 +10,11 @@ from uuid import UUID
 from db.entities.appointment import FREE_STATES
 from db.rows import AppointmentRow
 from desktop.agenda.warnings import Held, Kind, Wanted, Warned, warnings_for
+from desktop.agenda.words import warning_sentence
 from desktop.i18n import _
 from desktop.operations.patients import NewPatient
 from desktop.reads.agenda import AgendaDay
-from ui.agenda.texts import clock_time, span_text
+from ui.agenda.texts import span_text
 from ui.names import Names
 
 
@@ -63,23 +64,11 @@ def warned_of(
 def sentence_of(warned: Warned, rows: Sequence[AppointmentRow], names: Names) -> str:
     """One warning as a person reads it."""
     other = next((row for row in rows if row.id == warned.other), None)
-    who = (names.shown(other) or other.type_name) if other else ""
-    when = span_text(other.start, other.end) if other else ""
-    sentences = {
-        Kind.OVERLAPS: _("Overlaps {name}, {span}.").format(name=who, span=when),
-        Kind.SAME_PATIENT_SAME_DAY: _("Comes that day already, {span}.").format(
-            span=when
-        ),
-        Kind.OUTSIDE_OPENING: _("Outside opening hours."),
-        Kind.IN_ABSENCE: _("During an absence: {label}.").format(label=warned.label),
-        Kind.ON_HOLIDAY: _("Public holiday: {label}.").format(label=warned.label),
-        Kind.IN_THE_PAST: _("In the past: entered after the fact."),
-        Kind.LEAVES_GAP: _("Leaves a gap of {count} min at {time}.").format(
-            count=warned.minutes,
-            time=clock_time(warned.start) if warned.start else "",
-        ),
-    }
-    return sentences[warned.kind]
+    if other is None or warned.kind is not Kind.OVERLAPS:
+        return warning_sentence(warned)
+    who = names.shown(other) or other.type_name
+    span = span_text(other.start, other.end)
+    return _("Overlaps {name}, {span}.").format(name=who, span=span)
 
 
 def _held(rows: Iterable[AppointmentRow]) -> Iterable[Held]:
