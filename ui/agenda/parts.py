@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
@@ -87,7 +87,8 @@ class AgendaParts(QObject):
         self.list.show_pages(self._pages)
         last = self._pages[-1].day if self._pages else shown.day
         self.header.tell(shown.first, last, shown.mode)
-        self.context.month.show_days(shown.first, last)
+        until = shown.first + timedelta(days=shown.count - 1)
+        self.context.month.show_days(shown.first, until)
         self._tell_footer()
         self.chosen.show_row(self.selected_row())
 

@@ -8,6 +8,7 @@ from enum import Enum
 from uuid import UUID
 
 from desktop.agenda.slots import Part, SlotSearch, Wish
+from desktop.agenda.words import reasons
 from desktop.i18n import N_, _
 from ui.agenda.dates import day_name, short_day
 
