@@ -118,9 +118,13 @@ def unreadable(root: Path) -> Iterator[str]:
 
 def built_too_early(call: ast.Call) -> bool:
     """Tell whether a gettext call is given an f-string, a sum or a formatted text."""
-    name = getattr(call.func, "id", "")
-    built = (ast.JoinedStr, ast.BinOp, ast.Call)
-    return name in KEYWORDS and any(isinstance(a, built) for a in call.args[:1])
+    if getattr(call.func, "id", "") not in KEYWORDS or not call.args:
+        return False
+    said = call.args[0]
+    method = said.func if isinstance(said, ast.Call) else None
+    return isinstance(said, ast.JoinedStr | ast.BinOp) or (
+        isinstance(method, ast.Attribute) and method.attr in {"format", "join"}
+    )
 
 
 def unused(root: Path, french: Catalog) -> list[str]:
