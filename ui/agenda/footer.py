@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -156,17 +156,19 @@ class Footer(QWidget):
 
 
 def delay(rows: Sequence[AppointmentRow], now: datetime) -> int:
-    """Minutes by which the doctor is late: the longest wait beyond the hour agreed."""
-    waiting = [
-        row
-        for row in rows
-        if row.state is AppointmentState.ARRIVED and row.start < now and not row.walk_in
-    ]
-    late = [
-        min(int((now - row.start).total_seconds() // 60), waited_minutes(row, now))
-        for row in waiting
-    ]
-    return max(late, default=0)
+    """Minutes by which the doctor is late: the worst of who is inside and who waits."""
+    late = [0]
+    for row in rows:
+        if row.state is AppointmentState.IN_CONSULTATION and row.started_at is not None:
+            late.append(_minutes(row.started_at - row.start))
+            late.append(_minutes(now - row.end))
+        elif row.state is AppointmentState.ARRIVED and not row.walk_in:
+            late.append(min(_minutes(now - row.start), waited_minutes(row, now)))
+    return max(late)
+
+
+def _minutes(length: timedelta) -> int:
+    return int(length.total_seconds() // 60)
 
 
 def _counted(rows: Sequence[AppointmentRow]) -> str:
@@ -177,13 +179,17 @@ def _counted(rows: Sequence[AppointmentRow]) -> str:
 
 def _progress(rows: Sequence[AppointmentRow]) -> str:
     states = [row.state for row in rows]
-    counts = (
-        (states.count(AppointmentState.COMPLETED), _("{count} completed")),
-        (states.count(AppointmentState.NO_SHOW), _("{count} absent")),
-        (states.count(AppointmentState.ARRIVED), _("{count} waiting")),
-        (sum(state in AWAITED_STATES for state in states), _("{count} expected")),
+    done = states.count(AppointmentState.COMPLETED)
+    absent = states.count(AppointmentState.NO_SHOW)
+    waiting = states.count(AppointmentState.ARRIVED)
+    awaited = sum(state in AWAITED_STATES for state in states)
+    parts = (
+        (done, ngettext("{count} completed", "{count} completed", done)),
+        (absent, ngettext("{count} absent", "{count} absent", absent)),
+        (waiting, ngettext("{count} waiting", "{count} waiting", waiting)),
+        (awaited, ngettext("{count} expected", "{count} expected", awaited)),
     )
-    return ", ".join(text.format(count=count) for count, text in counts if count)
+    return ", ".join(text.format(count=count) for count, text in parts if count)
 
 
 def _keys(theme: Theme, keys: tuple[str, ...], words: str) -> QWidget:

@@ -24,6 +24,7 @@ class HeaderParts(QObject):
     stepped = Signal(int)
     today_asked = Signal()
     mode_chosen = Signal(str)
+    booking_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,16 +38,21 @@ class HeaderParts(QObject):
         self.after = icon_button(theme, "aller.suivant", _("After"), shortcut="PgDown")
         words = {"day": _("Day"), "week": _("Week"), "list": _("List")}
         self.modes = Segmented(theme, [(mode, words[mode]) for mode in MODES], "week")
+        self.book = Button(
+            theme, _("Appointment"), "primary", icon="rdv.nouveau", shortcut="Ctrl+N"
+        )
+        self.book.setProperty("side", "primary")
         for widget in (self.week, self.before, self.today, self.after):
             widget.setProperty("side", "left")
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.today.clicked.connect(self.today_asked)
         self.modes.chosen.connect(self.mode_chosen)
+        self.book.clicked.connect(self.booking_asked)
 
     def widgets(self) -> Sequence[QWidget]:
         """From left to right."""
-        return (self.week, self.before, self.today, self.after, self.modes)
+        return (self.week, self.before, self.today, self.after, self.modes, self.book)
 
     def tell(self, first: date, last: date, mode: str) -> None:
         """Says which days are shown."""

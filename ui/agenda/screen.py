@@ -18,6 +18,7 @@ from desktop.clock import Clock
 from desktop.i18n import _, language
 from desktop.reads.agenda import appointment_types, holidays_of
 from desktop.reads.slots import find_slots
+from desktop.rights import Right, may
 from ui.agenda.acting import Acting
 from ui.agenda.feed import ENTITIES, AgendaFeed
 from ui.agenda.minute import MinuteTimer
@@ -69,8 +70,10 @@ class AgendaScreen(QWidget):
         return self.parts.header.title
 
     def header_widgets(self) -> Sequence[QWidget]:
-        """Week, arrows, today, views."""
-        return self.parts.header.widgets()
+        """Week, arrows, today, views, and the one primary button."""
+        account = self._operator.session.account
+        widgets = self.parts.header.widgets()
+        return widgets if may(account.role, Right.BOOK) else widgets[:-1]
 
     def show_day(self, day: date) -> None:
         """Goes to that day, in the view that is shown."""
@@ -116,6 +119,7 @@ class AgendaScreen(QWidget):
         parts.header.stepped.connect(self.step)
         parts.header.today_asked.connect(self.show_today)
         parts.header.mode_chosen.connect(self.show_mode)
+        parts.header.booking_asked.connect(self.book)
         parts.finder.asked_changed.connect(self._ask_slots)
         parts.finder.slot_chosen.connect(self._book_slot)
         parts.chosen.asked.connect(acting.ask)
@@ -142,6 +146,7 @@ class AgendaScreen(QWidget):
         view.opening_asked.connect(self._ask_opening)
 
     def _add_commands(self) -> None:
+        self._command(_("New appointment…"), "Ctrl+N", self.book)
         self._command(_("Find a slot"), "Ctrl+F", self.parts.finder.take_focus)
         self._command(_("Day view"), "", lambda: self.show_mode("day"))
         self._command(_("Week view"), "", lambda: self.show_mode("week"))

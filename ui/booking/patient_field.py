@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from db.rows import PatientRow
 from desktop.i18n import _
+from ui.booking.patient_delegate import PatientDelegate
 from ui.booking.patient_model import NewOne, PatientModel, typed_name
 from ui.names import Names
 from ui.theme import Theme
@@ -73,7 +74,7 @@ class PatientField(QWidget):
             placeholder=_("Name, birth date or telephone"),
         )
         self._found = PatientModel(names, self)
-        self._list = QListView()
+        self._list = QListView(self)
         self._build()
         self._connect()
 
@@ -105,6 +106,7 @@ class PatientField(QWidget):
 
     def _build(self) -> None:
         self._list.setModel(self._found)
+        self._list.setItemDelegate(PatientDelegate(self._theme, self._names, self))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setProperty("framed", "true")
         self._list.setMouseTracking(True)
@@ -117,7 +119,6 @@ class PatientField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(Field(self._theme, _("Patient"), self.line))
-        column.addWidget(self._list)
 
     def _connect(self) -> None:
         self.line.textEdited.connect(self._take_text)
@@ -128,8 +129,15 @@ class PatientField(QWidget):
 
     def _fit(self) -> None:
         rows = self._found.rowCount()
-        height = self._list.sizeHintForRow(0) if rows else 0
-        self._list.setFixedHeight(rows * height + 2 * self._list.frameWidth() + 4)
+        height = self._theme.size("row")
+        host = self.parentWidget() or self
+        if self._list.parentWidget() is not host:
+            # Over the fields below: nothing moves while the person types.
+            self._list.setParent(host)
+        at = self.line.mapTo(host, QPoint(0, self.line.height() + 2))
+        tall = rows * height + 2 * self._list.frameWidth() + 2
+        self._list.setGeometry(at.x(), at.y(), self.line.width(), tall)
+        self._list.raise_()
 
     # Typing --------------------------------------------------------------------------
 

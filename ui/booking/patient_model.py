@@ -21,6 +21,7 @@ from ui.names import Names
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+CHOICE = Qt.ItemDataRole.UserRole
 MOST = 7
 
 
@@ -31,6 +32,11 @@ class NewOne:
     family_name: str
     first_name: str
     phone: str = ""
+
+    def text(self) -> str:
+        """The line that offers to create her."""
+        name = f"{self.family_name.upper()} {self.first_name}".strip()
+        return _("New patient: {name}").format(name=name or self.phone)
 
 
 class PatientModel(QAbstractListModel):
@@ -62,14 +68,15 @@ class PatientModel(QAbstractListModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         choice = self.choice(index)
+        if role == CHOICE:
+            return choice
         if choice is None or role not in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,
         ):
             return None
         if isinstance(choice, NewOne):
-            name = f"{choice.family_name.upper()} {choice.first_name}".strip()
-            return _("New patient: {name}").format(name=name or choice.phone)
+            return choice.text()
         return self._line(choice)
 
     def _line(self, row: PatientRow) -> str:

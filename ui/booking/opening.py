@@ -1,0 +1,82 @@
+"""Opens the booking dialog over whatever is shown, for a patient or a time if named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from db.entities.appointment_type import AppointmentType
+from db.entities.patient import Patient
+from db.rows import PatientRow
+from desktop.i18n import language
+from desktop.reads.agenda import appointment_types, holidays_of
+from desktop.reads.patients import PatientFile, patient_file
+from ui.booking.dialog import BookingDialog, Counter
+from ui.booking.form import Draft
+from ui.screen import Frame, Go
+
+
+def open_booking(frame: Frame, window: QWidget, wanted: Go | None = None) -> None:
+    """Asks for what the dialog needs, then shows it.
+
+    Args:
+        frame: what screens are built from.
+        window: what the dialog covers.
+        wanted: `subject` names the patient, `at` and `minutes` the time.
+    """
+    operator = frame.operator
+    practice = operator.session.practice
+
+    def opened(types: tuple[AppointmentType, ...], patient: PatientRow | None) -> None:
+        counter = Counter(
+            operator=operator,
+            names=frame.names,
+            holidays=holidays_of(practice, language()),
+            types=types,
+            now=lambda: frame.clock.wall(practice.zone),
+        )
+        at = wanted.at if wanted else None
+        minutes = (wanted.minutes or None) if wanted else None
+        draft = Draft(start=at, minutes=minutes, patient=patient)
+        BookingDialog(frame.theme, window, counter, draft).open()
+
+    def typed(types: tuple[AppointmentType, ...]) -> None:
+        if wanted is None or wanted.subject is None:
+            opened(types, None)
+        else:
+            _ask_patient(
+                frame, window, wanted.subject, lambda found: opened(types, found)
+            )
+
+    operator.ask(window, appointment_types, then=typed)
+
+
+def _ask_patient(
+    frame: Frame,
+    window: QWidget,
+    patient: UUID,
+    then: Callable[[PatientRow | None], None],
+) -> None:
+    zone = frame.operator.session.practice.zone
+
+    def came(file: PatientFile) -> None:
+        then(_row_of(file.patient))
+
+    frame.operator.ask(window, patient_file, patient, frame.clock.wall(zone), then=came)
+
+
+def _row_of(patient: Patient) -> PatientRow:
+    return PatientRow(
+        id=patient.id,
+        family_name=patient.family_name,
+        first_name=patient.first_name,
+        birth_name=patient.birth_name,
+        birth_date=patient.birth_date,
+        sex=str(patient.sex),
+        phones=patient.phones,
+        city=patient.address.city,
+        booking_alert=patient.booking_alert,
+        archived=patient.archived,
+    )
