@@ -104,6 +104,10 @@ class AgendaParts(QObject):
         self.view.select(appointment_id)
         self.list.select(appointment_id)
 
+    def holds(self, appointment_id: UUID) -> bool:
+        """Whether that appointment is among those shown."""
+        return self.view.sheets.find(appointment_id) is not None
+
     def selected_row(self) -> AppointmentRow | None:
         """The selected appointment."""
         if self._mode == "list":

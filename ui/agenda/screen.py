@@ -102,7 +102,8 @@ class AgendaScreen(QWidget):
         elif wanted.ask == "new":
             self._acting.book(Draft(start=wanted.at, minutes=wanted.minutes or None))
         elif wanted.subject is not None:
-            self._show_appointment(wanted.subject, wanted.at)
+            self._wanted = wanted.subject
+            self._select_wanted()
         if wanted.at is not None:
             self.show_day(wanted.at.date())
 
@@ -192,20 +193,21 @@ class AgendaScreen(QWidget):
     def _show(self, pages: Sequence[DayPage]) -> None:
         before = self.title()
         self.parts.show_pages(self._shown, pages)
-        if self._wanted is not None:
-            self.parts.select(self._wanted)
-            self._wanted = None
+        self._select_wanted()
         if self.title() != before:
             self.retitled.emit()
 
-    def _show_appointment(self, appointment: UUID, at: datetime | None) -> None:
-        self._wanted = appointment
-        if at is None:
-            self._feed.renew()
+    def _select_wanted(self) -> None:
+        """Selects what was booked or asked for, as soon as it is on the paper."""
+        if self._wanted is not None and self.parts.holds(self._wanted):
+            self.parts.select(self._wanted)
+            self._wanted = None
 
     def _show_booked(self, booked: Appointment) -> None:
         self._wanted = booked.id
-        if not self._shown.holds(booked.start.date()):
+        if self._shown.holds(booked.start.date()):
+            self._select_wanted()
+        else:
             self.show_day(booked.start.date())
 
     # Types and slots -----------------------------------------------------------------
