@@ -16,10 +16,11 @@ from desktop.formats.table import ROW_LIMIT, TableRow
 UNPACKED_LIMIT = 256 << 20
 RATIO_LIMIT = 200
 MEMBER_LIMIT = 2_000
-CELLS_LIMIT = 4_000_000
+_CELLS = 4_000_000
+_LINES = 1_048_576
 _RATIO_FROM = 4 << 20
-_EMPTY_RUN = 1_000
-"""A sheet whose next thousand rows are empty has ended."""
+_BLANKS = 20
+"""Of a longer run of empty rows no more are told."""
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -91,21 +92,18 @@ def _rows(data: bytes) -> list[TableRow]:
 def _sheet_rows(sheet: Any) -> list[TableRow]:
     sheet.reset_dimensions()
     rows: list[TableRow] = []
-    last = cells_read = 0
-    values = sheet.iter_rows(max_row=ROW_LIMIT + 100, values_only=True)
-    for line, cells in enumerate(values, 1):
+    cells_read = blanks = 0
+    for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
         cells_read += len(cells)
-        if cells_read > CELLS_LIMIT:
-            raise UnreadableFile("too_many_rows")
         row = TableRow(line, _without_tail(cells))
-        if not row.empty:
-            last = len(rows) + 1
-        elif len(rows) - last > _EMPTY_RUN:
-            break
-        rows.append(row)
-    if len(rows) >= ROW_LIMIT + 100:
-        raise UnreadableFile("too_many_rows")
-    return rows[:last]
+        blanks = blanks + 1 if row.empty else 0
+        if blanks <= _BLANKS:
+            rows.append(row)
+        if len(rows) > ROW_LIMIT + 100 or cells_read > _CELLS or line > _LINES:
+            raise UnreadableFile("too_many_rows")
+    while rows and rows[-1].empty:
+        rows.pop()
+    return rows
 
 
 def _without_tail(cells: tuple[object, ...]) -> tuple[str, ...]:

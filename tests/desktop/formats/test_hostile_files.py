@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import io
+import zipfile
 from collections.abc import Callable
 from datetime import date
 
@@ -81,6 +83,43 @@ def test_workbooks_with_anything_put_into_them(
     sample: Callable[[str], bytes], changes: list[Mutation]
 ) -> None:
     read_anything(mutated(sample("patients.xlsx"), changes, size=0))
+
+
+XML = [
+    b"<", b">", b"&", b'"', b"<row r=", b'"1048576"', b"<c r='XFD9'/>", b't="s"',
+    b"<v>1e999</v>", b"<v>-1</v>", b"<v>99999999</v>", b'<!DOCTYPE a [<!ENTITY b "c">]>',
+    b"</sheetData>", b"<f>", b's="77"', b't="d"', b"2026-13-45", b"&b;",
+]  # fmt: skip
+MEMBERS = [
+    "xl/worksheets/sheet1.xml",
+    "xl/sharedStrings.xml",
+    "xl/styles.xml",
+    "xl/workbook.xml",
+]
+
+
+@FUZZ
+@given(
+    member=st.sampled_from(MEMBERS),
+    changes=st.lists(
+        st.tuples(st.integers(0, 6_000), st.integers(0, 20), st.sampled_from(XML)),
+        max_size=5,
+    ),
+)
+def test_workbooks_whose_parts_say_anything(
+    sample: Callable[[str], bytes], member: str, changes: list[Mutation]
+) -> None:
+    whole = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(sample("patients.xlsx"))) as source,
+        zipfile.ZipFile(whole, "w") as target,
+    ):
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(
+                name, mutated(data, changes, size=0) if name == member else data
+            )
+    read_anything(whole.getvalue())
 
 
 @FUZZ

@@ -90,3 +90,14 @@ def test_a_workbook_cut_short_is_refused() -> None:
         read_table(whole[: len(whole) // 2], known_header)
 
     assert told.value.reason == "broken_workbook"
+
+
+def test_a_row_after_a_long_gap_is_still_read() -> None:
+    rows: list[list[object]] = [["Nom", "Prénom"], ["Petit", "Luc"]]
+    rows += [[None, None] for _ in range(3_000)]
+
+    table = read_table(workbook(*rows, ["Roux", "Zoé"]), known_header)
+
+    named = [(row.line, row.cells[0]) for row in table.rows if not row.empty]
+    assert named == [(2, "Petit"), (3003, "Roux")]
+    assert len(table.rows) == 22
