@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -239,4 +239,25 @@ def _card(account: Account) -> Person:
         display_name=account.display_name,
         role=account.role.value,
         colour=account.colour,
+    )
+
+
+def adopt_restored(
+    home: Path,
+    practice: UUID,
+    secret: bytes,
+    secret_file: Path | None,
+    paths: Paths,
+) -> None:
+    """Makes a restored practice openable here: its secret, and what unlock shows.
+
+    Without a secret (the kit alone was used) the kit's sheet 1 is still to be typed.
+    """
+    known = read_local_file(paths.local_file)
+    there = Paths(home=home, config=Paths.found(home).config)
+    if secret and secret_file is None:
+        secret_store(there).keep(practice, secret)
+    mine = known if known.practice_id == str(practice) else LocalFile()
+    write_local_file(
+        there.local_file, replace(mine, practice_id=str(practice), last_lock="")
     )

@@ -10,6 +10,7 @@ from functools import singledispatch
 from db import errors as kept
 from db.place import UnsafePlace
 from desktop import errors as refused
+from desktop.backup import errors as saved
 from desktop.formats.problems import UnreadableFile
 from desktop.i18n import N_, _
 from desktop.passphrase import WeakPassphrase
@@ -233,4 +234,52 @@ def _unsafe_place(error: UnsafePlace) -> str:
         + _(
             "Nothing was written. Choose a folder of this computer; backups may go there."
         )
+    )
+
+
+@sentence.register
+def _no_destination(error: saved.NoDestination) -> str:
+    if error.name:
+        told = _("There is no backup destination named {name}.").format(name=error.name)
+    else:
+        told = _("There is no backup destination yet.")
+    return (
+        told + " " + _("Nothing was saved. Add a folder or a USB key, then try again.")
+    )
+
+
+@sentence.register
+def _destination_away(error: saved.DestinationAway) -> str:
+    if error.reason == "another":
+        told = _("Another folder lies in the place of the destination {name}.")
+    else:
+        told = _("The destination {name} is not there.")
+    return (
+        told.format(name=error.name)
+        + " "
+        + _("Earlier backups are intact. Plug the key in, then try again.")
+    )
+
+
+@sentence.register
+def _destination_exists(error: saved.DestinationExists) -> str:
+    return _(
+        "There is already a destination named {name}. Nothing was changed."
+        " Choose another name."
+    ).format(name=error.name)
+
+
+@sentence.register
+def _too_large_for_medium(_error: saved.TooLargeForMedium) -> str:
+    return _(
+        "This key does not take a file of more than 4 GB. Earlier backups are intact."
+        " Format it as exFAT, or choose another one."
+    )
+
+
+@sentence.register
+def _other_practice(_error: saved.OtherPractice) -> str:
+    return _(
+        "This backup is of another practice. Nothing was restored."
+        " Choose one of your own backups."
     )

@@ -48,10 +48,18 @@ def main(
 
 def build_parser() -> Parser:
     """Every command there is."""
-    from desktop.cli import agenda, exchange, journal, patients, practice, provider
+    from desktop.cli import (
+        agenda,
+        backup,
+        exchange,
+        journal,
+        patients,
+        practice,
+        provider,
+    )
 
     parser, commands = root()
-    for group in (practice, patients, agenda, provider, exchange, journal):
+    for group in (practice, patients, agenda, backup, provider, exchange, journal):
         group.add(commands)
     return parser
 

@@ -207,7 +207,8 @@ CREATE TABLE backup_destination (
     n INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
     name TEXT NOT NULL UNIQUE,
-    path TEXT NOT NULL
+    path TEXT NOT NULL,
+    marker TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE backup (
@@ -222,5 +223,6 @@ CREATE TABLE backup (
     manifest_sha256 TEXT NOT NULL,
     level TEXT NOT NULL,
     verified TEXT,
-    kept_as TEXT NOT NULL
+    kept_as TEXT NOT NULL,
+    missing INTEGER NOT NULL
 ) STRICT;

@@ -1,0 +1,1 @@
+"""Backups that prove that they restore: container, run, verification, restore, schedule."""

@@ -1,0 +1,226 @@
+"""`secretaire backup`: run, list, verify, restore, and the destinations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.backup import service
+from desktop.cli.context import Context, Reply
+from desktop.cli.parser import Commands, UsageError
+from desktop.i18n import _, ngettext
+from desktop.rights import Right
+
+if TYPE_CHECKING:
+    from db.entities.backup import Backup
+    from desktop.backup.restore import Keys
+
+NOT_VERIFIED = 4
+
+
+def add(commands: Commands) -> None:
+    """Adds the group."""
+    group = commands.group("backup", _("encrypted, verified backups"))
+    parser = group.add(
+        "run",
+        run,
+        _("make a backup now, and prove it"),
+        "secretaire backup run --to usb",
+    )
+    parser.add_argument("--to", metavar="NAME", help=_("destination"))
+    parser.add_argument("--automatic", action="store_true", help=_("kept by the rule"))
+    group.add("list", list_backups, _("the backups that were made"))
+    parser = group.add("verify", verify, _("read a backup again, open and compare it"))
+    parser.add_argument("file", type=Path)
+    parser = group.add(
+        "restore",
+        restore,
+        _("make a practice of a backup, in a folder where there is none"),
+        "secretaire backup restore FILE --into DIR --password-file F",
+    )
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--into", type=Path, required=True, metavar="DIR")
+    places = group.group("destination", _("where backups go"))
+    parser = places.add("add", add_destination, _("add a folder"))
+    parser.add_argument("name")
+    parser.add_argument("path", type=Path)
+    places.add("list", list_destinations, _("the folders"))
+    parser = places.add("remove", remove_destination, _("backups no longer go there"))
+    parser.add_argument("name")
+
+
+def run(context: Context) -> Reply:
+    """Makes a backup."""
+    from db.entities.backup import KeptAs
+
+    kept_as = KeptAs.AUTOMATIC if context.automatic else KeptAs.MANUAL
+    with context.session() as session:
+        made = service.run_backup(
+            session,
+            context.paths,
+            name=context.to,
+            kept_as=kept_as,
+            progress=context.progress(_("Backup")),
+        )
+    document = {
+        "file": str(made.path),
+        "bytes": made.backup.bytes,
+        "sha256": made.backup.sha256,
+        "level": made.backup.level.value,
+        "destination": made.backup.destination,
+        "pruned": list(made.pruned),
+    }
+    warnings = (
+        (
+            _(
+                "The previous backup no longer reads as it was written: nothing was deleted."
+            ),
+        )
+        if made.earlier_bad
+        else ()
+    )
+    line = _("Written and read again: {file}").format(file=made.path)
+    return Reply(document, (line,), warnings)
+
+
+def list_backups(context: Context) -> Reply:
+    """The catalogue."""
+    from db.queries.backups import backups
+
+    with context.session() as session:
+        session.allow(Right.RUN_BACKUP)
+        made = [one for one in session.ask(backups) if not one.missing]
+    lines = tuple(
+        f"{one.created:%Y-%m-%d %H:%M}  {one.destination}  {one.file}" for one in made
+    )
+    return Reply([_document(one) for one in made], lines)
+
+
+def verify(context: Context) -> Reply:
+    """Reads a backup again; with a passphrase or the kit, opens it too."""
+    import tempfile
+
+    from desktop.backup.restore import verify_file
+    from desktop.words import sentence
+
+    with tempfile.TemporaryDirectory(dir=_scratch(context)) as scratch:
+        found = verify_file(
+            context.file.absolute(),
+            Path(scratch),
+            _keys(context),
+            context.progress(_("Verification")),
+        )
+    problems = [sentence(error) for error in found.problems]
+    document = {
+        "file": str(found.file),
+        "ok": found.ok,
+        "level": found.level,
+        "created": found.created,
+        "problems": problems,
+    }
+    lines = tuple(problems) or (_("The backup is whole."),)
+    return Reply(document, lines, status=0 if found.ok else NOT_VERIFIED)
+
+
+def restore(context: Context) -> Reply:
+    """Restores elsewhere."""
+    from desktop.application import adopt_restored
+    from desktop.backup.restore import restore as restore_file
+    from desktop.helper import HelperProcess
+
+    keys = _keys(context)
+    if keys is None:
+        raise UsageError(
+            _("restore needs --password-file, or --recovery-key-file of the kit.")
+        )
+    done = restore_file(
+        context.file.absolute(),
+        context.into.absolute(),
+        keys,
+        HelperProcess(),
+        context.progress(_("Restoring")),
+    )
+    adopt_restored(
+        done.home, done.practice_id, keys.secret, context.secret_file, context.paths
+    )
+    document = {
+        "home": str(done.home),
+        "incarnation": done.incarnation,
+        "patients": done.patients,
+        "appointments": done.appointments,
+    }
+    line = ngettext(
+        "Restored: {patients} patients and {count} appointment.",
+        "Restored: {patients} patients and {count} appointments.",
+        done.appointments,
+    ).format(patients=done.patients, count=done.appointments)
+    return Reply(document, (line,))
+
+
+def add_destination(context: Context) -> Reply:
+    """Adds a folder."""
+    with context.session() as session:
+        made = service.add_destination(session, context.name, context.path)
+    line = _("Backups go to {path}.").format(path=made.path)
+    return Reply({"name": made.name, "path": made.path}, (line,))
+
+
+def list_destinations(context: Context) -> Reply:
+    """The folders."""
+    from db.queries.backups import destinations
+
+    with context.session() as session:
+        session.allow(Right.RUN_BACKUP)
+        found = session.ask(destinations)
+    document = [{"name": one.name, "path": one.path} for one in found]
+    return Reply(document, tuple(f"{one.name}  {one.path}" for one in found))
+
+
+def remove_destination(context: Context) -> Reply:
+    """Forgets a folder."""
+    with context.session() as session:
+        service.remove_destination(session, context.name)
+    line = _("Backups no longer go to {name}; those that are there stay.")
+    return Reply({"name": context.name}, (line.format(name=context.name),))
+
+
+def _document(one: Backup) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "created": one.created.isoformat(),
+        "bytes": one.bytes,
+        "verified": one.verified.isoformat() if one.verified else None,
+        "kept_as": one.kept_as.value,
+        "destination": one.destination,
+    }
+
+
+def _scratch(context: Context) -> str | None:
+    """Copies are ciphertext, and still better beside the home than in a shared folder."""
+    home = context.paths.home
+    return str(home.parent) if home.parent.is_dir() else None
+
+
+def _keys(context: Context) -> Keys | None:
+    """The keys of the backup's header: the kit's, or a person's with the secret."""
+    from uuid import UUID
+
+    from db.keys.passphrases import RECOVERY
+    from desktop.application import only_login
+    from desktop.backup.container import read_container
+    from desktop.backup.restore import Keys, header_of
+    from desktop.recovery_kit import from_groups
+    from desktop.secret_store import secret_store
+
+    recovery = context.recovery_key()
+    if recovery is not None:
+        return Keys(recovery=from_groups(recovery, RECOVERY))
+    if context.password_file is None:
+        return None
+    header = header_of(read_container(context.file.absolute()))
+    practice = UUID(hex=header.practice_id)
+    return Keys(
+        login=context.login or only_login(context.paths),
+        passphrase=context.passphrase(),
+        secret=secret_store(context.paths, context.secret_file).secret(practice),
+    )
