@@ -149,8 +149,8 @@ class ChosenPanel(QWidget):
     def _tell_what(self, row: AppointmentRow) -> None:
         names = self._names
         self._state.tell(str(row.state))
-        self._type.setVisible(bool(row.type_name))
-        self._type.say(f"{row.type_code}  {row.type_name}")
+        self._type.setVisible(bool(row.type_code))
+        self._type.say(f"{row.type_code}  {names.detail(row.type_name)}".strip())
         when = f"{short_day(row.start.date())}, {span_text(row.start, row.end)}"
         self._details.tell(
             {

@@ -67,7 +67,7 @@ class SlotFinder(QWidget):
         self._chips = QWidget()
         self._list = SlotList(look)
         self._none = Label("", "small", "2", wrap=True)
-        self._count = Label("", "caption", "3")
+        self._count = Label("", "small", "3")
         self._more = Button(theme, _("See more"), "link")
         self._build()
         self._connect()

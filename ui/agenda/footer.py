@@ -28,7 +28,7 @@ class Signs(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_look(self, look: Look) -> None:
         """Another theme, text scale or ratio."""
@@ -49,6 +49,10 @@ class Signs(QWidget):
         look = self._look
         words = sum(look.width(word, look.fonts.caption) for word in self._words())
         return QSize(round(words) + 4 * look.px(44), look.px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        # A narrow window loses the last signs first, never the agenda's width.
+        return QSize(0, self._look.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)

@@ -32,6 +32,7 @@ from ui.names import Names
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+ROW = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ COLUMNS = (
         lambda _n, row: age_text(row.birth_date, row.start.date()),
         personal=True,
     ),
-    ListColumn(N_("Type"), lambda _n, row: row.type_name),
+    ListColumn(N_("Type"), lambda _n, row: row.type_name, personal=True),
     ListColumn(N_("Detail"), lambda _n, row: row.note or row.reason, personal=True),
     ListColumn(N_("Telephone"), lambda _n, row: phone_text(row.phone), personal=True),
     ListColumn(N_("State"), lambda _n, row: state_word(row.state)),
@@ -112,6 +113,8 @@ class AgendaListModel(QAbstractTableModel):
         row = self.row_at(index)
         if row is None:
             return None
+        if role == ROW:
+            return row
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 3:
             return spoken(self._names, row)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

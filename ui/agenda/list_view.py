@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from db.rows import AppointmentRow
 from desktop.i18n import _
 from ui.agenda.keys import MODES, PAGES, VERBS
+from ui.agenda.list_delegate import ListDelegate
 from ui.agenda.list_model import AgendaListModel
 from ui.agenda.page import DayPage
 from ui.names import Names
+from ui.theme import Theme
 
 STRETCHED = 6
 
@@ -29,11 +31,16 @@ class AgendaList(QTableView):
     mode_asked = Signal(str)
     menu_asked = Signal(object, object)
 
-    def __init__(self, names: Names, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, names: Names, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._rows = AgendaListModel(names, self)
         self.single_keys = True
         self.setModel(self._rows)
+        self.setItemDelegate(ListDelegate(theme, self))
+        theme.changed.connect(lambda: self._fit(theme))
+        self._fit(theme)
         self.setAccessibleName(_("Agenda as a list"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -96,6 +103,9 @@ class AgendaList(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(STRETCHED, QHeaderView.ResizeMode.Stretch)
+
+    def _fit(self, theme: Theme) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.size("row"))
 
     def _tell(self, index: QModelIndex) -> None:
         self.selected.emit(self._rows.row_at(index))

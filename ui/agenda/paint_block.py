@@ -18,6 +18,8 @@ RADIUS = 4.0
 BAR = 4
 INDENT = 9
 FADED = 0.45
+NARROW = 130
+"""Under this width a block gives its margins to the name."""
 LARGEST_KEPT = 120_000
 """Logical pixels of a body that is still kept as a picture."""
 
@@ -148,12 +150,14 @@ class BlockPainter:
         font: QFont,
     ) -> None:
         look = self._look
-        left, right = rect.left() + INDENT, rect.right() - 5
+        tight = rect.width() < look.px(NARROW)
+        left = rect.left() + INDENT - 2 * tight
+        right = rect.right() - 5 + 2 * tight
         size = 14 if look.px(14) <= rect.height() - 2 else 0
         if size and rect.width() >= look.px(40):
             right -= look.px(size)
             self._icon(painter, QPointF(right, centre), style, size)
-            right -= 4
+            right -= 2 if tight else 4
         time = clock_time(row.start)
         taken = look.width(time, fonts_time(look, font)) + 5
         roomy = right - left - taken >= look.px(28)
@@ -176,9 +180,9 @@ class BlockPainter:
     ) -> None:
         look = self._look
         step = look.px(17)
-        lines = [row.type_name or row.title]
-        if not self._names.hidden:
-            lines.append(row.note)
+        if self._names.hidden:
+            return
+        lines = [row.type_name or row.title, row.note]
         width = rect.width() - INDENT - 5
         painter.setPen(_quieter(painter.pen().color()))
         for text in (line for line in lines if line and line != row.title):

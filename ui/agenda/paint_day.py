@@ -48,7 +48,7 @@ DETAILS = (
     Detail("time", 98),
     Detail("name", 164, grows=2),
     Detail("age", 50, personal=True),
-    Detail("type", 134, grows=2),
+    Detail("type", 134, grows=2, personal=True),
     Detail("note", 164, grows=3, personal=True),
     Detail("phone", 104, personal=True),
     Detail("state", 112),

@@ -48,7 +48,7 @@ class AgendaParts(QObject):
         self.look = look_of(theme, screen.devicePixelRatioF())
         self.header = HeaderParts(theme, self)
         self.view = AgendaView(WeekForm(self.look), names, now)
-        self.list = AgendaList(names)
+        self.list = AgendaList(theme, names)
         self.footer = Footer(theme, self.look, names)
         self.finder = SlotFinder(theme, self.look, now.date())
         self.chosen = ChosenPanel(theme, names)

@@ -51,20 +51,16 @@ def spoken(names: Names, row: AppointmentRow) -> str:
         ),
         names.shown(row),
     ]
-    if row.type_name:
-        parts.append(row.type_name)
-    parts.append(state_word(row.state))
+    parts += [names.detail(row.type_name), state_word(row.state)]
     return ", ".join(part for part in parts if part)
 
 
 def tooltip(names: Names, row: AppointmentRow) -> str:
     """What hovering a block tells: what did not fit in it."""
     lines = [span_text(row.start, row.end), names.shown(row)]
-    if row.type_name:
-        lines.append(row.type_name)
-    lines.append(state_word(row.state))
-    if not names.hidden:
-        lines += [line for line in (row.note, row.phone) if line]
+    details = (row.type_name, state_word(row.state), row.note, phone_text(row.phone))
+    hidden = (state_word(row.state),)
+    lines += [line for line in (hidden if names.hidden else details) if line]
     # A tooltip that looks like markup is read as such: say that it is, and escape.
     return "<qt>" + "<br>".join(escape(line) for line in lines) + "</qt>"
 
