@@ -14,6 +14,7 @@ from db.changes import Changes
 from desktop.clock import Clock
 from desktop.paths import Paths
 from desktop.rights import Right
+from ui.clipboard import Clipboard
 from ui.names import Names
 from ui.operator import Operator
 from ui.theme import Theme
@@ -33,8 +34,11 @@ class Screen(Protocol):
         """What stands in the header: a noun, or the day."""
 
     def header_widgets(self) -> Sequence[QWidget]:
-        """What stands in the header: the property `side` says "left" (beside the title),
-        "right" (default) or "primary" (in the place of the New appointment button)."""
+        """What stands in the header beside the title and the search.
+
+        The property `side` says "left" (beside the title), "right" (without it) or
+        "primary" (in the place of the New appointment button).
+        """
 
     def show_day(self, day: date) -> None:
         """Shows this day, where a day means something."""
@@ -78,6 +82,7 @@ class Frame:
     clock: Clock
     names: Names
     paths: Paths
+    clipboard: Clipboard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

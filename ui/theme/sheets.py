@@ -15,6 +15,7 @@ QLabel[role="screen"] { $font_screen }
 QLabel[role="number"] { $font_number }
 QLabel[role="paperTitle"] { $font_paperTitle }
 QLabel[role="paperHero"] { $font_paperHero }
+QLabel[role="brand"] { $font_brand }
 QLabel[ink="2"] { color: $ink_2; }
 QLabel[ink="3"] { color: $ink_3; }
 QLabel[ink="accent"] { color: $accent_1; }

@@ -37,6 +37,11 @@ def stylesheet(theme: Theme) -> str:
             f'font-family: "{font.family()}"; font-size: {font.pixelSize()}px;'
             f" font-weight: {weight};"
         )
+    # The product's name in the frame: the printed face at the size of a section.
+    values["font_brand"] = (
+        f'font-family: "{theme.font("paperTitle").family()}"; font-weight: 600;'
+        f" font-size: {theme.px(16)}px;"
+    )
     for name in _SIZES.split():
         values[f"h_{name}"] = f"{theme.size(name)}px"
         # A style sheet's heights are of the content: the two border lines come on top.

@@ -1,0 +1,125 @@
+"""The commands of the frame: every one is in a menu, with its shortcut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.i18n import N_, _
+from ui.theme import Theme
+
+MENUS = (
+    ("file", N_("File")),
+    ("edit", N_("Edit")),
+    ("agenda", N_("Agenda")),
+    ("patient", N_("Patient")),
+    ("view", N_("View")),
+    ("tools", N_("Tools")),
+    ("help", N_("Help")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line of a menu.
+
+    Args:
+        name: how the frame calls it.
+        menu: a key of MENUS.
+        icon: a concept, "" without one.
+    """
+
+    name: str
+    menu: str
+    words: str
+    keys: str = ""
+    icon: str = ""
+
+
+COMMANDS = (
+    Command("lock", "file", N_("Lock"), "Ctrl+L", "session.verrouiller"),
+    Command("quit", "file", N_("Quit"), "Ctrl+Q", "application.quitter"),
+    Command("undo", "edit", N_("Undo"), "Ctrl+Z", "retour.annuler"),
+    Command("redo", "edit", N_("Redo"), "Ctrl+Y", "retour.refaire"),
+    Command("search", "edit", N_("Search…"), "Ctrl+K", "retour.rechercher"),
+    Command("book", "agenda", N_("New appointment…"), "Ctrl+N", "rdv.ajouter"),
+    Command("find", "agenda", N_("Find a slot"), "Ctrl+F", "retour.rechercher"),
+    Command("hide", "view", N_("Confidential mode"), "F9", "session.masquer"),
+    Command("panel", "view", N_("Show the panel"), "Shift+F6", "cadre.panneau"),
+    Command("region", "view", N_("Next region"), "F6"),
+    Command("about", "help", N_("About Secrétaire"), "", "retour.info"),
+)
+
+
+class Actions(QObject):
+    """The frame's QActions by name.
+
+    Args:
+        owner: the widget within whose window the shortcuts act.
+    """
+
+    def __init__(self, theme: Theme, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._theme = theme
+        self._owner = owner
+        self.named = {command.name: self._made(command) for command in COMMANDS}
+        self.named["hide"].setCheckable(True)
+
+    def on(self, name: str, do: Callable[[], object]) -> None:
+        """What a command does."""
+        self.named[name].triggered.connect(lambda _checked=False: do())
+
+    def of(self, menu: str) -> list[QAction]:
+        """The commands of a menu, in order."""
+        return [self.named[c.name] for c in COMMANDS if c.menu == menu]
+
+    def dress(self) -> None:
+        """Icons of the theme in force, made when a menu opens, not before."""
+        for command in COMMANDS:
+            if command.icon:
+                self.named[command.name].setIcon(self._theme.icon(command.icon))
+
+    def make_way(self, actions: Iterable[QAction]) -> None:
+        """A screen's own command wins over the frame's with the same keys."""
+        taken = {a.shortcut().toString() for a in actions if not a.shortcut().isEmpty()}
+        for command in COMMANDS:
+            action = self.named[command.name]
+            keys = QKeySequence(command.keys)
+            free = keys.toString() not in taken
+            action.setShortcut(keys if free else QKeySequence())
+            action.setVisible(free or not command.keys)
+
+    def _made(self, command: Command) -> QAction:
+        action = QAction(_(command.words), self._owner)
+        action.setShortcut(QKeySequence(command.keys))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        self._owner.addAction(action)
+        return action
+
+
+def choices(
+    menu: QMenu,
+    title: str,
+    entries: Sequence[tuple[str, str]],
+    current: str,
+    choose: Callable[[str], object],
+) -> QMenu:
+    """Adds a submenu of which one entry is ticked.
+
+    Args:
+        entries: (key, words).
+    """
+    sub = menu.addMenu(title)
+    group = QActionGroup(sub)
+    for key, words in entries:
+        action = sub.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(key == current)
+        action.setData(key)
+        group.addAction(action)
+    group.triggered.connect(lambda action: choose(str(action.data())))
+    return sub

@@ -1,0 +1,261 @@
+"""Locked, unlocking, open, locked again: who lives when, and who is thrown away."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.clock import Clock
+from desktop.i18n import _
+from desktop.local_file import read_local_file, update_local_file
+from desktop.paths import Paths
+from ui.background import Background, Call, Lane
+from ui.crash import Crashes
+from ui.idle import Idle
+from ui.unlock.screen import UnlockScreen
+from ui.wearing import Wearing
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from db.errors import ExpectedError
+    from desktop.session import Session
+
+DOCTOR_MINUTES = 3
+OTHERS_MINUTES = 10
+_WARM_AFTER_MS = 150
+
+
+class Application(QObject):
+    """One window, one session at a time.
+
+    Args:
+        background: another one in tests.
+    """
+
+    def __init__(
+        self,
+        qt: QApplication,
+        wearing: Wearing,
+        *,
+        paths: Paths,
+        clock: Clock,
+        secret_file: Path | None = None,
+        background: Background | None = None,
+    ) -> None:
+        super().__init__()
+        self._qt = qt
+        self._wearing = wearing
+        self._paths = paths
+        self._clock = clock
+        self._secret_file = secret_file
+        self._background = background or Background(self)
+        self._session: Session | None = None
+        self._leaving = False
+        self.crashes = Crashes(self)
+        self.window = Window(wearing.theme, qt)
+        self.idle = Idle(clock, DOCTOR_MINUTES, self)
+        self._minute = QTimer(self)
+        self._wire()
+
+    def begin(self) -> None:
+        """Shows the window: the first run where there is no practice yet."""
+        self.crashes.install()
+        self.window.restore_place(self._wearing.preferences.geometry)
+        if self._has_practice():
+            self.show_unlock()
+        else:
+            self.show_first_run()
+        self.window.show()
+        QTimer.singleShot(_WARM_AFTER_MS, self, self._warm)
+
+    # Locked --------------------------------------------------------------------------
+
+    def show_unlock(self) -> None:
+        """The desk, closed."""
+        local = read_local_file(self._paths.local_file)
+        screen = UnlockScreen(self._wearing.theme, local, self._now(), _version())
+        screen.unlocking.connect(self._unlock)
+        screen.kit_wanted.connect(self._open_kit)
+        self.window.show_page(screen, _("Secrétaire, locked"))
+
+    def show_first_run(self) -> None:
+        """A practice is begun, or restored."""
+        from ui.first_run.screen import FirstRunScreen
+
+        screen = FirstRunScreen(
+            self._wearing.theme, self._paths, self._clock, self._background
+        )
+        screen.opened.connect(self.open_session)
+        screen.begun.connect(self.show_unlock)
+        self.window.show_page(screen, _("Secrétaire, first start"))
+
+    def _unlock(self, login: str, passphrase: str) -> None:
+        open_it = partial(
+            _opened, self._paths, login, passphrase, self._secret_file, self._clock
+        )
+        call = Call(self.open_session, self._refuse)
+        self._background.submit(Lane.WRITE, self, open_it, call)
+
+    def _open_kit(self) -> None:
+        from ui.unlock.kit import KitDialog
+
+        dialog = KitDialog(self._wearing.theme, self.window)
+        dialog.typed.connect(self._unlock_with_kit)
+        dialog.open()
+
+    def _unlock_with_kit(self, key: bytes) -> None:
+        open_it = partial(_opened_with_kit, self._paths, key, self._clock)
+        call = Call(self.open_session, self._refuse)
+        self._background.submit(Lane.WRITE, self, open_it, call)
+
+    def _refuse(self, error: ExpectedError) -> None:
+        from ui.messages import words
+
+        page = self.window.page
+        if isinstance(page, UnlockScreen):
+            page.refuse(words(error).text)
+
+    # Open ----------------------------------------------------------------------------
+
+    def open_session(self, session: Session) -> None:
+        """Shows the frame of an unlocked practice."""
+        from ui.main_window import MainWindow
+        from ui.opened import Opened
+
+        self._session = session
+        opened = Opened(
+            session, self._background, self._wearing, self._paths, self._clock
+        )
+        frame = MainWindow(opened)
+        frame.lock_wanted.connect(self.lock)
+        frame.quit_wanted.connect(self.quit)
+        frame.hidden_changed.connect(self._remember_hidden)
+        opened.operator.broken.connect(self.crashes.hear)
+        self.idle.left.connect(frame.status.show_lock_delay)
+        self.window.show_page(frame, frame.window_title())
+        self.idle.allow(self._minutes(session))
+        self.idle.begin()
+
+    def lock(self) -> None:
+        """Covers, forgets, closes, and shows the closed desk in the same window."""
+        session, self._session = self._session, None
+        if session is None:
+            return
+        self.window.hide_everything()
+        self.idle.stop()
+        self._forget()
+        closed = Call(self._locked, self._locked)
+        self._background.submit(Lane.WRITE, self, session.close, closed)
+
+    def quit(self) -> None:
+        """Locks, then ends the process."""
+        self._leaving = True
+        if self._session is None:
+            self._end()
+        else:
+            self.lock()
+
+    def _forget(self) -> None:
+        page = self.window.page
+        if page is not None and hasattr(page, "forget"):
+            page.forget()
+
+    def _locked(self, _outcome: object) -> None:
+        stamp = self._clock.now().isoformat(timespec="seconds")
+        update_local_file(self._paths.local_file, last_lock=stamp)
+        if self._leaving:
+            self._end()
+        else:
+            self.show_unlock()
+
+    def _end(self) -> None:
+        self._wearing.preferences.geometry = bytes(self.window.saveGeometry().data())
+        self._wearing.keep()
+        self._minute.stop()
+        self._background.close()
+        self.crashes.uninstall()
+        self.window.allow_close()
+        self._qt.quit()
+
+    # The rest ------------------------------------------------------------------------
+
+    def _wire(self) -> None:
+        self.window.leaving.connect(self.quit)
+        self.window.input.acted.connect(self.idle.heard)
+        self.idle.expired.connect(self.lock)
+        self.crashes.caught.connect(self._tell_crash)
+        self._background.broken.connect(self._broken)
+        self._minute.setInterval(10_000)
+        self._minute.timeout.connect(self._show_time)
+        self._minute.start()
+
+    def _broken(self, error: BaseException) -> None:
+        page = self.window.page
+        if isinstance(page, UnlockScreen):
+            page.refuse(_("The practice could not be opened."))
+            self.crashes.hear(error)
+
+    def _tell_crash(self, report: str) -> None:
+        from ui.crash_dialog import CrashDialog
+
+        CrashDialog(self._wearing.theme, self.window, report).open()
+
+    def _show_time(self) -> None:
+        page = self.window.page
+        if isinstance(page, UnlockScreen):
+            page.show_time(self._now())
+
+    def _remember_hidden(self, hidden: bool) -> None:  # noqa: FBT001 - a signal's value
+        update_local_file(self._paths.local_file, confidential=hidden)
+
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone().replace(tzinfo=None)
+
+    def _has_practice(self) -> bool:
+        return any(self._paths.home.glob("header*"))
+
+    def _minutes(self, session: Session) -> int:
+        chosen = self._wearing.preferences.idle_minutes
+        doctor = session.account.role.value == "doctor"
+        return chosen or (DOCTOR_MINUTES if doctor else OTHERS_MINUTES)
+
+    def _warm(self) -> None:
+        """Imports what opening needs while the passphrase is being typed."""
+        self._background.submit(Lane.POOL, self, _import_what_opening_needs)
+
+
+def _opened(
+    paths: Paths, login: str, passphrase: str, secret_file: Path | None, clock: Clock
+) -> Session:
+    from desktop.application import open_practice
+
+    return open_practice(
+        paths,
+        login=login or None,
+        passphrase=lambda: passphrase,
+        secret_file=secret_file,
+        clock=clock,
+    )
+
+
+def _opened_with_kit(paths: Paths, key: bytes, clock: Clock) -> Session:
+    from desktop.application import open_with_kit
+
+    return open_with_kit(paths, recovery=key, clock=clock)
+
+
+def _import_what_opening_needs() -> None:
+    for name in ("desktop.application", "ui.main_window", "ui.today.screen"):
+        import_module(name)
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("secretaire")

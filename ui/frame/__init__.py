@@ -1,0 +1,1 @@
+"""The parts of the frame around a screen: menus, sidebar, header, panel, status bar."""

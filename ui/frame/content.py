@@ -1,0 +1,141 @@
+"""The middle of the window: screens made on their first visit, the panel at their right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from db.changes import Changes
+from ui.message_bar import MessageBar, Toast
+from ui.screen import Frame, Place, Screen
+from ui.theme import Theme
+from ui.widgets.dress import surface
+
+PANEL_WIDTH = 340
+# Below this width of the window the panel becomes a drawer.
+DRAWER_BELOW = 1280
+_SIDEBAR = 216
+
+
+class Content(QWidget):
+    """The screens and what stands over them.
+
+    Signals:
+        shown: (place, screen) was shown.
+    """
+
+    shown = Signal(object, object)
+
+    def __init__(self, theme: Theme, places: Sequence[Place], frame: Frame) -> None:
+        super().__init__()
+        self._theme = theme
+        self._frame = frame
+        self._places = {place.key: place for place in places}
+        self._screens: dict[str, QWidget] = {}
+        self._missed: set[str] = set()
+        self._drawn_out = False
+        self.place: Place | None = None
+        self.bar = MessageBar(theme)
+        self._stack = QStackedWidget()
+        self.panel = surface("side")
+        self._panel_stack = QStackedWidget(self.panel)
+        inside = QVBoxLayout(self.panel)
+        inside.setContentsMargins(1, 0, 0, 0)
+        inside.addWidget(self._panel_stack)
+        self._margins = QVBoxLayout()
+        self._margins.setContentsMargins(0, 0, 0, 0)
+        self._margins.setSpacing(0)
+        self._margins.addWidget(self.bar)
+        self._margins.addWidget(self._stack, 1)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(0)
+        self._line.addLayout(self._margins, 1)
+        self._line.addWidget(self.panel)
+        self.toast = Toast(theme, self)
+
+    @property
+    def current(self) -> QWidget | None:
+        """The screen that is shown."""
+        return None if self.place is None else self._screens.get(self.place.key)
+
+    def show_place(self, key: str) -> QWidget | None:
+        """Shows a place's screen, made now if it is the first time."""
+        place = self._places.get(key)
+        if place is None:
+            return None
+        screen = self._screens.get(key)
+        if screen is None:
+            screen = self._screens[key] = place.make(self._frame)
+            self._stack.addWidget(screen)
+            self._add_panel(screen)
+        self.place = place
+        self._stack.setCurrentWidget(screen)
+        if key in self._missed and isinstance(screen, Screen):
+            self._missed.discard(key)
+            screen.refresh(None)
+        self._show_panel()
+        self.shown.emit(place, screen)
+        return screen
+
+    def tell(self, changes: Changes) -> None:
+        """A commit: the screen that is shown hears of it, the others on their next visit."""
+        for key, screen in self._screens.items():
+            if screen is self.current and isinstance(screen, Screen):
+                screen.refresh(changes)
+            else:
+                self._missed.add(key)
+
+    def turn_drawer(self) -> None:
+        """Draws the panel out, or pushes it back."""
+        self._drawn_out = not self._drawn_out
+        self._place_panel()
+
+    def regions(self) -> list[QWidget]:
+        """What F6 goes round in here."""
+        regions = [*self._screens.values(), self.panel]
+        return [region for region in regions if region.isVisible()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_panel()
+
+    def _panel_of(self, screen: QWidget | None) -> QWidget | None:
+        return screen.side_panel() if isinstance(screen, Screen) else None
+
+    def _add_panel(self, screen: QWidget) -> None:
+        panel = self._panel_of(screen)
+        if panel is not None and self._panel_stack.indexOf(panel) < 0:
+            self._panel_stack.addWidget(panel)
+
+    def _show_panel(self) -> None:
+        panel = self._panel_of(self.current)
+        if panel is not None:
+            self._panel_stack.setCurrentWidget(panel)
+            width = int(panel.property("panelWidth") or PANEL_WIDTH)
+            self.panel.setFixedWidth(self._theme.px(width))
+        self._place_panel()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the panel is a drawer now."""
+        return self.width() + self._theme.px(_SIDEBAR) < DRAWER_BELOW
+
+    def _place_panel(self) -> None:
+        """Beside the screen where there is room, over it as a drawer where there is not."""
+        has_panel = self._panel_of(self.current) is not None
+        if not self.is_narrow:
+            self._drawn_out = False
+            if self._line.indexOf(self.panel) < 0:
+                self._line.addWidget(self.panel)
+            self.panel.setVisible(has_panel)
+            return
+        if self._line.indexOf(self.panel) >= 0:
+            self._line.removeWidget(self.panel)
+        self.panel.setVisible(has_panel and self._drawn_out)
+        width = self.panel.maximumWidth()
+        self.panel.setGeometry(self.width() - width, 0, width, self.height())
+        self.panel.raise_()

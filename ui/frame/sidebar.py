@@ -1,0 +1,126 @@
+"""The sidebar: the mark, the places, what the screen adds, and whose session it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from db.entities import Account
+from desktop.i18n import _
+from ui.frame.nav_row import NavRow
+from ui.screen import Place
+from ui.theme import Theme
+from ui.unlock.person_card import role_words
+from ui.widgets.avatar import Avatar
+from ui.widgets.button import icon_button
+from ui.widgets.dress import column, surface
+from ui.widgets.label import ElidedLabel, Label
+from ui.widgets.mark import Mark
+
+
+class Sidebar(QFrame):
+    """216 wide at 100 % text.
+
+    Signals:
+        chosen: the key of a place.
+        lock_wanted: the padlock of the account was pressed.
+    """
+
+    chosen = Signal(str)
+    lock_wanted = Signal()
+
+    def __init__(
+        self, theme: Theme, practice: str, account: Account, places: Sequence[Place]
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("surface", "sidebar")
+        self.rows: dict[str, NavRow] = {}
+        self._context: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 12, 0, 8)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._brand(practice))
+        self._column.addSpacing(10)
+        self._add_places(places)
+        self._slot = QVBoxLayout()
+        self._slot.setContentsMargins(12, 14, 12, 0)
+        self._column.addLayout(self._slot)
+        self._column.addStretch(1)
+        self._column.addWidget(self._account(account))
+        theme.changed.connect(self._resize)
+        self._resize()
+
+    def show_place(self, key: str) -> None:
+        """Marks the place that is shown."""
+        if key in self.rows:
+            self.rows[key].setChecked(True)
+
+    def show_context(self, widget: QWidget | None) -> None:
+        """Puts what the screen adds below the places; it stays the screen's."""
+        if self._context is not None and self._context is not widget:
+            self._slot.removeWidget(self._context)
+            self._context.hide()
+        self._context = widget
+        if widget is not None:
+            self._slot.addWidget(widget)
+            widget.show()
+
+    def _add_places(self, places: Sequence[Place]) -> None:
+        section = ""
+        for number, place in enumerate(places, 1):
+            if place.section != section:
+                section = place.section
+                self._column.addSpacing(8)
+                heading = Label(_(section), "caption", "3")
+                heading.setContentsMargins(16, 4, 8, 4)
+                self._column.addWidget(heading)
+            shortcut = f"Ctrl+{number}" if number <= 9 else ""
+            row = NavRow(self._theme, place.icon, _(place.label), shortcut)
+            row.clicked.connect(partial(self._choose, place.key))
+            self.rows[place.key] = row
+            self._column.addWidget(row)
+
+    def _choose(self, key: str, *_clicked: bool) -> None:
+        self.chosen.emit(key)
+
+    def _brand(self, practice: str) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(14, 0, 8, 0)
+        line.setSpacing(10)
+        line.addWidget(Mark(self._theme, 28))
+        name = Label("Secrétaire", "brand")
+        words = column(name, ElidedLabel(practice, "small", "2"))
+        line.addLayout(words, 1)
+        return line
+
+    def _account(self, account: Account) -> QWidget:
+        holder = QWidget()
+        outer = QVBoxLayout(holder)
+        outer.setContentsMargins(8, 0, 8, 0)
+        card = surface("account")
+        line = QHBoxLayout(card)
+        line.setContentsMargins(8, 7, 6, 7)
+        line.setSpacing(8)
+        is_doctor = account.role.value == "doctor"
+        line.addWidget(Avatar(self._theme, account.display_name, filled=is_doctor))
+        name = ElidedLabel(account.display_name, "bodyStrong")
+        role = ElidedLabel(role_words(account.role.value), "small", "2")
+        line.addLayout(column(name, role), 1)
+        lock = icon_button(
+            self._theme,
+            "session.verrouiller",
+            _("Lock"),
+            kind="quiet",
+            shortcut="Ctrl+L",
+        )
+        lock.clicked.connect(self.lock_wanted)
+        line.addWidget(lock)
+        outer.addWidget(card)
+        return holder
+
+    def _resize(self) -> None:
+        self.setFixedWidth(self._theme.size("sidebar"))

@@ -1,0 +1,35 @@
+"""What can be taken back, as the Edit menu says it: no name, so nothing to hide."""
+
+from __future__ import annotations
+
+from desktop.i18n import N_, _
+
+_ACTS = {
+    "book_appointment": N_("Undo: book an appointment"),
+    "book_walk_in": N_("Undo: take a walk-in"),
+    "move_appointment": N_("Undo: move the appointment"),
+    "resize_appointment": N_("Undo: change the length"),
+    "change_appointment": N_("Undo: change the appointment"),
+    "cancel_appointment": N_("Undo: cancel the appointment"),
+    "restore_appointment": N_("Undo: book again"),
+    "confirm_appointment": N_("Undo: confirm"),
+    "note_arrival": N_("Undo: note the arrival"),
+    "call_in": N_("Undo: have come in"),
+    "complete_appointment": N_("Undo: complete"),
+    "note_no_show": N_("Undo: note as absent"),
+    "enter_in_error": N_("Undo: entered in error"),
+    "create_patient": N_("Undo: create the patient"),
+    "edit_patient": N_("Undo: change the patient’s record"),
+    "archive_patient": N_("Undo: archive the patient"),
+    "import_patients": N_("Undo: import patients"),
+    "import_calendar": N_("Undo: import the calendar"),
+    "place_absence": N_("Undo: add an absence"),
+    "remove_absence": N_("Undo: remove an absence"),
+    "review_pli": N_("Undo: the review"),
+    "take_pli": N_("Undo: the whole envelope"),
+}
+
+
+def undo_words(intent: str) -> str:
+    """The words for an operation's name; plain Undo for one without."""
+    return _(_ACTS.get(intent, N_("Undo")))

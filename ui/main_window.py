@@ -1,0 +1,241 @@
+"""The frame of an unlocked practice: it holds the screens and does nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from db.errors import ExpectedError
+from desktop.dates import hour, long_day
+from desktop.i18n import _
+from ui.actions import Actions
+from ui.frame.content import Content
+from ui.frame.header import Header
+from ui.frame.menus import MenuBar
+from ui.frame.progress import ProgressCorner
+from ui.frame.regions import next_region
+from ui.frame.sidebar import Sidebar
+from ui.frame.status_bar import StatusBar
+from ui.frame.undo_words import undo_words
+from ui.messages import words
+from ui.opened import Opened
+from ui.places import places_for
+from ui.screen import Go, Place, Screen
+
+
+class MainWindow(QWidget):
+    """Menus, sidebar, header, content, status bar.
+
+    Signals:
+        lock_wanted, quit_wanted: the session is over.
+        hidden_changed: the confidential mode was turned on or off.
+    """
+
+    lock_wanted = Signal()
+    quit_wanted = Signal()
+    hidden_changed = Signal(bool)
+
+    def __init__(self, opened: Opened) -> None:
+        super().__init__()
+        opened.setParent(self)
+        self.opened = opened
+        self.operator, self.names = opened.operator, opened.names
+        session = opened.session
+        self._places = places_for(session.account.role)
+        self.commands = Actions(opened.theme, self)
+        self.menu_bar = MenuBar(opened.theme, self.commands)
+        self.sidebar = Sidebar(
+            opened.theme, session.practice.name, session.account, self._places
+        )
+        self.header = Header(opened.theme)
+        self.content = Content(opened.theme, self._places, opened.frame())
+        self.status = StatusBar(opened.theme)
+        self.progress = ProgressCorner(opened.theme, self.content, self.status)
+        self._frame = opened.frame()
+        self._minute = QTimer(self)
+        self._lay_out()
+        self._wire()
+        self._wire_commands()
+        self._show_hidden()
+        self._show_moment()
+        self.content.show_place(self._places[0].key)
+
+    def window_title(self) -> str:
+        """Never a patient's name."""
+        practice = self.opened.session.practice.name
+        return _("{practice} — Secrétaire").format(practice=practice)
+
+    # Going somewhere -----------------------------------------------------------------
+
+    def go(self, go: Go) -> None:
+        """To a place, or the booking form over this one."""
+        if go.place == "book":
+            self._book(go)
+            return
+        screen = self.content.show_place(go.place)
+        receive = getattr(screen, "receive", None)
+        if callable(receive) and (go.ask or go.subject or go.at):
+            receive(go)
+
+    def book(self) -> None:
+        """As the screen does it, from what is marked there; else from now."""
+        book = getattr(self.content.current, "book", None)
+        if callable(book):
+            book()
+        else:
+            self._book(Go(place="book"))
+
+    def _book(self, go: Go) -> None:
+        from ui.booking.opening import open_booking
+
+        open_booking(self._frame, self, go)
+
+    def open_palette(self) -> None:
+        """Search, commands, dates: one field for all."""
+        from ui.palette.palette import Palette
+
+        palette = Palette(self.opened, self.menu_bar.commands(), self.window())
+        palette.go.connect(self.go)
+        palette.open()
+
+    def forget(self) -> None:
+        """Nothing of the session stays: called before it is locked."""
+        self.opened.clipboard.clear()
+        self._minute.stop()
+        self.content.toast.hide()
+
+    # The screen that is shown --------------------------------------------------------
+
+    def _show_screen(self, place: Place, screen: QWidget) -> None:
+        self.sidebar.show_place(place.key)
+        if isinstance(screen, Screen):
+            widgets = screen.header_widgets()
+            may_book = place.key in ("today", "agenda", "patients")
+            self.header.show_screen(
+                place.key, screen.title(), widgets, may_book=may_book
+            )
+            self.sidebar.show_context(screen.context_widget())
+        self.menu_bar.show_commands(screen.actions())
+        for signal, slot in (("go", self.go), ("retitled", self._retitle)):
+            _connect_once(screen, signal, slot)
+        screen.setFocus()
+
+    def _retitle(self) -> None:
+        screen = self.content.current
+        if isinstance(screen, Screen):
+            self.header.title.setText(screen.title())
+
+    # Speaking ------------------------------------------------------------------------
+
+    def _fail(self, error: ExpectedError) -> None:
+        self.content.bar.tell(words(error))
+
+    def _said(self, fact: str, undoable: bool) -> None:  # noqa: FBT001 - a signal's value
+        self.content.toast.tell(fact, undoable=undoable)
+
+    def _undo_available(self, possible: bool, intent: str) -> None:  # noqa: FBT001
+        action = self.commands.named["undo"]
+        action.setEnabled(possible)
+        action.setText(undo_words(intent) if possible else _("Undo"))
+
+    def _redo_available(self, possible: bool, _intent: str) -> None:  # noqa: FBT001
+        self.commands.named["redo"].setEnabled(possible)
+
+    def _hide_names(self) -> None:
+        self.names.hide(hidden=not self.names.hidden)
+
+    def _show_hidden(self) -> None:
+        hidden = self.names.hidden
+        self.header.show_hidden(hidden=hidden)
+        self.status.show_hidden(hidden=hidden)
+        self.commands.named["hide"].setChecked(hidden)
+        self.content.toast.hide()
+        self.hidden_changed.emit(hidden)
+
+    def _show_moment(self) -> None:
+        now = self._now()
+        self.status.show_moment(f"{long_day(now.date())}, {hour(now)}")
+
+    def _now(self) -> datetime:
+        return self.opened.clock.wall(self.opened.session.practice.zone)
+
+    # Putting together ----------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self.content, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.sidebar)
+        middle.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.menu_bar)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.menu_bar.show_title(self.window_title())
+        self.menu_bar.add_places(self._places)
+        self.menu_bar.add_looks(self.opened.wearing)
+
+    def _wire(self) -> None:
+        operator, content = self.operator, self.content
+        operator.changed.connect(lambda changes, _initiator: content.tell(changes))
+        operator.failed.connect(self._fail)
+        operator.said.connect(self._said)
+        operator.undo_available.connect(self._undo_available)
+        operator.redo_available.connect(self._redo_available)
+        operator.working.connect(self.progress.follow)
+        content.shown.connect(self._show_screen)
+        content.toast.undo_wanted.connect(operator.undo)
+        content.bar.followed.connect(content.show_place)
+        self.sidebar.chosen.connect(content.show_place)
+        self.sidebar.lock_wanted.connect(self.lock_wanted)
+        self.menu_bar.place_chosen.connect(content.show_place)
+        self.header.search_wanted.connect(self.open_palette)
+        self.header.booking_wanted.connect(self.book)
+        self.header.hiding_wanted.connect(self._hide_names)
+        self.status.hiding_wanted.connect(self._hide_names)
+        self.names.changed.connect(self._show_hidden)
+        self._minute.setInterval(5_000)
+        self._minute.timeout.connect(self._show_moment)
+        self._minute.start()
+
+    def _wire_commands(self) -> None:
+        commands = self.commands
+        commands.on("lock", self.lock_wanted.emit)
+        commands.on("quit", self.quit_wanted.emit)
+        commands.on("undo", self.operator.undo)
+        commands.on("redo", self.operator.redo)
+        commands.on("search", self.open_palette)
+        commands.on("book", self.book)
+        commands.on("find", lambda: self.go(Go(place="agenda", ask="find")))
+        commands.on("hide", self._hide_names)
+        commands.on("panel", self.content.turn_drawer)
+        commands.on("region", self._next_region)
+        commands.on("about", self._about)
+        for name in ("undo", "redo"):
+            commands.named[name].setEnabled(False)
+
+    def _next_region(self) -> None:
+        if self.content.is_narrow and not self.content.panel.isVisible():
+            self.content.turn_drawer()
+        next_region([self.sidebar, *self.content.regions()])
+
+    def _about(self) -> None:
+        from ui.frame.about import AboutDialog
+
+        AboutDialog(self.opened.theme, self).open()
+
+
+def _connect_once(screen: QWidget, name: str, slot: Callable[..., object]) -> None:
+    """Connects a signal that a screen may have, on its first visit."""
+    signal = getattr(screen, name, None)
+    if signal is not None and not screen.property(f"heard_{name}"):
+        screen.setProperty(f"heard_{name}", True)  # noqa: FBT003 - Qt's signature
+        signal.connect(slot)

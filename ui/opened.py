@@ -1,0 +1,51 @@
+"""What lives as long as a session, and is thrown away when it is locked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from desktop.clock import Clock
+from desktop.local_file import read_local_file
+from desktop.paths import Paths
+from desktop.session import Session
+from ui.background import Background
+from ui.clipboard import Clipboard
+from ui.names import Names
+from ui.operator import Operator
+from ui.screen import Frame
+from ui.wearing import Wearing
+
+
+class Opened(QObject):
+    """The operator, the names and the look of one unlocked practice."""
+
+    def __init__(
+        self,
+        session: Session,
+        background: Background,
+        wearing: Wearing,
+        paths: Paths,
+        clock: Clock,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.wearing = wearing
+        self.theme = wearing.theme
+        self.clock = clock
+        self.paths = paths
+        self.local = read_local_file(paths.local_file)
+        self.operator = Operator(session, background, self)
+        self.clipboard = Clipboard(QGuiApplication.clipboard(), self)
+        self.names = Names(hidden=self.local.confidential, parent=self)
+
+    def frame(self) -> Frame:
+        """What the screens are built from."""
+        return Frame(
+            operator=self.operator,
+            theme=self.theme,
+            clock=self.clock,
+            names=self.names,
+            paths=self.paths,
+            clipboard=self.clipboard,
+        )

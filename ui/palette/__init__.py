@@ -1,0 +1,1 @@
+"""Ctrl+K: one field for people, days and commands."""

@@ -1,0 +1,249 @@
+"""The palette over the window: what is typed is searched at each key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.rows import PatientRow
+from desktop.i18n import _, ngettext
+from desktop.reads.patients import PatientFile, find_patients, patient_file
+from ui.opened import Opened
+from ui.palette import items as offered
+from ui.palette.delegate import PaletteDelegate
+from ui.palette.items import Item
+from ui.palette.model import PaletteModel
+from ui.screen import Go
+from ui.widgets.dialog import Scrim
+from ui.widgets.dress import row, rule, surface
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.keycap import KeyCap
+from ui.widgets.label import Label
+
+_MOST = 6
+_MOST_ROWS = 8
+
+
+class Palette(Scrim):
+    """700 wide, its field 116 below the window's top.
+
+    Signals:
+        go: where the person wants to be.
+    """
+
+    go = Signal(object)
+
+    def __init__(
+        self, opened: Opened, commands: Sequence[QAction], window: QWidget
+    ) -> None:
+        super().__init__(opened.theme, window)
+        self._opened = opened
+        self._commands = commands
+        self._before: QWidget | None = window.focusWidget()
+        self._rows: tuple[PatientRow, ...] = ()
+        self._file: PatientFile | None = None
+        self.model = PaletteModel()
+        self.field = PaletteField(self)
+        self.list = QListView()
+        self._count = Label("", "small", "3")
+        self.panel = surface("popup")
+        self.panel.setParent(self)
+        self._lay_out()
+        self.field.textEdited.connect(self._typed)
+        self.field.moved.connect(self._move)
+        self.field.chosen.connect(self.choose)
+        self.field.booked.connect(self._book)
+        self.list.clicked.connect(
+            lambda index: self._take(self.model.items[index.row()])
+        )
+        self.left.connect(self.close_palette)
+        opened.names.changed.connect(self._show)
+
+    def open(self) -> None:
+        """Shows it over the window, its field ready."""
+        self.show()
+        self.raise_()
+        self._typed("")
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_palette(self) -> None:
+        """Gives the keyboard back to what had it."""
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.deleteLater()
+
+    def choose(self) -> None:
+        """Does what the chosen line says."""
+        at = self.list.currentIndex()
+        if at.isValid():
+            self._take(self.model.items[at.row()])
+
+    def pressed_beside(self, at: QPointF) -> None:
+        self.close_palette()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    # Searching -----------------------------------------------------------------------
+
+    def _typed(self, text: str) -> None:
+        self._file = None
+        if not text.strip() or text.startswith(offered.COMMAND_SIGN):
+            self._rows = ()
+            self._show()
+            return
+        operator = self._opened.operator
+        operator.ask(
+            self, find_patients, text, 50, then=self._found, channel="patients"
+        )
+
+    def _found(self, rows: tuple[PatientRow, ...]) -> None:
+        self._rows = tuple(row for row in rows if not row.archived)
+        self._show()
+        if self._rows:
+            now = self._opened.session.wall
+            operator, key = self._opened.operator, self._rows[0].id
+            operator.ask(
+                self, patient_file, key, now, then=self._know_first, channel="file"
+            )
+
+    def _know_first(self, file: PatientFile) -> None:
+        self._file = file
+        self._show()
+
+    def _show(self) -> None:
+        names, typed = self._opened.names, self.field.text()
+        lines = offered.day_items(typed, self._opened.session.wall.date())
+        lines += offered.patient_items(self._rows, names, typed, _MOST)
+        if self._rows and len(self._rows) <= _MOST:
+            first = self._rows[0]
+            if self._file is not None and self._file.patient.id == first.id:
+                upcoming = self._file.upcoming
+                lines += offered.appointment_items(upcoming, first, names)
+            lines += offered.deed_items(first, names)
+        lines += offered.command_items(typed, self._commands, _MOST_ROWS)
+        self.model.show_items(lines)
+        self.list.setCurrentIndex(self.model.index(self.model.next_choice(-1, 1)))
+        self._tell_count(typed)
+        self._place()
+
+    def _tell_count(self, typed: str) -> None:
+        count = sum(not item.heading for item in self.model.items)
+        words = ngettext("{count} result", "{count} results", count)
+        self._count.setText(words.format(count=count) if typed.strip() else "")
+
+    # Choosing ------------------------------------------------------------------------
+
+    def _move(self, step: int) -> None:
+        row = self.model.next_choice(self.list.currentIndex().row(), step)
+        self.list.setCurrentIndex(self.model.index(row))
+
+    def _book(self) -> None:
+        if self._rows:
+            self.close_palette()
+            self.go.emit(Go(place="book", subject=self._rows[0].id))
+
+    def _take(self, item: Item) -> None:
+        if item.heading:
+            return
+        self.close_palette()
+        if item.go is not None:
+            self.go.emit(item.go)
+        elif item.action is not None:
+            item.action.trigger()
+
+    # Looking -------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        head = QWidget()
+        line = QHBoxLayout(head)
+        line.setContentsMargins(20, 0, 20, 0)
+        line.setSpacing(12)
+        line.addWidget(IconLabel(theme, "retour.rechercher", 20, "accent.1"))
+        line.addWidget(self.field, 1)
+        line.addWidget(self._count)
+        line.addWidget(KeyCap(theme, "Esc"))
+        head.setFixedHeight(theme.px(int(theme.tokens.get("size.palette.input"))))
+        self.field.setFont(theme.font("section"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(PaletteDelegate(theme))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(1, 1, 1, 2)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(rule())
+        column.addWidget(self.list, 1)
+        column.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        theme = self._theme
+        foot = surface("foot")
+        line = row(
+            KeyCap(theme, "Up"),
+            KeyCap(theme, "Down"),
+            Label(_("choose"), "small", "2"),
+            8,
+            KeyCap(theme, "Return"),
+            Label(_("open"), "small", "2"),
+            None,
+            IconLabel(theme, "session.verrouiller", 14),
+            Label(_("Local search, no confidential file"), "small", "3"),
+            margins=(20, 0, 20, 0),
+        )
+        foot.setLayout(line)
+        foot.setFixedHeight(theme.px(36))
+        return foot
+
+    def _place(self) -> None:
+        sizes = self._theme.tokens.get("size.palette")
+        width = min(self._theme.px(sizes["width"]), self.width() - 32)
+        heights = [30 if item.heading else 40 for item in self.model.items]
+        wanted = sum(heights) + sizes["input"] + 36 + 16
+        top = min(sizes["top"], max(16, self.height() // 8))
+        room = self.height() - top - 24
+        height = min(self._theme.px(wanted), room)
+        self.panel.setGeometry(QRect((self.width() - width) // 2, top, width, height))
+
+
+class PaletteField(QLineEdit):
+    """Arrows move in the list, Enter chooses, Ctrl+Enter books for the first one.
+
+    Signals:
+        moved: one line up or down.
+        chosen, booked: Enter, Ctrl+Enter.
+    """
+
+    moved = Signal(int)
+    chosen = Signal()
+    booked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("bare", "true")
+        self.setPlaceholderText(_("Name, phone, day, or > for a command"))
+        self.setAccessibleName(_("Search"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, steps = Qt.Key(event.key()), {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if key in steps:
+            self.moved.emit(steps[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self.booked if held else self.chosen).emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,49 @@
+"""The places of the window: one entry each; a screen is imported on its first visit."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from db.entities import Role
+from desktop.i18n import N_
+from desktop.rights import Right, may
+from ui.screen import Frame, Place
+
+EXCHANGES = N_("Exchanges")
+KEEPING = N_("Practice upkeep")
+
+
+def _today(frame: Frame) -> QWidget:
+    from ui.today.screen import TodayScreen
+
+    return TodayScreen(frame.operator, frame.theme, frame.clock, frame.names)
+
+
+def _agenda(frame: Frame) -> QWidget:
+    from ui.agenda.screen import AgendaScreen
+
+    return AgendaScreen(frame.operator, frame.theme, frame.clock, frame.names)
+
+
+# A place whose screen does not exist yet is absent, not dead.
+PLACES = (
+    Place(
+        key="today",
+        label=N_("Today"),
+        icon="nav.aujourdhui",
+        right=Right.SEE_AGENDA,
+        make=_today,
+    ),
+    Place(
+        key="agenda",
+        label=N_("Agenda"),
+        icon="nav.agenda",
+        right=Right.SEE_AGENDA,
+        make=_agenda,
+    ),
+)
+
+
+def places_for(role: Role) -> tuple[Place, ...]:
+    """The places whose right this role carries."""
+    return tuple(p for p in PLACES if p.right is None or may(role, p.right))

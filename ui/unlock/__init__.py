@@ -1,0 +1,1 @@
+"""The screen before a session; it imports nothing that it does not show."""

@@ -1,0 +1,37 @@
+"""What the unlock screen says of the practice before anything is opened."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from desktop.dates import hour, long_day
+from desktop.i18n import _
+
+
+def local_time(stamp: str) -> datetime | None:
+    """An ISO stamp on this machine's clock, None when there is none."""
+    try:
+        return datetime.fromisoformat(stamp).astimezone().replace(tzinfo=None)
+    except ValueError:
+        return None
+
+
+def when(at: datetime, today: date) -> str:
+    """As "yesterday, Monday 9 November 2026, at 19:04"."""
+    return _("{day}, at {time}").format(day=_day(at.date(), today), time=hour(at))
+
+
+def short_when(at: datetime, today: date) -> str:
+    """As "yesterday at 19:04", with the whole day when it is further back."""
+    return _("{day} at {time}").format(
+        day=_near(at.date(), today) or long_day(at.date()), time=hour(at)
+    )
+
+
+def _near(day: date, today: date) -> str:
+    return {0: _("today"), 1: _("yesterday")}.get((today - day).days, "")
+
+
+def _day(day: date, today: date) -> str:
+    near = _near(day, today)
+    return f"{near}, {long_day(day)}" if near else long_day(day)

@@ -1,0 +1,152 @@
+"""Who opens the practice, and her passphrase: the first thing that is seen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.dates import hour, long_day
+from desktop.i18n import _
+from desktop.local_file import LocalFile
+from ui.theme import Theme
+from ui.unlock.desk import DeskPanel
+from ui.unlock.facts_card import FactsCard
+from ui.unlock.person_card import PersonCard
+from ui.unlock.phrase_part import PhrasePart
+from ui.widgets.dress import row, surface
+from ui.widgets.keycap import KeyCap
+from ui.widgets.label import Label
+
+_FORM_WIDTH = 520
+_MOST_SHORTCUTS = 9
+
+
+class UnlockScreen(QWidget):
+    """Leather at the left, the form at the right.
+
+    Signals:
+        unlocking: (login, passphrase).
+        kit_wanted: the passphrase is forgotten.
+    """
+
+    unlocking = Signal(str, str)
+    kit_wanted = Signal()
+
+    def __init__(
+        self, theme: Theme, local: LocalFile, now: datetime, version: str
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._local = local
+        self.cards = [PersonCard(theme, person) for person in local.people]
+        self._group = QButtonGroup(self)
+        self.phrase = PhrasePart(theme)
+        self.desk = DeskPanel(theme, local.practice, "", _initial(local.practice))
+        self.desk.left_foot.setText(long_day(now.date()))
+        self.desk.right_foot.setText(hour(now))
+        self.facts = FactsCard(theme, local, now)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.desk, 28)
+        line.addWidget(self._form(version), 44)
+        self._wire()
+
+    @property
+    def login(self) -> str:
+        """Whose card is chosen; "" when nobody is known here."""
+        chosen = self._group.checkedButton()
+        return chosen.person.login if isinstance(chosen, PersonCard) else ""
+
+    def show_time(self, now: datetime) -> None:
+        """The minute has turned."""
+        self.desk.left_foot.setText(long_day(now.date()))
+        self.desk.right_foot.setText(hour(now))
+
+    def busy(self, *, opening: bool) -> None:
+        """While the key is derived nothing can be pressed twice."""
+        self.phrase.busy(opening=opening)
+        for card in self.cards:
+            card.setEnabled(not opening)
+
+    def refuse(self, message: str) -> None:
+        """It did not open: says why and waits for another try."""
+        self.busy(opening=False)
+        self.phrase.refuse(message)
+
+    def _form(self, version: str) -> QWidget:
+        paper = surface("paper")
+        form = QWidget()
+        form.setFixedWidth(self._theme.px(_FORM_WIDTH))
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Label(_("Open the practice"), "screen"))
+        column.addSpacing(6)
+        told = _("Everything stays encrypted until your passphrase is typed.")
+        column.addWidget(Label(told, "body", "2", wrap=True))
+        column.addSpacing(26)
+        column.addWidget(Label(_("Who opens the session?"), "label", "2"))
+        column.addSpacing(4)
+        people = QHBoxLayout()
+        people.setSpacing(12)
+        for number, card in enumerate(self.cards):
+            self._group.addButton(card, number)
+            people.addWidget(card)
+        column.addLayout(people)
+        column.addSpacing(22)
+        column.addWidget(self.phrase)
+        column.addSpacing(36)
+        column.addWidget(self.facts)
+        outer = QVBoxLayout(paper)
+        outer.setContentsMargins(40, 40, 40, 28)
+        outer.addStretch(3)
+        outer.addLayout(row(None, form, None, gap=0))
+        outer.addStretch(4)
+        outer.addLayout(self._foot(version))
+        return paper
+
+    def _foot(self, version: str) -> QHBoxLayout:
+        line = row(
+            KeyCap(self._theme, "Tab"), Label(_("next field"), "small", "3"), gap=7
+        )
+        if len(self.cards) > 1:
+            line.addSpacing(10)
+            for number in range(1, min(len(self.cards), _MOST_SHORTCUTS) + 1):
+                line.addWidget(KeyCap(self._theme, f"Alt+{number}"))
+            line.addWidget(Label(_("choose the person"), "small", "3"))
+        line.addStretch(1)
+        said = _("Version {number}").format(number=version)
+        line.addWidget(Label(said, "small", "3"))
+        return line
+
+    def _wire(self) -> None:
+        self.phrase.submitted.connect(self._submit)
+        self.phrase.kit_wanted.connect(self.kit_wanted)
+        self._group.idClicked.connect(self._chosen)
+        for number, card in enumerate(self.cards[:_MOST_SHORTCUTS], 1):
+            keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            keys.activated.connect(card.click)
+        if self.cards:
+            self.cards[0].setChecked(True)
+            self._chosen(0)
+        self.setFocusProxy(self.phrase.field)
+
+    def _chosen(self, number: int) -> None:
+        person = self.cards[number].person
+        self.phrase.for_role(person.role)
+        known = dict(self._local.passphrases)
+        self.phrase.offer(known.get(person.login, ""))
+        self.phrase.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _submit(self, passphrase: str) -> None:
+        self.busy(opening=True)
+        self.unlocking.emit(self.login, passphrase)
+
+
+def _initial(practice: str) -> str:
+    words = practice.split()
+    return words[-1][0].upper() if words else ""
