@@ -84,3 +84,13 @@ def absence(reader: Reader, key: UUID) -> Absence | None:
 
 def _unwritten(change: Change) -> None:
     raise AssertionError(change.entity)
+
+
+def profiles(reader: Reader, prefix: str) -> dict[str, str]:
+    """The settings under a prefix: what follows it, and the JSON text of its value."""
+    rows = reader.rows(
+        "SELECT substr(name, length(?) + 1), value FROM setting"
+        " WHERE substr(name, 1, length(?)) = ? ORDER BY name",
+        (prefix, prefix, prefix),
+    )
+    return dict(rows)

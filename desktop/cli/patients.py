@@ -34,6 +34,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("file", type=Path)
     parser.add_argument("--format", choices=("auto", "csv", "xlsx", "vcard"))
+    parser.add_argument("--profile", help=_("a mapping of columns saved before"))
     parser.add_argument("--dry-run", action="store_true", help=_("write nothing"))
     parser = group.add(
         "find", find, _("find patients"), "secretaire patients find 'lefevre 14/05'"
@@ -97,12 +98,15 @@ def run_import(context: Context) -> Reply:
     """Imports a file of patients, or says what importing it would do."""
     from desktop.formats.reading import read_patient_file
     from desktop.imports.patient_plan import plan_patient_import
+    from desktop.imports.profiles import import_profile
     from desktop.operations.importing import import_patients
 
     data = read_capped(context.file)
     with context.session() as session:
         session.allow(Right.IMPORT)
-        file = read_patient_file(data, session.wall.date())
+        name = context.profile
+        profile = session.ask(import_profile, name) if name else None
+        file = read_patient_file(data, session.wall.date(), profile)
         plan = session.ask(plan_patient_import, file)
         if not context.dry_run:
             write(session, import_patients, plan.slices, context)

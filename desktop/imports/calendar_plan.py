@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import UUID, uuid4
 
 from db.entities import Absence, Appointment, AppointmentState, SourceKey
@@ -220,7 +220,9 @@ class _Planner:
 
 
 def _is_absence(event: CalendarEvent) -> bool:
-    return event.all_day or event.end - event.start > _A_DAY
+    """Whole days, also where another program writes them from midnight to midnight."""
+    midnights = event.start.time() == event.end.time() == time.min
+    return event.all_day or midnights or event.end - event.start > _A_DAY
 
 
 def _reason_to_leave_out(

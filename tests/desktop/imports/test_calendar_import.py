@@ -229,6 +229,17 @@ def test_whole_days_are_an_absence_that_can_move_and_go(office: Any) -> None:
     assert office.do(absences) == []
 
 
+def test_from_midnight_to_midnight_is_a_whole_day(office: Any) -> None:
+    office.import_calendar(
+        calendar(
+            "BEGIN:VEVENT\nUID:1\nSUMMARY:Formation\nDTSTART:20261224T000000\n"
+            "DTEND:20261225T000000\nEND:VEVENT\n"
+        )
+    )
+
+    assert (office.count("appointment"), office.count("absence")) == (0, 1)
+
+
 def test_free_time_and_what_was_cancelled_before_are_left_out(office: Any) -> None:
     report = office.import_calendar(
         calendar(

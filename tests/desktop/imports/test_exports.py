@@ -9,10 +9,17 @@ from support.builders import a_patient, an_appointment
 from support.homes import a_session
 
 from db.entities import Absence, Address, AppointmentState, Phone, Sex
+from db.errors import NotFound
 from desktop import i18n
 from desktop.clock import FixedClock
 from desktop.formats.icalendar import read_calendar
+from desktop.formats.mapping import propose
 from desktop.formats.reading import read_patient_file
+from desktop.imports.profiles import (
+    import_profile,
+    import_profiles,
+    save_import_profile,
+)
 from desktop.operations import operation
 from desktop.operations.exporting import calendar_file, patients_csv
 from desktop.operations.importing import (
@@ -194,3 +201,17 @@ def test_an_imported_calendar_is_undone_as_one(session: Session) -> None:
     assert exported(session, full=True).count(b"BEGIN:VEVENT") == 30
     session.undo()
     assert exported(session, full=True).count(b"BEGIN:VEVENT") == 0
+
+
+def test_a_mapping_is_kept_under_a_name_for_the_next_file(session: Session) -> None:
+    columns = propose(("Nom", "Truc", "Ville")).with_field(1, "notes").with_field(2, "")
+    session.do(save_import_profile, name="Ancien", columns={"truc": "phone"})
+    session.do(save_import_profile, name="Ancien", columns=columns.profile())
+
+    kept = session.ask(import_profile, "Ancien")
+    file = read_patient_file(b"Truc;Ville;Nom\nx;y;Petit\n", TODAY, kept)
+
+    assert list(session.ask(import_profiles)) == ["Ancien"]
+    assert (file.records[0].notes, file.records[0].city) == ("x", "")
+    with pytest.raises(NotFound):
+        session.ask(import_profile, "Autre")
