@@ -1,12 +1,17 @@
-"""The panel at the right: find a slot, the selected appointment, what states look like."""
+"""The panel at the right: slots, the selected appointment, and how the day goes."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from db.rows import AppointmentRow
 from desktop.i18n import _
 from ui.agenda.chosen import ChosenPanel
+from ui.agenda.day_cards import DayCards
 from ui.agenda.finder import SlotFinder
 from ui.agenda.legend import StateLegend
 from ui.theme import Theme
@@ -16,47 +21,85 @@ from ui.widgets.label import Label
 WIDTH = 319
 
 
-class SidePanel(QFrame):
-    """Scrolls where it is higher than the window."""
+class SidePanel(QWidget):
+    """In a week: find, selected, legend. In a day: inside, waiting, selected, doubles."""
 
     def __init__(
-        self,
-        theme: Theme,
-        finder: SlotFinder,
-        chosen: ChosenPanel,
-        parent: QWidget | None = None,
+        self, theme: Theme, finder: SlotFinder, chosen: ChosenPanel, cards: DayCards
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.finder, self.chosen = finder, chosen
-        self.legend = StateLegend(theme)
-        self.setProperty("surface", "side")
+        super().__init__()
+        self.finder, self.chosen, self.cards = finder, chosen, cards
+        self._after_finder = rule(strong=True)
+        self._after_cards = rule(strong=True)
+        self._legend = _titled(_("States"), StateLegend(theme))
+        self._day = False
+        self.setProperty("panelWidth", WIDTH)
         self.setAccessibleName(_("Slots and selected appointment"))
+        self._area = QScrollArea()
         self._build()
-        theme.changed.connect(self._fit)
-        self._fit()
+        self.show_week()
 
-    def _fit(self) -> None:
-        self.setFixedWidth(self._theme.px(WIDTH))
+    def show_week(self) -> None:
+        """What helps to book."""
+        self._day = False
+        self._show_finder(shown=True)
+        self.cards.hide()
+        self._after_cards.hide()
+        self._legend.show()
+
+    def show_day(self, rows: Sequence[AppointmentRow], now: datetime) -> None:
+        """How the day goes; the finder comes when it is called."""
+        if not self._day:
+            self._day = True
+            self._show_finder(shown=False)
+            self._legend.hide()
+        self.cards.show_rows(rows, now)
+        self.cards.show()
+        self._after_cards.show()
+
+    def call_finder(self) -> None:
+        """Shows the finder and gives it the keyboard."""
+        self._show_finder(shown=True)
+        self._area.verticalScrollBar().setValue(0)
+        self.finder.take_focus()
+
+    def _show_finder(self, *, shown: bool) -> None:
+        self.finder.setVisible(shown)
+        self._after_finder.setVisible(shown)
 
     def _build(self) -> None:
         inside = QWidget()
         inside.setProperty("page", "true")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 14, 16, 14)
+        column.setContentsMargins(16, 14, 14, 14)
         column.setSpacing(14)
-        column.addWidget(self.finder)
-        column.addWidget(rule(strong=True))
-        column.addWidget(self.chosen)
-        column.addWidget(rule(strong=True))
-        column.addWidget(Label(_("States"), "caption", "3"))
-        column.addWidget(self.legend)
+        parts = (
+            self.finder,
+            self._after_finder,
+            self.cards,
+            self._after_cards,
+            self.chosen,
+            self._legend,
+        )
+        for part in parts:
+            column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 0, 0, 0)
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+
+
+def _titled(title: str, part: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    column.addWidget(rule(strong=True))
+    column.addWidget(Label(title, "caption", "3"))
+    column.addWidget(part)
+    return holder

@@ -14,6 +14,7 @@ from db.rows import AppointmentRow
 from desktop.agenda.holidays import PublicHolidays
 from ui.agenda.chosen import ChosenPanel
 from ui.agenda.context import AgendaContext
+from ui.agenda.day_cards import DayCards
 from ui.agenda.finder import SlotFinder
 from ui.agenda.footer import Footer
 from ui.agenda.form import DayForm, WeekForm
@@ -21,7 +22,7 @@ from ui.agenda.header import HeaderParts
 from ui.agenda.list_view import AgendaList
 from ui.agenda.page import DayPage
 from ui.agenda.pages import shown_days
-from ui.agenda.panel import WIDTH, SidePanel
+from ui.agenda.panel import SidePanel
 from ui.agenda.shown import Shown
 from ui.agenda.themed import look_of
 from ui.agenda.view import AgendaView
@@ -52,8 +53,8 @@ class AgendaParts(QObject):
         self.footer = Footer(theme, self.look, names)
         self.finder = SlotFinder(theme, self.look, now.date())
         self.chosen = ChosenPanel(theme, names)
-        self.panel = SidePanel(theme, self.finder, self.chosen)
-        self.panel.setProperty("panelWidth", WIDTH)
+        self.cards = DayCards(theme, names, now)
+        self.panel = SidePanel(theme, self.finder, self.chosen, self.cards)
         self.context = AgendaContext(self.look, now.date(), holidays)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -89,7 +90,7 @@ class AgendaParts(QObject):
         self.header.tell(shown.first, last, shown.mode)
         until = shown.first + timedelta(days=shown.count - 1)
         self.context.month.show_days(shown.first, until)
-        self._tell_footer()
+        self._tell_sides()
         self.chosen.show_row(self.selected_row())
 
     def set_now(self, now: datetime) -> None:
@@ -97,7 +98,7 @@ class AgendaParts(QObject):
         self.view.set_now(now)
         self.finder.set_today(now.date())
         self.context.month.set_today(now.date())
-        self._tell_footer()
+        self._tell_sides()
 
     def select(self, appointment_id: UUID | None) -> None:
         """Selects an appointment wherever it is shown."""
@@ -136,16 +137,19 @@ class AgendaParts(QObject):
     def _form(self) -> WeekForm | DayForm:
         return (DayForm if self._mode == "day" else WeekForm)(self.look)
 
-    def _tell_footer(self) -> None:
+    def _tell_sides(self) -> None:
         if self._mode == "day" and self._pages:
             self.footer.show_day(self._pages[0].rows, self.view.now)
+            self.panel.show_day(self._pages[0].rows, self.view.now)
         else:
             self.footer.show_week()
+            self.panel.show_week()
 
     def _names_changed(self) -> None:
         self.view.names_changed()
         self.list.names_changed()
         self.chosen.names_changed()
+        self._tell_sides()
 
     def _follow(self, row: AppointmentRow | None) -> None:
         self.chosen.show_row(row)

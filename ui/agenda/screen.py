@@ -98,7 +98,7 @@ class AgendaScreen(QWidget):
     def receive(self, wanted: Go) -> None:
         """Does what another screen asks: a day, an appointment, a search, a booking."""
         if wanted.ask == "find":
-            self.parts.finder.take_focus()
+            self.parts.panel.call_finder()
         elif wanted.ask == "new":
             self._acting.book(Draft(start=wanted.at, minutes=wanted.minutes or None))
         elif wanted.subject is not None:
@@ -124,10 +124,13 @@ class AgendaScreen(QWidget):
         parts.finder.asked_changed.connect(self._ask_slots)
         parts.finder.slot_chosen.connect(self._book_slot)
         parts.chosen.asked.connect(acting.ask)
-        parts.chosen.patient_asked.connect(
-            lambda patient: self.go.emit(Go(place="patients", subject=patient))
-        )
+        for part in (parts.chosen, parts.cards):
+            part.patient_asked.connect(
+                lambda patient: self.go.emit(Go(place="patients", subject=patient))
+            )
         parts.context.day_asked.connect(self.show_day)
+        parts.cards.asked.connect(acting.ask)
+        parts.cards.picked.connect(lambda row: parts.select(row.id))
 
     def _connect_view(self) -> None:
         view, listed, acting = self.parts.view, self.parts.list, self._acting
@@ -148,7 +151,7 @@ class AgendaScreen(QWidget):
 
     def _add_commands(self) -> None:
         self._command(_("New appointment…"), "Ctrl+N", self.book)
-        self._command(_("Find a slot"), "Ctrl+F", self.parts.finder.take_focus)
+        self._command(_("Find a slot"), "Ctrl+F", self.parts.panel.call_finder)
         self._command(_("Day view"), "", lambda: self.show_mode("day"))
         self._command(_("Week view"), "", lambda: self.show_mode("week"))
         self._command(_("List view"), "", lambda: self.show_mode("list"))
