@@ -93,6 +93,16 @@ class OpenHome:
         """The Ed25519 seed of the person who unlocked."""
         return self._unlocked.seed
 
+    def keys_for(self, header: Header) -> Unlocked:
+        """The keys of this session, for a header of an earlier day of the same vaults.
+
+        Raises:
+            Forged: it was not written under these keys.
+        """
+        for kind, root in self._unlocked.roots.items():
+            header.check(kind, root)
+        return self._unlocked
+
     def vault_key(self, kind: str) -> bytes:
         """The database key of an unlocked vault, to open a copy of it."""
         return derive(self._unlocked.roots[kind], "db")
