@@ -43,6 +43,7 @@ class Toast(QFrame):
         self.setProperty("surface", "toast")
         self._fact = Label("", "body", "toast")
         self._line = rule(upright=True)
+        self._line.setFixedHeight(20)
         self.undo = Button(theme, _("Undo"), "toast", shortcut="Ctrl+Z", big="small")
         self.undo.clicked.connect(self._undo)
         line = QHBoxLayout(self)

@@ -119,6 +119,12 @@ class Content(QWidget):
             self.panel.setFixedWidth(self._theme.px(width))
         self._place_panel()
 
+    def _stand_beside(self, *, visible: bool) -> None:
+        self._drawn_out = False
+        if self._line.indexOf(self.panel) < 0:
+            self._line.addWidget(self.panel)
+        self.panel.setVisible(visible)
+
     @property
     def is_narrow(self) -> bool:
         """Whether the panel is a drawer now."""
@@ -128,10 +134,7 @@ class Content(QWidget):
         """Beside the screen where there is room, over it as a drawer where there is not."""
         has_panel = self._panel_of(self.current) is not None
         if not self.is_narrow:
-            self._drawn_out = False
-            if self._line.indexOf(self.panel) < 0:
-                self._line.addWidget(self.panel)
-            self.panel.setVisible(has_panel)
+            self._stand_beside(visible=has_panel)
             return
         if self._line.indexOf(self.panel) >= 0:
             self._line.removeWidget(self.panel)

@@ -40,6 +40,8 @@ class MenuBar(QMenuBar):
             menu.addActions(actions.of(key))
             menu.aboutToShow.connect(actions.dress)
             self.menus[key] = menu
+        theme.changed.connect(self._resize)
+        self._resize()
 
     def show_title(self, title: str) -> None:
         """What stands in the middle."""
@@ -115,6 +117,9 @@ class MenuBar(QMenuBar):
             box = self.rect()
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._title)
         painter.end()
+
+    def _resize(self) -> None:
+        self.setFixedHeight(self._theme.size("menuBar"))
 
     def _choose(self, key: str, *_checked: bool) -> None:
         self.place_chosen.emit(key)

@@ -70,7 +70,8 @@ class PaletteDelegate(QStyledItemDelegate):
         icon.moveTop(round(box.center().y() - size / 2))
         ink = theme.colour("accent.1" if on else "ink.3")
         theme.icons.paint(painter, item.icon, icon, ink)
-        right = self._right(painter, box, item)
+        keys = item.keys or ("Return" if on else "")
+        right = self._right(painter, box, item, keys)
         x = icon.right() + 12
         x = self._title(painter, QRectF(x, box.top(), right - x, box.height()), item)
         painter.setFont(theme.font("body", tabular=True))
@@ -96,13 +97,13 @@ class PaletteDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, item.title)
         return box.left() + metrics.horizontalAdvance(item.title)
 
-    def _right(self, painter: QPainter, box: QRectF, item: Item) -> float:
+    def _right(self, painter: QPainter, box: QRectF, item: Item, keys: str) -> float:
         """Chip, words and cap at the right; returns where they begin."""
         theme, x, middle = self._theme, box.right() - _SIDE, box.center().y()
-        if item.keys:
-            width, height = cap_width(theme, item.keys), theme.px(HEIGHT)
+        if keys:
+            width, height = cap_width(theme, keys), theme.px(HEIGHT)
             cap = QRectF(x - width, round(middle - height / 2), width, height)
-            paint_cap(painter, theme, cap, item.keys, theme.colour("ink.2"))
+            paint_cap(painter, theme, cap, keys, theme.colour("ink.2"))
             x = cap.left() - 8
         if item.state:
             words = state_words(item.state)

@@ -62,7 +62,6 @@ def patient_items(
                 detail=names.detail(_about(row)),
                 icon="patient.un",
                 marks=() if names.hidden else marks_in(title, typed),
-                keys="" if len(found) > 1 else "Return",
                 go=Go(place="patients", subject=row.id),
             )
         )
@@ -155,6 +154,8 @@ def folded(text: str) -> str:
 
 def _about(row: PatientRow) -> str:
     parts = []
+    if row.birth_name and row.birth_name.casefold() != row.family_name.casefold():
+        parts.append(_("birth name {name}").format(name=row.birth_name.upper()))
     if row.birth_date is not None:
         parts.append(_("born {date}").format(date=numeric_day(row.birth_date)))
     if row.phones:

@@ -125,15 +125,15 @@ class Palette(Scrim):
 
     def _show(self) -> None:
         names, typed = self._opened.names, self.field.text()
-        lines = offered.day_items(typed, self._opened.session.wall.date())
-        lines += offered.patient_items(self._rows, names, typed, _MOST)
+        days = offered.day_items(typed, self._opened.session.wall.date())
+        lines = offered.patient_items(self._rows, names, typed, _MOST)
         if self._rows and len(self._rows) <= _MOST:
             first = self._rows[0]
             if self._file is not None and self._file.patient.id == first.id:
                 upcoming = self._file.upcoming
                 lines += offered.appointment_items(upcoming, first, names)
             lines += offered.deed_items(first, names)
-        lines += offered.command_items(typed, self._commands, _MOST_ROWS)
+        lines += days + offered.command_items(typed, self._commands, _MOST_ROWS)
         self.model.show_items(lines)
         self.list.setCurrentIndex(self.model.index(self.model.next_choice(-1, 1)))
         self._tell_count(typed)

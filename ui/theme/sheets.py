@@ -168,9 +168,8 @@ QMenu::separator { height: 1px; background: $line_soft; margin: 4px 0; }
 FRAME = """
 QMainWindow { background: $bg_window; }
 QMenuBar { background: $bg_window; color: $ink_2; border: none;
-  border-bottom: 1px solid $line_default; min-height: $in_menuBar; max-height: $in_menuBar;
-  padding: 0 8px; $font_small }
-QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 4px; }
+  border-bottom: 1px solid $line_default; $font_small }
+QMenuBar::item { background: transparent; padding: 4px 9px; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $bg_hover; color: $ink_1; }
 QFrame[surface="sidebar"] { background: $bg_sunken; border: none;
   border-right: 1px solid $line_default; }

@@ -19,6 +19,7 @@ from ui.unlock.phrase_part import PhrasePart
 from ui.widgets.dress import row, surface
 from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
+from ui.widgets.line_edit import LineEdit
 
 _FORM_WIDTH = 520
 _MOST_SHORTCUTS = 9
@@ -43,6 +44,9 @@ class UnlockScreen(QWidget):
         self._local = local
         self.cards = [PersonCard(theme, person) for person in local.people]
         self._group = QButtonGroup(self)
+        # A restored practice knows its people only once it was opened here.
+        self.typed_login = LineEdit(theme)
+        self.typed_login.setAccessibleName(_("Login"))
         self.phrase = PhrasePart(theme)
         self.desk = DeskPanel(theme, local.practice, "", _initial(local.practice))
         self.desk.left_foot.setText(long_day(now.date()))
@@ -59,7 +63,9 @@ class UnlockScreen(QWidget):
     def login(self) -> str:
         """Whose card is chosen; "" when nobody is known here."""
         chosen = self._group.checkedButton()
-        return chosen.person.login if isinstance(chosen, PersonCard) else ""
+        if isinstance(chosen, PersonCard):
+            return chosen.person.login
+        return self.typed_login.text().strip()
 
     def show_time(self, now: datetime) -> None:
         """The minute has turned."""
@@ -91,12 +97,7 @@ class UnlockScreen(QWidget):
         column.addSpacing(26)
         column.addWidget(Label(_("Who opens the session?"), "label", "2"))
         column.addSpacing(4)
-        people = QHBoxLayout()
-        people.setSpacing(12)
-        for number, card in enumerate(self.cards):
-            self._group.addButton(card, number)
-            people.addWidget(card)
-        column.addLayout(people)
+        column.addLayout(self._people())
         column.addSpacing(22)
         column.addWidget(self.phrase)
         column.addSpacing(36)
@@ -108,6 +109,16 @@ class UnlockScreen(QWidget):
         outer.addStretch(4)
         outer.addLayout(self._foot(version))
         return paper
+
+    def _people(self) -> QHBoxLayout:
+        people = QHBoxLayout()
+        people.setSpacing(12)
+        for number, card in enumerate(self.cards):
+            self._group.addButton(card, number)
+            people.addWidget(card)
+        if not self.cards:
+            people.addWidget(self.typed_login)
+        return people
 
     def _foot(self, version: str) -> QHBoxLayout:
         line = row(
@@ -133,7 +144,7 @@ class UnlockScreen(QWidget):
         if self.cards:
             self.cards[0].setChecked(True)
             self._chosen(0)
-        self.setFocusProxy(self.phrase.field)
+        self.setFocusProxy(self.phrase.field if self.cards else self.typed_login)
 
     def _chosen(self, number: int) -> None:
         person = self.cards[number].person
