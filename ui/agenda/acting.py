@@ -15,9 +15,7 @@ from ui.agenda.actions import fill_menu
 from ui.agenda.dates import short_day
 from ui.agenda.deeds import Deeds
 from ui.agenda.texts import clock_time, span_text
-from ui.booking.cancelling import CancelDialog
-from ui.booking.dialog import BookingDialog, Counter
-from ui.booking.form import Draft
+from ui.booking.draft import Counter, Draft
 from ui.names import Names
 from ui.operator import Operator
 from ui.theme import Theme
@@ -118,6 +116,8 @@ class Acting(QObject):
             self.movable.begin_moving()
 
     def _cancel(self, row: AppointmentRow) -> None:
+        from ui.booking.cancelling import CancelDialog
+
         name = self._names.shown(row) or row.type_name
         when = f"{short_day(row.start.date())}, {clock_time(row.start)}"
         dialog = CancelDialog(self._theme, self._owner.window(), name, when)
@@ -127,6 +127,8 @@ class Acting(QObject):
         dialog.open()
 
     def _show_dialog(self, draft: Draft) -> None:
+        from ui.booking.dialog import BookingDialog
+
         dialog = BookingDialog(
             self._theme, self._owner.window(), self._counter(), draft
         )

@@ -21,16 +21,11 @@ class AgendaContext(QWidget):
     """The mini-month over the legend of types."""
 
     day_asked = Signal(object)
+    month_shown = Signal(object)
+    """The first day of a month whose closed days are wanted."""
 
-    def __init__(
-        self,
-        look: Look,
-        today: date,
-        holidays: PublicHolidays,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, look: Look, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._holidays = holidays
         self.month = MiniMonth(look, today)
         self.types = TypeLegend(look)
         column = QVBoxLayout(self)
@@ -39,8 +34,7 @@ class AgendaContext(QWidget):
         column.addWidget(self.month)
         column.addWidget(self.types)
         self.month.day_asked.connect(self.day_asked)
-        self.month.month_shown.connect(self._mark_holidays)
-        self._mark_holidays(self.month.month)
+        self.month.month_shown.connect(self.month_shown)
 
     def set_look(self, look: Look) -> None:
         """Another theme, text scale or ratio."""
@@ -51,7 +45,14 @@ class AgendaContext(QWidget):
         """Lists these."""
         self.types.show_types(types)
 
-    def _mark_holidays(self, month: date) -> None:
-        first = month - timedelta(days=month.weekday())
-        days = (first + timedelta(days=n) for n in range(SIX_WEEKS))
-        self.month.set_closed(day for day in days if self._holidays.name_of(day))
+
+def holidays_around(
+    _reader: object, month: date, holidays: PublicHolidays
+) -> tuple[date, ...]:
+    """The public holidays of the six weeks that a month is shown with.
+
+    Asked like a read, off the window's thread: the library takes its time to load.
+    """
+    first = month - timedelta(days=month.weekday())
+    days = (first + timedelta(days=n) for n in range(SIX_WEEKS))
+    return tuple(day for day in days if holidays.name_of(day))

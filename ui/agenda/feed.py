@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.agenda.holidays import PublicHolidays
+from desktop.agenda.holidays import PublicHolidays, no_holidays
 from desktop.reads.agenda import AgendaDays, agenda_days
 from ui.agenda.page import DayPage
 from ui.agenda.pages import page_of
@@ -44,6 +44,7 @@ class AgendaFeed(QObject):
         self._kept: OrderedDict[Span, tuple[DayPage, ...]] = OrderedDict()
         self._wanted: Span | None = None
         self._renewals = 0
+        self._quick = True
 
     @property
     def holidays(self) -> PublicHolidays:
@@ -53,6 +54,8 @@ class AgendaFeed(QObject):
     def show(self, first: date, count: int) -> None:
         """Shows these days, then makes the ones before and after ready."""
         self._wanted = (first, count)
+        if self._quick:
+            self._show_quickly(self._wanted)
         kept = self._kept.get(self._wanted)
         if kept is not None:
             self._tell(self._wanted, kept)
@@ -65,6 +68,19 @@ class AgendaFeed(QObject):
         self._renewals += 1
         if self._wanted is not None:
             self._ask(self._wanted, self._tell)
+
+    def _show_quickly(self, span: Span) -> None:
+        """The first page at once, before the library of holidays is even loaded."""
+        self._quick = False
+
+        def came(days: AgendaDays) -> None:
+            if span == self._wanted and span not in self._kept:
+                self.shown.emit(_pages(days))
+
+        first, count = span
+        self._operator.ask(
+            self, agenda_days, first, count, no_holidays(), then=came, channel="quick"
+        )
 
     def _tell(self, span: Span, pages: tuple[DayPage, ...]) -> None:
         if span != self._wanted:
@@ -84,7 +100,7 @@ class AgendaFeed(QObject):
         def came(days: AgendaDays) -> None:
             if renewal != self._renewals:
                 return  # read before a change that is known by now
-            pages = tuple(page_of(day.plan, day.appointments) for day in days.days)
+            pages = _pages(days)
             self._keep(span, pages)
             then(span, pages)
 
@@ -99,3 +115,7 @@ class AgendaFeed(QObject):
         self._kept.move_to_end(span)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
+
+
+def _pages(days: AgendaDays) -> tuple[DayPage, ...]:
+    return tuple(page_of(day.plan, day.appointments) for day in days.days)

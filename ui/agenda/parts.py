@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.entities.appointment_type import AppointmentType
 from db.rows import AppointmentRow
-from desktop.agenda.holidays import PublicHolidays
 from ui.agenda.chosen import ChosenPanel
 from ui.agenda.context import AgendaContext
 from ui.agenda.day_cards import DayCards
@@ -37,7 +36,6 @@ class AgendaParts(QObject):
         self,
         theme: Theme,
         names: Names,
-        holidays: PublicHolidays,
         now: datetime,
         screen: QWidget,
     ) -> None:
@@ -55,7 +53,7 @@ class AgendaParts(QObject):
         self.chosen = ChosenPanel(theme, names)
         self.cards = DayCards(theme, names, now)
         self.panel = SidePanel(theme, self.finder, self.chosen, self.cards)
-        self.context = AgendaContext(self.look, now.date(), holidays)
+        self.context = AgendaContext(self.look, now.date())
         self._stack = QStackedWidget()
         self._lay_out()
         theme.changed.connect(self.dress)

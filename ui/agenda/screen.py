@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from db.changes import Changes
@@ -15,19 +14,20 @@ from db.entities.appointment import Appointment
 from db.entities.appointment_type import AppointmentType
 from desktop.agenda.slots import SlotSearch
 from desktop.clock import Clock
-from desktop.i18n import _, language
+from desktop.i18n import language
 from desktop.reads.agenda import appointment_types, holidays_of
 from desktop.reads.slots import find_slots
 from desktop.rights import Right, may
 from ui.agenda.acting import Acting
+from ui.agenda.commands import add_commands
+from ui.agenda.context import holidays_around
 from ui.agenda.feed import ENTITIES, AgendaFeed
 from ui.agenda.minute import MinuteTimer
 from ui.agenda.page import DayPage, FreeSlot
 from ui.agenda.parts import AgendaParts
 from ui.agenda.shown import Shown
 from ui.agenda.wish import Asked
-from ui.booking.dialog import Counter
-from ui.booking.form import Draft
+from ui.booking.draft import Counter, Draft
 from ui.names import Names
 from ui.operator import Operator
 from ui.screen import Go
@@ -49,15 +49,16 @@ class AgendaScreen(QWidget):
         self._wanted: UUID | None = None
         self._shown = Shown(self.now().date())
         holidays = holidays_of(operator.session.practice, language())
-        self.parts = AgendaParts(theme, names, holidays, self.now(), self)
+        self.parts = AgendaParts(theme, names, self.now(), self)
         self._feed = AgendaFeed(operator, holidays, self)
         self._acting = Acting(operator, theme, names, self._counter, self)
         self._minute = MinuteTimer(clock, self)
         self.setFocusProxy(self.parts.view)
         self._connect()
-        self._add_commands()
+        add_commands(self)
         self._ask_types()
         self._go_to(self._shown)
+        self._ask_holidays(self.parts.context.month.month)
 
     def now(self) -> datetime:
         """The practice's wall clock."""
@@ -129,6 +130,7 @@ class AgendaScreen(QWidget):
                 lambda patient: self.go.emit(Go(place="patients", subject=patient))
             )
         parts.context.day_asked.connect(self.show_day)
+        parts.context.month_shown.connect(self._ask_holidays)
         parts.cards.asked.connect(acting.ask)
         parts.cards.picked.connect(lambda row: parts.select(row.id))
 
@@ -148,30 +150,6 @@ class AgendaScreen(QWidget):
         view.slot_chosen.connect(self.book_number)
         view.booking_asked.connect(self._book_span)
         view.opening_asked.connect(self._ask_opening)
-
-    def _add_commands(self) -> None:
-        self._command(_("New appointment…"), "Ctrl+N", self.book)
-        self._command(_("Find a slot"), "Ctrl+F", self.parts.panel.call_finder)
-        self._command(_("Day view"), "", lambda: self.show_mode("day"))
-        self._command(_("Week view"), "", lambda: self.show_mode("week"))
-        self._command(_("List view"), "", lambda: self.show_mode("list"))
-        self._command(_("Larger hours"), "Ctrl++", lambda: self.parts.view.zoom(1))
-        self._command(_("Smaller hours"), "Ctrl+-", lambda: self.parts.view.zoom(-1))
-        for number in range(1, 6):
-            text = _("Book found slot {number}").format(number=number)
-            self._command(text, f"Alt+{number}", self._booking_of(number))
-
-    def _command(self, text: str, keys: str, do: Callable[[], object]) -> None:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setProperty("menu", "agenda")
-        action.triggered.connect(lambda _checked=False: do())
-        self.addAction(action)
-
-    def _booking_of(self, number: int) -> Callable[[], None]:
-        return lambda: self.book_number(number)
 
     # Going somewhere -----------------------------------------------------------------
 
@@ -221,6 +199,17 @@ class AgendaScreen(QWidget):
             self.parts.show_types(types)
 
         self._operator.ask(self, appointment_types, then=came, channel="types")
+
+    def _ask_holidays(self, month: date) -> None:
+        closed = self.parts.context.month.set_closed
+        self._operator.ask(
+            self,
+            holidays_around,
+            month,
+            self._feed.holidays,
+            then=closed,
+            channel="month",
+        )
 
     def _ask_slots(self, asked: Asked) -> None:
         def came(found: SlotSearch) -> None:

@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-
 from PySide6.QtWidgets import QWidget
 
-from db.entities.appointment_type import AppointmentType
 from db.errors import ExpectedError
-from desktop.agenda.holidays import PublicHolidays
 from desktop.i18n import _
 from desktop.words import sentence
 from ui.booking.booking import Booking
-from ui.booking.form import BookingForm, Draft
-from ui.names import Names
-from ui.operator import Operator
+from ui.booking.draft import Counter, Draft
+from ui.booking.form import BookingForm
 from ui.theme import Theme
 from ui.widgets.dialog import Dialog
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counter:
-    """What a booking needs of the practice, wherever it is asked for.
-
-    Args:
-        now: the practice's wall clock.
-    """
-
-    operator: Operator
-    names: Names
-    holidays: PublicHolidays
-    types: Sequence[AppointmentType]
-    now: Callable[[], datetime]
 
 
 class BookingDialog(Dialog):

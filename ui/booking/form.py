@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +13,7 @@ from db.entities.appointment_type import AppointmentType
 from db.rows import AppointmentRow, PatientRow
 from desktop.i18n import _
 from ui.agenda.type_box import LengthBox, TypeBox
+from ui.booking.draft import Draft
 from ui.booking.new_patient import NewPatientFields
 from ui.booking.patient_field import PatientField
 from ui.booking.patient_model import NewOne
@@ -26,22 +26,6 @@ from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.time_field import TimeField
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What the form begins with.
-
-    Args:
-        row: the appointment that is changed; None for a new one.
-        patient: somebody who is known already, such as from her file.
-    """
-
-    start: datetime | None = None
-    minutes: int | None = None
-    type_id: UUID | None = None
-    row: AppointmentRow | None = None
-    patient: PatientRow | None = None
 
 
 class BookingForm(QWidget):

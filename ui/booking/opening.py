@@ -13,8 +13,8 @@ from db.rows import PatientRow
 from desktop.i18n import language
 from desktop.reads.agenda import appointment_types, holidays_of
 from desktop.reads.patients import PatientFile, patient_file
-from ui.booking.dialog import BookingDialog, Counter
-from ui.booking.form import Draft
+from ui.booking.dialog import BookingDialog
+from ui.booking.draft import Counter, Draft
 from ui.screen import Frame, Go
 
 
