@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 BROKEN_PIPE = 141
 
@@ -17,7 +18,7 @@ def main() -> int:
     if cli.wants_window(arguments):
         return _open_window(arguments)
     try:
-        status = cli.main(arguments)
+        status = cli.main(arguments, screens=_screens)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has gone: nothing is left to say it to.
@@ -38,6 +39,14 @@ def _open_window(arguments: Sequence[str]) -> int:
     from ui.app import run
 
     return run(wanted.paths, clock=wanted.clock, secret_file=wanted.secret_file)
+
+
+def _screens() -> ModuleType:
+    """The window's side of `tour` and `bench`: drawn without a display."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ui import app
+
+    return app
 
 
 def _has_display() -> bool:

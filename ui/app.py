@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -11,6 +12,9 @@ from desktop.clock import Clock
 from desktop.paths import Paths
 from ui.application import Application
 from ui.wearing import Wearing
+
+if TYPE_CHECKING:
+    from desktop.cli.showing import Picture
 
 
 def run(paths: Paths, *, clock: Clock, secret_file: Path | None = None) -> int:
@@ -26,3 +30,29 @@ def run(paths: Paths, *, clock: Clock, secret_file: Path | None = None) -> int:
     )
     application.begin()
     return qt.exec()
+
+
+def draw(picture: Picture) -> tuple[Path, ...]:
+    """Draws every screen into pictures, with or without a display."""
+    from ui.tour import Wanted, tour
+
+    return tour(
+        picture.paths,
+        picture.login,
+        picture.passphrase,
+        picture.clock,
+        Wanted(
+            out=picture.out,
+            themes=picture.themes,
+            languages=picture.languages,
+            size=picture.size,
+            scale=picture.scale,
+        ),
+    )
+
+
+def measure(rounds: int) -> dict[str, float]:
+    """What painting costs, in milliseconds by name."""
+    from ui.measuring import measure_painting
+
+    return measure_painting(rounds)

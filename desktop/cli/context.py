@@ -54,6 +54,7 @@ class Context:
     arguments: argparse.Namespace
     streams: Streams
     clock: Clock
+    screens: Callable[[], Any] | None = None
     _first_line: str | None = field(default=None, init=False)
 
     def __getattr__(self, name: str) -> Any:

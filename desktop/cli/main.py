@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from db.errors import ExpectedError
 from desktop import i18n
@@ -22,8 +23,16 @@ def main(
     *,
     streams: Streams | None = None,
     clock: Clock | None = None,
+    screens: Callable[[], Any] | None = None,
 ) -> int:
-    """Runs one command and returns the process's exit status."""
+    """Runs one command and returns the process's exit status.
+
+    Args:
+        arguments: what was typed after the command's name.
+        streams: where it reads and writes, the process's own unless given.
+        clock: the system's unless given.
+        screens: brings the window's side of `tour` and `bench`.
+    """
     streams = streams or Streams(out=sys.stdout, err=sys.stderr, given=sys.stdin)
     i18n.install(_wanted_language(arguments))
     try:
@@ -31,7 +40,10 @@ def main(
         if parsed.run is None:
             return _say(streams, parsed.usage.format_help().strip(), USAGE)
         context = Context(
-            arguments=parsed, streams=streams, clock=clock or SystemClock()
+            arguments=parsed,
+            streams=streams,
+            clock=clock or SystemClock(),
+            screens=screens,
         )
         reply = parsed.run(context)
     except UsageError as error:
@@ -56,10 +68,20 @@ def build_parser() -> Parser:
         patients,
         practice,
         provider,
+        showing,
     )
 
     parser, commands = root()
-    for group in (practice, patients, agenda, backup, provider, exchange, journal):
+    for group in (
+        practice,
+        patients,
+        agenda,
+        backup,
+        provider,
+        exchange,
+        journal,
+        showing,
+    ):
         group.add(commands)
     return parser
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -86,6 +86,16 @@ def global_options() -> Parser:
     return options
 
 
+class _Version(argparse.Action):
+    """Reads the version only when it is asked for: the window starts without."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_parsed: object) -> None:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"secretaire {version('secretaire')}\n")
+        parser.exit()
+
+
 def root() -> tuple[Parser, Commands]:
     """The command itself, without its commands yet."""
     parser = Parser(
@@ -94,9 +104,7 @@ def root() -> tuple[Parser, Commands]:
         epilog=_("Without a command, the window opens."),
         parents=[global_options()],
     )
-    parser.add_argument(
-        "--version", action="version", version=f"secretaire {version('secretaire')}"
-    )
+    parser.add_argument("--version", action=_Version, nargs=0)
     parser.set_defaults(run=None, usage=parser)
     return parser, Commands(parser, "command")
 

@@ -1,0 +1,181 @@
+"""Draws every screen of a practice into pictures: to look at, and for the README."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import i18n
+from desktop.application import open_practice
+from desktop.clock import Clock
+from desktop.local_file import read_local_file
+from desktop.paths import Paths
+from desktop.reads.patients import find_patients
+from desktop.session import Session
+from ui.background import InlineBackground
+from ui.main_window import MainWindow
+from ui.opened import Opened
+from ui.places import places_for
+from ui.screen import Go
+from ui.unlock.screen import UnlockScreen
+from ui.wearing import Wearing
+from ui.window import Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What to draw.
+
+    Args:
+        out: the folder; pictures go to `<language>-<theme>/<screen>.png`.
+        themes, languages: each pair is a folder.
+        scale: the text scale, 1.0 at 100 %.
+    """
+
+    out: Path
+    themes: Sequence[str] = ("light", "dark")
+    languages: Sequence[str] = ("fr", "en")
+    size: tuple[int, int] = (1440, 900)
+    scale: float = 1.0
+
+
+def tour(
+    paths: Paths, login: str, passphrase: str, clock: Clock, wanted: Wanted
+) -> tuple[Path, ...]:
+    """Opens the practice once, and draws every screen in every look."""
+    found = QGuiApplication.instance()
+    qt = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    session = open_practice(
+        paths, login=login, passphrase=lambda: passphrase, clock=clock
+    )
+    made: list[Path] = []
+    try:
+        for language in wanted.languages:
+            i18n.install(language)
+            for theme in wanted.themes:
+                wearing = Wearing(qt, paths.config)
+                wearing.preferences.look = theme
+                wearing.preferences.scale = wanted.scale
+                wearing.theme.wear(dark=theme == "dark", scale=wanted.scale, still=True)
+                folder = wanted.out / f"{language}-{theme}"
+                visit = _Visit(qt, wearing, session, paths, clock, wanted.size)
+                made.extend(visit.draw(folder))
+    finally:
+        session.close()
+    return tuple(made)
+
+
+class _Visit:
+    """One language and one theme."""
+
+    def __init__(
+        self,
+        qt: QApplication,
+        wearing: Wearing,
+        session: Session,
+        paths: Paths,
+        clock: Clock,
+        size: tuple[int, int],
+    ) -> None:
+        self._qt = qt
+        self._wearing = wearing
+        self._session = session
+        self._paths = paths
+        self._clock = clock
+        self._background = InlineBackground()
+        self._window = Window(wearing.theme, qt)
+        self._window.resize(QSize(*size))
+        self._window.show()
+
+    def draw(self, folder: Path) -> Iterator[Path]:
+        """Every screen, in the order of a day's work."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, show in self._stops():
+            show()
+            for _turn in range(3):
+                self._qt.processEvents()
+            path = folder / f"{name}.png"
+            self._window.grab().save(str(path))
+            self._close_popups()
+            yield path
+        self._window.allow_close()
+        self._window.close()
+        self._window.deleteLater()
+        self._qt.processEvents()
+
+    def _stops(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        yield "01-unlock", self._unlock
+        yield "12-first-run", self._first_run
+        opened = Opened(
+            self._session, self._background, self._wearing, self._paths, self._clock
+        )
+        opened.names.hide(hidden=False)
+        frame = MainWindow(opened)
+        keys = {place.key for place in places_for(self._session.account.role)}
+
+        def at(place: str, **more: object) -> Callable[[], object]:
+            return lambda: frame.go(Go(place=place, **more))  # type: ignore[arg-type]
+
+        yield "02-today", lambda: self._show(frame)
+        yield "02b-today-confidentiel", lambda: opened.names.hide(hidden=True)
+        opened.names.hide(hidden=False)
+        yield "03-agenda-week", at("agenda")
+        yield "04-agenda-day", lambda: self._agenda_mode(frame, "day")
+        yield "04b-agenda-list", lambda: self._agenda_mode(frame, "list")
+        self._agenda_mode(frame, "week")
+        yield "06-search", frame.open_palette
+        yield "13-booking", at("book")
+        if "patients" in keys:
+            yield "05-patients", at("patients")
+            yield "05-patient", at("patients", subject=self._somebody())
+        for place, name in (
+            ("import", "14-import"),
+            ("exchange", "08-secretariat-distant"),
+            ("backups", "10-backups"),
+        ):
+            if place in keys:
+                yield name, at(place)
+
+    def _show(self, frame: MainWindow) -> None:
+        self._window.show_page(frame, frame.window_title())
+
+    def _unlock(self) -> None:
+        local = read_local_file(self._paths.local_file)
+        now = self._session.wall
+        screen = UnlockScreen(self._wearing.theme, local, now, "")
+        self._window.show_page(screen, "")
+
+    def _first_run(self) -> None:
+        from ui.first_run.screen import FirstRunScreen
+
+        empty = Paths.beside(self._paths.home.with_name("new-practice"))
+        screen = FirstRunScreen(
+            self._wearing.theme, empty, self._clock, self._background
+        )
+        self._window.show_page(screen, "")
+
+    def _agenda_mode(self, frame: MainWindow, mode: str) -> None:
+        frame.go(Go(place="agenda"))
+        screen = frame.content.current
+        show_mode = getattr(screen, "show_mode", None)
+        if callable(show_mode):
+            show_mode(mode)
+
+    def _somebody(self) -> object:
+        rows = self._session.ask(find_patients, "lef", 1)
+        return rows[0].id if rows else None
+
+    def _close_popups(self) -> None:
+        for child in self._window.findChildren(QWidget):
+            if child.isVisible() and child.metaObject().className() in (
+                "Palette",
+                "BookingDialog",
+            ):
+                child.hide()
+                child.deleteLater()
