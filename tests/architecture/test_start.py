@@ -39,3 +39,7 @@ def test_the_command_line_starts_without_what_it_may_never_use(entry: str) -> No
 
     assert loaded & HEAVY == set()
     assert "PySide6" not in loaded
+
+
+def test_the_window_starts_without_what_the_unlock_screen_does_not_show() -> None:
+    assert loaded_by("ui.app") & HEAVY == set()
