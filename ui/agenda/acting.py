@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -85,6 +85,13 @@ class Acting(QObject):
     ) -> None:
         """Puts it where it was dropped."""
         self._deeds.move(row, start, end)
+
+    def open_day(self, day: date) -> None:
+        """Asks from when until when a closed day opens."""
+        from ui.agenda.open_day import OpenDayDialog
+
+        window = self._owner.window()
+        OpenDayDialog(self._theme, window, self._operator, day).open()
 
     def refuse(self, rows: Sequence[AppointmentRow]) -> None:
         """Says why a drop did nothing, and how to insist."""

@@ -194,7 +194,7 @@ class Hand:
         view = self._view
         number = view.sheets.column_at(at.x())
         page, column = view.sheets.pages[number], view.sheets.columns[number]
-        if not (page.thin and page.title):
+        if not (page.thin and page.title and view.may_open):
             return False
         link = view.notice_of(column).link.translated(column.left, 0)
         if link.contains(at):

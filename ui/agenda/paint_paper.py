@@ -91,9 +91,15 @@ def closed_notice(
 
 
 def paint_closed_notice(
-    painter: QPainter, look: Look, page: DayPage, notice: ClosedNotice, width: int
+    painter: QPainter,
+    look: Look,
+    page: DayPage,
+    notice: ClosedNotice,
+    *,
+    link: bool,
 ) -> None:
     """What closes the day, in the middle of the hatch: a flag, its name, what to do."""
+    width = round(notice.rect.width()) + 7
     rect, palette, fonts = notice.rect, look.palette, look.fonts
     painter.fillRect(rect, palette.window)
     icon = look.icon_pixmap("rdv.ferie", 18, palette.ink3)
@@ -102,7 +108,7 @@ def paint_closed_notice(
     lines: list[tuple[int, str, QFont, QColor]] = [
         (45, page.title, fonts.name, palette.ink1),
         (64, page.reason, fonts.caption, palette.ink3),
-        (86, _("Open…"), fonts.caption, palette.accent),
+        (86, _("Open…") if link else "", fonts.caption, palette.accent),
     ]
     for offset, text, font, colour in lines:
         painter.setPen(colour)

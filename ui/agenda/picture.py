@@ -47,7 +47,9 @@ def _closed_days(view: AgendaView, painter: QPainter) -> None:
         if page.title and page.thin:
             notice = view.notice_of(column)
             painter.translate(column.left, 0)
-            paint_closed_notice(painter, view.form.look, page, notice, column.width)
+            paint_closed_notice(
+                painter, view.form.look, page, notice, link=view.may_open
+            )
             painter.translate(-column.left, 0)
 
 

@@ -64,6 +64,9 @@ class AgendaScreen(QWidget):
         """The practice's wall clock."""
         return self._clock.wall(self._operator.session.practice.zone)
 
+    def _may(self, right: Right) -> bool:
+        return may(self._operator.session.account.role, right)
+
     # What the frame asks -------------------------------------------------------------
 
     def title(self) -> str:
@@ -72,9 +75,8 @@ class AgendaScreen(QWidget):
 
     def header_widgets(self) -> Sequence[QWidget]:
         """Week, arrows, today, views, and the one primary button."""
-        account = self._operator.session.account
         widgets = self.parts.header.widgets()
-        return widgets if may(account.role, Right.BOOK) else widgets[:-1]
+        return widgets if self._may(Right.BOOK) else widgets[:-1]
 
     def show_day(self, day: date) -> None:
         """Goes to that day, in the view that is shown."""
@@ -149,7 +151,8 @@ class AgendaScreen(QWidget):
         view.day_asked.connect(lambda day: self._go_to(Shown(day, "day")))
         view.slot_chosen.connect(self.book_number)
         view.booking_asked.connect(self._book_span)
-        view.opening_asked.connect(self._ask_opening)
+        view.opening_asked.connect(acting.open_day)
+        view.may_open = self._may(Right.EDIT_AGENDA_SETTINGS)
 
     # Going somewhere -----------------------------------------------------------------
 
@@ -248,15 +251,6 @@ class AgendaScreen(QWidget):
     def _book_span(self, start: datetime, end: datetime | None) -> None:
         minutes = int((end - start).total_seconds() // 60) if end else None
         self._acting.book(Draft(start=start, minutes=minutes))
-
-    def _ask_opening(self, day: date) -> None:
-        self.go.emit(
-            Go(
-                place="settings",
-                ask="opening",
-                at=datetime.combine(day, datetime.min.time()),
-            )
-        )
 
     def _counter(self) -> Counter:
         return Counter(

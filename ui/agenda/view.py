@@ -73,6 +73,7 @@ class AgendaView(Surface):
         self.mark: Drag | None = None
         self.slots: tuple[FreeSlot, ...] = ()
         self.usual_minutes = 20
+        self.may_open = False
         self._selected: UUID | None = None
         self.overlay = Overlay(form.look, names)
         self.tip = ConflictTip(self.viewport(), form.look)

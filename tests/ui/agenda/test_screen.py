@@ -17,6 +17,7 @@ from db.rows import AppointmentRow
 from desktop.clock import FixedClock
 from desktop.reads.agenda import agenda_days
 from desktop.session import Session
+from ui.agenda.open_day import OpenDayDialog
 from ui.agenda.screen import AgendaScreen
 from ui.background import InlineBackground
 from ui.booking.cancelling import CancelDialog
@@ -323,3 +324,47 @@ def test_a_public_holiday_says_its_name_and_is_narrow(shown: Shown) -> None:
     assert page.title
     assert page.thin
     assert shown.view.sheets.columns[2].width < shown.view.sheets.columns[0].width
+
+
+def test_a_closed_day_opens_for_some_hours(shown: Shown) -> None:
+    holiday = date(2026, 11, 11)
+    shown.view.opening_asked.emit(holiday)
+    dialog = shown.window.findChildren(OpenDayDialog)[0]
+    dialog.end.selectAll()
+    QTest.keyClicks(dialog.end, "11h30")
+    QTest.keyClick(dialog.end, K.Key_Return)
+
+    page = shown.view.sheets.pages[2]
+    assert page.day == holiday
+    assert page.open == ((9 * 60, 11 * 60 + 30),)
+
+
+def test_the_day_says_who_is_inside_and_who_waits(shown: Shown) -> None:
+    for family, key in (("Lefèvre", K.Key_E), ("Garnier", K.Key_A)):
+        shown.screen.parts.select(shown.row(family).id)
+        QTest.keyClick(shown.view, key)
+    shown.screen.show_mode("day")
+    cards = shown.screen.parts.cards
+
+    assert cards.inside._name.text() == "LEFÈVRE Élodie"
+    assert cards.waiting.accessibleName() == "GARNIER Paul 0 min"
+    assert shown.screen.parts.footer._figures.text() == "1 waiting, 1 expected"
+
+    cards.inside._end.click()
+    cards._come_in.click()
+
+    assert shown.row("Lefèvre").state is AppointmentState.COMPLETED
+    assert shown.row("Garnier").state is AppointmentState.IN_CONSULTATION
+
+
+def test_two_at_the_same_time_are_told_beside_the_day(shown: Shown) -> None:
+    shown.view.booking_asked.emit(datetime(2026, 11, 10, 11, 10), None)
+    line = shown.dialog().form.who.line
+    QTest.keyClicks(line, "garn")
+    QTest.keyClick(line, K.Key_Return)
+
+    shown.screen.show_mode("day")
+
+    cards = shown.screen.parts.cards
+    assert cards._doubled.text() == "Two appointments at 11:10"
+    assert cards._who.text() == "ROY Alice and GARNIER Paul."
