@@ -222,3 +222,12 @@ def _authorise(
     if action == driver.SQLITE_FUNCTION and second == "load_extension":
         return int(driver.SQLITE_DENY)
     return int(driver.SQLITE_OK)
+
+
+def plain_for_measuring(path: Path) -> sqlite3.Connection:
+    """A clear database at the same settings, for the benchmark's invented data alone."""
+    plain = driver.connect(str(path), isolation_level=None)
+    plain.execute("PRAGMA journal_mode = WAL")
+    for pragma in _PRAGMAS:
+        plain.execute(f"PRAGMA {pragma}")
+    return cast("sqlite3.Connection", plain)

@@ -21,7 +21,7 @@ _ROW = (
     "SELECT p.id, p.birth_name, p.first_names, p.used_name, p.used_first_name,"
     " p.birth_date, p.sex, p.phones, p.city, p.booking_alert, p.archived"
 )
-_FOUND = (
+FOUND = (
     _ROW
     + " FROM patient_search s JOIN patient_order o ON o.n = s.rowid"
     + " JOIN patient p ON p.id = o.patient"
@@ -40,8 +40,8 @@ def find_patients(reader: Reader, text: str, limit: int = 50) -> tuple[PatientRo
     if not words and not digits:
         return patients_by_name(reader, limit) if not text.strip() else ()
     found: dict[UUID, PatientRow] = {}
-    for expression in _expressions(words, digits):
-        for row in reader.rows(_FOUND, (expression, limit)):
+    for expression in expressions(words, digits):
+        for row in reader.rows(FOUND, (expression, limit)):
             patient = patient_row(row)
             found.setdefault(patient.id, patient)
         if len(found) >= limit:
@@ -78,7 +78,7 @@ def patient_row(row: tuple[Any, ...]) -> PatientRow:
     )
 
 
-def _expressions(words: list[str], digits: list[str]) -> list[str]:
+def expressions(words: list[str], digits: list[str]) -> list[str]:
     """From the closest reading to the widest, as FTS5 expressions."""
     numbers = [f'digits : "{term}" *' for term in digits]
     if not words:

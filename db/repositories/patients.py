@@ -101,7 +101,7 @@ class Patients(Repository[Patient]):
         elif (
             number is not None
             and after is not None
-            and _found_by(before) == _found_by(after)
+            and found_by(before) == found_by(after)
         ):
             return
         if after is not None:
@@ -137,7 +137,8 @@ def _ordered_by(columns: Columns) -> tuple[str, str]:
     return name, first
 
 
-def _found_by(columns: Columns | None) -> tuple[str, str, str]:
+def found_by(columns: Columns | None) -> tuple[str, str, str]:
+    """The words and digits a patient is found by: names, first names, numbers."""
     if columns is None:
         return "", "", ""
     birth, used = text(columns["birth_name"]), text(columns["used_name"])
@@ -177,7 +178,7 @@ class _SearchIndex:
         self._connection.execute(
             "INSERT OR REPLACE INTO patient_search (rowid, name, first, digits)"
             " VALUES (?, ?, ?, ?)",
-            (number, *_found_by(columns)),
+            (number, *found_by(columns)),
         )
 
     def _free_number(self, name: str, first: str) -> int:

@@ -1,0 +1,1 @@
+"""The benchmark: what people wait for, beside the same work on a reference."""

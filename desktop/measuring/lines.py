@@ -1,0 +1,224 @@
+"""The lines of the table: reads, changes, backup, opening, each with its reference."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+
+from db.home import open_home
+from db.reference import PlainCopy
+from desktop.agenda.slots import Wish
+from desktop.application import anchor_file
+from desktop.backup import service
+from desktop.clock import Clock
+from desktop.demonstration.names import FAMILY, FEMALE, MALE
+from desktop.helper import HelperProcess
+from desktop.measuring.rows import Row, measured, timed
+from desktop.operations.agenda import book_appointment
+from desktop.paths import Paths
+from desktop.reads.agenda import agenda_days, appointment_types, holidays_of
+from desktop.reads.patients import find_patients
+from desktop.reads.slots import find_slots
+from desktop.reads.today import today
+from desktop.secret_store import secret_store
+from desktop.session import Session
+
+
+@dataclass(slots=True, kw_only=True)
+class Bench:
+    """What every line is taken on."""
+
+    session: Session
+    paths: Paths
+    folder: Path
+    rounds: int
+    today: date
+    days: list[date]
+    random: Random
+    size: str
+
+
+def session_lines(bench: Bench) -> Iterator[Row]:
+    """Search, week, today, free slots and booking."""
+    plain = PlainCopy(bench.session.home.office, bench.folder / "plain.db")
+    try:
+        yield _search(bench, plain)
+        yield _week(bench, plain)
+        yield _today(bench)
+        yield _slots(bench)
+        yield _booking(bench, plain)
+    finally:
+        plain.close()
+
+
+def backup_lines(bench: Bench) -> Iterator[Row]:
+    """A verified backup beside `cp` and, where it is installed, a first `restic`."""
+    office = bench.session.home.path / "office.db"
+    service.add_destination(bench.session, "bench", bench.folder / "backups")
+    made = [timed(lambda: service.run_backup(bench.session, bench.paths, name="bench"))]
+    size = f"{office.stat().st_size / 1e6:.0f} MB"
+    copy = [timed(lambda: shutil.copyfile(office, bench.folder / "copy.db"))]
+    yield measured(
+        "verified backup", size, made, reference="plain file copy", against=copy
+    )
+    restic = shutil.which("restic")
+    if restic is not None:
+        first = [timed(lambda: _restic(restic, bench.folder, office))]
+        yield measured(
+            "verified backup",
+            size,
+            made,
+            reference="first restic backup",
+            against=first,
+        )
+
+
+def opening_line(bench: Bench, passphrase: str, clock: Clock) -> Row:
+    """Opening after derivation: the derivation of the measured home is a cheap one."""
+    del clock
+    practice = bench.session.practice.id
+    secret = secret_store(bench.paths).secret(practice)
+
+    def opened() -> None:
+        home = open_home(
+            bench.paths.home,
+            login="dr",
+            passphrase=passphrase,
+            secret=secret,
+            outside=HelperProcess(),
+            anchor_file=anchor_file(bench.paths, practice),
+        )
+        home.abandon()
+
+    opened()
+    # From the second time there is no record of a clean close, so nothing is hashed.
+    return measured(
+        "opening after derivation", bench.size, [timed(opened) for _n in range(10)]
+    )
+
+
+def _search(bench: Bench, plain: PlainCopy) -> Row:
+    """Every key of names, first names, phones and birth dates, as they are typed."""
+    typed = list(_typed(bench))
+    times = [
+        timed(lambda text=text: bench.session.ask(find_patients, text))  # type: ignore[misc]
+        for text in typed
+    ]
+    against = [timed(lambda text=text: plain.find(text)) for text in typed]  # type: ignore[misc]
+    return measured(
+        "patient search, per key",
+        bench.size,
+        times,
+        reference="same query, plain SQLite",
+        against=against,
+    )
+
+
+def _typed(bench: Bench) -> Iterator[str]:
+    for _number in range(bench.rounds):
+        family = bench.random.choice(FAMILY)
+        first = bench.random.choice(FEMALE + MALE)
+        text = bench.random.choice(
+            (
+                family[: bench.random.randint(1, len(family))],
+                f"{family[:3]} {first[:2]}",
+                f"{first[:4]} {family[:1]}",
+                f"06 39 98 {bench.random.randint(0, 99):02d}",
+                f"{bench.random.randint(1, 28):02d}/05/19{bench.random.randint(40, 99)}",
+            )
+        )
+        yield text
+
+
+def _week(bench: Bench, plain: PlainCopy) -> Row:
+    holidays = holidays_of(bench.session.practice, "fr")
+    mondays = [bench.random.choice(bench.days) for _n in range(bench.rounds)]
+    for monday in mondays:
+        holidays.name_of(monday)
+        holidays.name_of(monday + timedelta(days=6))
+
+    def week(monday: date) -> Callable[[], object]:
+        return lambda: bench.session.ask(agenda_days, monday, 7, holidays)
+
+    times = [timed(week(monday)) for monday in mondays]
+    against = [
+        timed(lambda monday=monday: plain.week(monday))  # type: ignore[misc]
+        for monday in mondays
+    ]
+    return measured(
+        "week of the agenda",
+        bench.size,
+        times,
+        reference="same query, plain SQLite, no objects",
+        against=against,
+    )
+
+
+def _today(bench: Bench) -> Row:
+    holidays = holidays_of(bench.session.practice, "fr")
+    holidays.name_of(bench.today)
+    now = bench.session.wall
+    times = [
+        timed(lambda: bench.session.ask(today, bench.today, now, holidays))
+        for _n in range(bench.rounds)
+    ]
+    return measured("today", bench.size, times)
+
+
+def _slots(bench: Bench) -> Row:
+    holidays = holidays_of(bench.session.practice, "fr")
+    for year in (bench.today.year, bench.today.year + 1):
+        holidays.name_of(date(year, 1, 1))
+    wish = Wish(
+        minutes=20,
+        first_day=bench.today,
+        days=365,
+        not_earlier_than=bench.session.wall,
+    )
+    times = [
+        timed(lambda: bench.session.ask(find_slots, wish, holidays))
+        for _n in range(min(bench.rounds, 50))
+    ]
+    return measured("5 free slots within a year", bench.size, times)
+
+
+def _booking(bench: Bench, plain: PlainCopy) -> Row:
+    kind = bench.session.ask(appointment_types)[0]
+    patients = [row.id for row in bench.session.ask(find_patients, "", 50)]
+    start = datetime.combine(bench.today + timedelta(days=400), time(9))
+
+    def book(number: int) -> Callable[[], object]:
+        return lambda: bench.session.do(
+            book_appointment,
+            patient_id=patients[number % len(patients)],
+            type_id=kind.id,
+            start=start + timedelta(minutes=20 * number),
+        )
+
+    rounds = min(bench.rounds, 100)
+    times = [timed(book(number)) for number in range(rounds)]
+    against = [timed(plain.write_as_booking) for _n in range(rounds)]
+    return measured(
+        "booking with journal",
+        bench.size,
+        times,
+        reference="same rows, plain SQLite, synchronous=FULL",
+        against=against,
+    )
+
+
+def _restic(restic: str, folder: Path, office: Path) -> None:
+    """A first backup into a new repository; its password is of no use to anybody."""
+    repository = folder / "restic"
+    password = folder / "restic-password"
+    password.write_text("bench\n")
+    common = [restic, "-r", str(repository), "--password-file", str(password), "-q"]
+    subprocess.run([*common, "init"], check=True, capture_output=True)
+    subprocess.run(
+        [*common, "backup", str(office)], check=True, capture_output=True
+    )

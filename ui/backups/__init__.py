@@ -1,0 +1,1 @@
+"""Backups: how they stand, one now, one read again, one restored elsewhere."""

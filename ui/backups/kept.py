@@ -1,0 +1,152 @@
+"""The versions that are kept: a time axis, and the list that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from math import log
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from db.entities.backup import Backup
+from desktop.clock import on_the_wall
+from desktop.dates import day_name, month_name
+from desktop.i18n import _, ngettext
+from ui.backups import words
+from ui.theme import Theme
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.dress import row, smooth
+from ui.widgets.label import Label
+
+_DAYS, _WEEKS, _YEAR = 7, 35, 366
+_SHARES = ((_DAYS, 0.36), (_WEEKS, 0.60), (_YEAR, 1.0))
+"""How far to the left, of the axis, a week, five weeks and a year reach."""
+
+
+class Axis(QWidget):
+    """Newest at the right; a week, five weeks and a year, each a third of the way."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._made: tuple[datetime, ...] = ()
+        self._now = datetime(2000, 1, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_made(self, made: Sequence[datetime], now: datetime) -> None:
+        """Shows these, wall clock."""
+        self._made, self._now = tuple(made), now
+        self.setAccessibleName(
+            ngettext("{count} version kept", "{count} versions kept", len(made)).format(
+                count=len(made)
+            )
+        )
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self._theme.px(92))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = smooth(self), self._theme
+        middle = theme.px(58)
+        heads = (_("7 days"), _("5 weeks"), _("12 months"))
+        rules = (_("one a day"), _("one a week"), _("one a month"))
+        right = 1.0
+        for (_days, share), head, said in zip(_SHARES, heads, rules, strict=True):
+            left = 1.0 - share
+            x = left * self.width() + 8
+            painter.setPen(QPen(theme.colour("line.default"), 1))
+            if left > 0:
+                painter.drawLine(int(x - 8), 0, int(x - 8), self.height())
+            box = QRectF(x, 0, (right - left) * self.width(), theme.px(18))
+            painter.setFont(theme.font("label"))
+            painter.setPen(theme.colour("ink.1"))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), head)
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.colour("ink.2"))
+            box.translate(0, theme.px(17))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), said)
+            right = left
+        painter.setPen(QPen(theme.colour("line.strong"), 1))
+        painter.drawLine(0, middle, self.width(), middle)
+        taken = QRectF()
+        for at in sorted(self._made, reverse=True):
+            centre = QPointF(self._x(at), middle)
+            theme.icons.paint(
+                painter,
+                "retour.ok",
+                QRectF(centre.x() - 8, centre.y() - 8, 16, 16),
+                theme.colour("accent.1"),
+            )
+            box = QRectF(centre.x() - 34, middle + 10, 68, theme.px(18))
+            if taken.isNull() or box.right() < taken.left():
+                painter.setFont(theme.font("caption", tabular=True))
+                painter.setPen(theme.colour("ink.2"))
+                painter.drawText(
+                    box, int(Qt.AlignmentFlag.AlignCenter), self._label(at.date())
+                )
+                taken = box
+        painter.end()
+
+    def _x(self, at: datetime) -> float:
+        """Days ago, the near ones far apart."""
+        ago = max(0.0, (self._now - at) / timedelta(days=1))
+        share = min(1.0, log(1 + ago) / log(1 + _YEAR))
+        return self.width() - 24 - share * (self.width() - 48)
+
+    def _label(self, day: date) -> str:
+        today = self._now.date()
+        if day == today:
+            return _("today")
+        if (today - day).days < _DAYS:
+            return day_name(day, short=True)
+        return f"{day.day} {month_name(day, short=True)}"
+
+
+class KeptVersions(Card):
+    """The axis, and one version to be chosen for reading again or restoring."""
+
+    verify_wanted = Signal(object)
+    restore_wanted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        self._count = Label("", "small", "2")
+        super().__init__(
+            theme,
+            _("Versions kept"),
+            icon="sauvegarde.conservation",
+            aside=self._count,
+        )
+        self._axis = Axis(theme)
+        self._list = QComboBox()
+        self._list.setAccessibleName(_("Version"))
+        self._list.setMinimumWidth(theme.px(360))
+        self._verify = Button(theme, _("Verify now"), icon="sauvegarde.verifier")
+        self._verify.clicked.connect(
+            lambda _checked=False: self.verify_wanted.emit(self._list.currentData())
+        )
+        self._restore = Button(
+            theme, _("Restore elsewhere…"), icon="sauvegarde.restaurer"
+        )
+        self._restore.clicked.connect(
+            lambda _checked=False: self.restore_wanted.emit(self._list.currentData())
+        )
+        self.body.addWidget(self._axis)
+        self.body.addLayout(row(self._list, self._verify, None, self._restore))
+
+    def show_kept(self, kept: Sequence[Backup], now: datetime, zone: str) -> None:
+        """Shows these instead, newest first."""
+        self._axis.show_made([on_the_wall(one.created, zone) for one in kept], now)
+        said = ngettext("{count} version kept", "{count} versions kept", len(kept))
+        self._count.setText(said.format(count=len(kept)))
+        self._list.clear()
+        for one in kept:
+            text = f"{words.moment(one.created, zone)}, {one.destination}"
+            self._list.addItem(f"{text}, {words.size_words(one.bytes)}", one)
+        self._list.setEnabled(bool(kept))
+        self._verify.setEnabled(bool(kept))
+        self._restore.setEnabled(True)
