@@ -8,13 +8,19 @@ from collections.abc import Sequence
 from types import ModuleType
 
 BROKEN_PIPE = 141
+# A frozen program is its own interpreter: this is how it starts its helper process.
+HELPER = "--helper-process"
 
 
 def main() -> int:
     """The `secretaire` command; returns the exit status."""
+    arguments = sys.argv[1:]
+    if arguments == [HELPER]:
+        from desktop.helper import main as helper
+
+        return helper()
     from desktop.cli import main as cli
 
-    arguments = sys.argv[1:]
     if cli.wants_window(arguments):
         return _open_window(arguments)
     try:
