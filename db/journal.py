@@ -148,21 +148,26 @@ def head(connection: sqlite3.Connection) -> Head:
     return Head(chain=row[0] if row else GENESIS, count=count)
 
 
-def verify(connection: sqlite3.Connection) -> Verification:
+def verify(connection: sqlite3.Connection, after: int = 0) -> Verification:
     """Reads every operation again and recomputes its link.
 
     Changes whose text was erased are taken by their commitment; those still readable
     must give the commitment that stands.
+
+    Args:
+        connection: the office vault.
+        after: number of the operation that was verified before; 0 begins at the first.
     """
     links: dict[bytes, tuple[int, int, bytes]] = {}
     count = 0
     for operation in connection.execute(
         "SELECT n, id, station, incarnation, sequence, hlc, at, author, intent,"
-        " grouped, chain FROM operation ORDER BY n"
+        " grouped, chain FROM operation WHERE n > ? ORDER BY n",
+        (after,),
     ):
         count += 1
         station, incarnation, sequence = operation[2:5]
-        known = links.get(station, (0, 0, GENESIS))
+        known = links.get(station) or _link_up_to(connection, station, after)
         due = known[1] + 1 if known[0] == incarnation else 1
         commitments = _commitments(connection, operation[0])
         if (
@@ -196,6 +201,18 @@ def _newest(
         (station.bytes,),
     ).fetchone()
     return row
+
+
+def _link_up_to(
+    connection: sqlite3.Connection, station: bytes, last: int
+) -> tuple[int, int, bytes]:
+    """Where a station's chain stood after the operation of this number."""
+    row: tuple[int, int, bytes] | None = connection.execute(
+        "SELECT incarnation, sequence, chain FROM operation WHERE station = ?"
+        " AND n <= ? ORDER BY incarnation DESC, sequence DESC LIMIT 1",
+        (station, last),
+    ).fetchone()
+    return row or (0, 0, GENESIS)
 
 
 def _next_hlc(connection: sqlite3.Connection, at: datetime) -> int:

@@ -1,4 +1,4 @@
-"""A copy of an open vault, taken under its writer's lock, and the proof that it is one.
+"""A copy of a vault, taken under its writer's lock, and the proof that it is one.
 
 The copy is of ciphertext, byte for byte, by the helper process. It is taken after a
 truncating checkpoint, while the writer's lock is held, so that no log belongs to it.
@@ -7,27 +7,57 @@ truncating checkpoint, while the writer's lock is held, so that no log belongs t
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from db import journal
-from db.connection import connect_frozen, reporting
-from db.errors import Busy, Damaged
+from db.connection import connect, connect_frozen, reporting
+from db.errors import Busy, Damaged, NotFound
 from db.home import VaultConnections
-from db.migrate import APPLICATION_ID, version_of
+from db.migrate import APPLICATION_ID, migrations, version_of
 from db.outside import Digest, Outside, Report
+from db.queries.backups import DEVICE
+from db.repositories.appointments import Appointments
+from db.repositories.patients import Patients
+
+SAMPLE = 32
+"""How many rows of each kind are read as what they are, spread over the table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """What a copy must hold: the journal's head, and how many of each."""
+    """What a copy must hold: the journal's head, and how many of each.
+
+    Args:
+        schema: version of the tables; tables: how many there are.
+    """
 
     head: journal.Head
     patients: int
     appointments: int
     schema: int
+    tables: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What a copy is checked against.
+
+    Args:
+        kind: "office" or "doctor".
+        practice: id in hex that the vault must say.
+        after: number of the last operation whose link was checked before.
+        deep: also check every index (minutes for a large file) and the whole journal.
+    """
+
+    kind: str
+    practice: str
+    after: int = 0
+    deep: bool = False
 
 
 def copy_open_vault(
@@ -56,22 +86,30 @@ def copy_open_vault(
 
 
 def count_office(vault: VaultConnections) -> Counted:
-    """What is in the office vault now, as its reader sees it."""
+    """What is in the office vault now; on the writer's thread, before it is copied."""
     with reporting(vault.path):
-        reader = vault.reader
-        return Counted(
-            head=journal.head(reader),
-            patients=reader.execute("SELECT count(*) FROM patient").fetchone()[0],
-            appointments=reader.execute("SELECT count(*) FROM appointment").fetchone()[
-                0
-            ],
-            schema=version_of(reader),
-        )
+        return _counted(vault.writer)
 
 
-def check_copy(
-    path: Path, key: bytes, kind: str, practice: str, *, deep: bool = False
-) -> Counted | None:
+def fold_log(path: Path, key: bytes) -> None:
+    """Folds a log that was copied with its closed vault into the copy.
+
+    Raises:
+        Damaged: they do not open together.
+    """
+    with closing(connect(path, key)) as copy, reporting(path):
+        copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def device_is_known(path: Path, key: bytes, public: str) -> bool:
+    """Whether the office vault in a copy names the computer with this public key, hex."""
+    with _opened(path, key) as copy:
+        name = DEVICE + public
+        found = copy.execute("SELECT 1 FROM setting WHERE name = ?", (name,))
+        return found.fetchone() is not None
+
+
+def check_copy(path: Path, key: bytes, expected: Expected) -> Counted | None:
     """Opens a copy nobody writes and reads it: pages, structure, references, content.
 
     The two checks of pages and structure run side by side. A database that opens and
@@ -80,9 +118,7 @@ def check_copy(
     Args:
         path: the copied file.
         key: the vault's database key.
-        kind: "office" or "doctor".
-        practice: id in hex that the vault must say.
-        deep: also check every index (minutes for a large file) and the whole journal.
+        expected: which vault it must be, and how deep to look.
 
     Returns:
         What the office vault holds; None for the doctor's.
@@ -90,48 +126,91 @@ def check_copy(
     Raises:
         Damaged: the copy is not a whole vault of this practice.
     """
+    if not path.exists() or path.stat().st_size == 0:
+        raise Damaged(path.name, "missing or empty")
     with ThreadPoolExecutor(2) as pool:
         pages = pool.submit(_check_pages, path, key)
-        structure = pool.submit(_check_structure, path, key, deep=deep)
+        structure = pool.submit(_check_structure, path, key, deep=expected.deep)
         pages.result()
         structure.result()
+    with _opened(path, key) as copy:
+        _check_identity(path, copy, expected)
+        return _read_office(path, copy, expected) if expected.kind == "office" else None
+
+
+@contextmanager
+def _opened(path: Path, key: bytes) -> Iterator[sqlite3.Connection]:
+    """A copy is a file from elsewhere: its schema is not trusted, its cells are checked."""
     with closing(connect_frozen(path, key)) as copy, reporting(path):
-        _check_identity(path, copy, kind, practice)
-        if kind != "office":
-            return None
-        if deep and not journal.verify(copy).ok:
-            raise Damaged(path.name, "journal chain")
-        return Counted(
-            head=journal.head(copy),
-            patients=copy.execute("SELECT count(*) FROM patient").fetchone()[0],
-            appointments=copy.execute("SELECT count(*) FROM appointment").fetchone()[0],
-            schema=version_of(copy),
-        )
+        copy.execute("PRAGMA trusted_schema = OFF")
+        copy.execute("PRAGMA cell_size_check = ON")
+        copy.execute("PRAGMA temp_store = MEMORY")
+        yield copy
 
 
 def _check_pages(path: Path, key: bytes) -> None:
-    with closing(connect_frozen(path, key)) as copy, reporting(path):
+    with _opened(path, key) as copy:
         if copy.execute("PRAGMA cipher_integrity_check").fetchall():
             raise Damaged(path.name, "page authentication")
 
 
 def _check_structure(path: Path, key: bytes, *, deep: bool) -> None:
     check = "integrity_check" if deep else "quick_check"
-    with closing(connect_frozen(path, key)) as copy, reporting(path):
+    with _opened(path, key) as copy:
         if copy.execute(f"PRAGMA {check}").fetchall() != [("ok",)]:
             raise Damaged(path.name, check)
         if copy.execute("PRAGMA foreign_key_check").fetchall():
             raise Damaged(path.name, "references")
 
 
-def _check_identity(
-    path: Path, copy: sqlite3.Connection, kind: str, practice: str
-) -> None:
+def _check_identity(path: Path, copy: sqlite3.Connection, expected: Expected) -> None:
     if copy.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
         raise Damaged(path.name, "application id")
+    if not 0 < version_of(copy) <= len(migrations(expected.kind)):
+        raise Damaged(path.name, "schema version")
     table = "SELECT count(*) FROM sqlite_master WHERE name = 'vault'"
     row = None
     if copy.execute(table).fetchone() == (1,):
         row = copy.execute("SELECT practice_id, kind FROM vault").fetchone()
-    if row is None or (row[0].hex(), row[1]) != (practice, kind):
+    if row is None or (row[0].hex(), row[1]) != (expected.practice, expected.kind):
         raise Damaged(path.name, "another vault, or an empty one")
+
+
+def _read_office(path: Path, copy: sqlite3.Connection, expected: Expected) -> Counted:
+    if not journal.verify(copy, 0 if expected.deep else expected.after).ok:
+        raise Damaged(path.name, "journal chain")
+    try:
+        for kind in (Patients, Appointments):
+            rows = kind(copy, lambda _change: None)
+            for key in _sampled(copy, kind.table):
+                rows.get(key)
+    except (ValueError, TypeError, KeyError, NotFound) as error:
+        raise Damaged(path.name, "a row cannot be read") from error
+    return _counted(copy)
+
+
+def _sampled(copy: sqlite3.Connection, table: str) -> list[UUID]:
+    """Ids spread over the whole table; its name is one of ours."""
+    newest = f"SELECT coalesce(max(n), 0) FROM {table}"  # noqa: S608
+    nearest = f"SELECT id FROM {table} WHERE n >= ? ORDER BY n LIMIT 1"  # noqa: S608
+    last = copy.execute(newest).fetchone()[0]
+    found = []
+    for at in range(SAMPLE):
+        row = copy.execute(nearest, (last * at // SAMPLE,)).fetchone()
+        if row is not None:
+            found.append(UUID(bytes=row[0]))
+    return found
+
+
+def _counted(connection: sqlite3.Connection) -> Counted:
+    patients, appointments, tables = connection.execute(
+        "SELECT (SELECT count(*) FROM patient), (SELECT count(*) FROM appointment),"
+        " (SELECT count(*) FROM sqlite_master)"
+    ).fetchone()
+    return Counted(
+        head=journal.head(connection),
+        patients=patients,
+        appointments=appointments,
+        schema=version_of(connection),
+        tables=tables,
+    )

@@ -13,7 +13,7 @@ class Level(StrEnum):
 
     WRITTEN: written and read again, every byte the same, its copy opened and compared.
     UNFLUSHED: the same, on a medium that does not promise to keep what it was given.
-    CONFIRMED: read again after the medium was taken out and put back.
+    CONFIRMED: read again whole on a later day, or when the medium came back.
     """
 
     WRITTEN = "written"
@@ -52,6 +52,9 @@ class Backup:
         created: when, aware UTC; verified: when it was last read again whole.
         manifest_sha256: of its manifest, which the next one names.
         missing: it is no longer in its folder (pruned, or taken away).
+        doctor_checked: the doctor's vault in it was opened and read; False when it was
+            copied closed, in a secretary's session, and only its hash is known.
+        operations, patients, appointments: what it holds.
     """
 
     id: UUID
@@ -66,3 +69,7 @@ class Backup:
     verified: datetime | None
     kept_as: KeptAs
     missing: bool = False
+    doctor_checked: bool = True
+    operations: int = 0
+    patients: int = 0
+    appointments: int = 0

@@ -45,6 +45,10 @@ class Backups(Repository[Backup]):
         "verified",
         "kept_as",
         "missing",
+        "doctor_checked",
+        "operations",
+        "patients",
+        "appointments",
     )
 
     def to_columns(self, entity: Backup) -> dict[str, str | int | None]:
@@ -60,6 +64,10 @@ class Backups(Repository[Backup]):
             "verified": stamp(entity.verified) if entity.verified else None,
             "kept_as": entity.kept_as.value,
             "missing": int(entity.missing),
+            "doctor_checked": int(entity.doctor_checked),
+            "operations": entity.operations,
+            "patients": entity.patients,
+            "appointments": entity.appointments,
         }
 
     def from_columns(self, key: UUID, columns: Columns) -> Backup:
@@ -77,4 +85,8 @@ class Backups(Repository[Backup]):
             verified=read_stamp(text(verified)) if verified else None,
             kept_as=KeptAs(text(columns["kept_as"])),
             missing=bool(columns["missing"]),
+            doctor_checked=bool(columns["doctor_checked"]),
+            operations=number(columns["operations"]),
+            patients=number(columns["patients"]),
+            appointments=number(columns["appointments"]),
         )

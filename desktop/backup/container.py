@@ -1,6 +1,6 @@
 r"""The backup container: one file, no archive format, the trailer last.
 
-    "SESECBK1\\n" | u32 toc length | toc | blobs | "SECEND1\\n" | u32 length | manifest
+    "SESECBK1\n" | u32 toc length | toc | blobs | "SECEND1\n" | u32 length | manifest
     | Ed25519(device) | HMAC(office) [| HMAC(doctor)]
 
 Numbers are big-endian. What has no trailer is no backup: a write that was cut short, a
@@ -10,6 +10,7 @@ stick that was pulled out. Nobody is named in it. See README.md for every field.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import struct
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +22,8 @@ from db.connection import reporting
 from db.errors import Damaged, Forged
 from db.keys import sign, verify
 from db.strict_json import read_strict, write_canonical
+from desktop.backup.hashing import Writable
+from desktop.backup.manifest import Manifest
 
 MAGIC, END = b"SESECBK1\n", b"SECEND1\n"
 CHUNK = 1 << 20
@@ -31,7 +34,7 @@ _WHAT = "backup"
 _HEX = frozenset("0123456789abcdef")
 
 Report = Callable[[int, int], None]
-Macs = Sequence[Callable[[bytes], bytes]]
+Mac = Callable[[bytes], bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,18 +48,60 @@ class Blob:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One file to put inside.
+
+    Args:
+        content: its bytes, or where it is staged.
+        sha256: of the content, hex, as it was copied.
+    """
+
+    role: str
+    content: bytes | Path
+    sha256: str
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        if isinstance(self.content, bytes):
+            return len(self.content)
+        return self.content.stat().st_size
+
+    def chunks(self) -> Iterator[bytes]:
+        """The content, a piece at a time."""
+        if isinstance(self.content, bytes):
+            yield self.content
+            return
+        with self.content.open("rb", buffering=0) as file:
+            while chunk := file.read(CHUNK):
+                yield chunk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """Who signs a manifest: the device, and every vault whose key is at hand.
+
+    Args:
+        seed: the device's Ed25519 seed.
+        macs: the manifest's MAC by the office vault, then the doctor's when it is open.
+    """
+
+    seed: bytes
+    macs: tuple[Mac, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Container:
     """A container whose structure holds; its blobs are not read yet.
 
     Args:
-        manifest: as written, strict JSON.
         raw: the manifest's bytes, what was signed.
         tags: the MACs, office's first.
     """
 
     path: Path
     blobs: tuple[Blob, ...]
-    manifest: dict[str, Any]
+    manifest: Manifest
     raw: bytes
     signature: bytes
     tags: tuple[bytes, ...]
@@ -74,16 +119,32 @@ class Container:
         raise Damaged(_WHAT, f"no {role}")
 
     def check_device(self) -> None:
-        """Goes on when the device the manifest names signed it.
+        """Goes on when the device that the manifest names signed it.
 
         Raises:
             Forged: it did not.
         """
-        key = self.manifest["device"]
         try:
-            verify(bytes.fromhex(key), self.signature, MAGIC + self.raw)
-        except (Forged, ValueError) as error:
+            verify(
+                bytes.fromhex(self.manifest.device), self.signature, signed(self.raw)
+            )
+        except Forged as error:
             raise Forged(_WHAT, "signature") from error
+
+    def check_vault(self, number: int, mac: Mac) -> None:
+        """Goes on when a holder of the vault's key wrote this manifest.
+
+        Args:
+            number: 0 the office vault, 1 the doctor's.
+            mac: the vault's MAC of a manifest.
+
+        Raises:
+            Forged: it was somebody else.
+        """
+        if len(self.tags) <= number or not hmac.compare_digest(
+            mac(self.raw), self.tags[number]
+        ):
+            raise Forged(_WHAT, "manifest")
 
     def chunks(self, role: str) -> Iterator[bytes]:
         """The bytes of one file, checked against its hash at the end.
@@ -93,7 +154,7 @@ class Container:
         """
         blob = self.blob(role)
         digest, left = hashlib.sha256(), blob.size
-        with reporting(self.path), self.path.open("rb") as file:
+        with reporting(self.path), self.path.open("rb", buffering=0) as file:
             file.seek(blob.offset)
             while left:
                 chunk = file.read(min(CHUNK, left))
@@ -105,65 +166,71 @@ class Container:
         if digest.hexdigest() != blob.sha256:
             raise Damaged(_WHAT, f"{role} differs")
 
+    def read_whole(self, report: Report | None = None) -> None:
+        """Reads every file inside, as the medium has it.
+
+        Raises:
+            Damaged: one is not what was written.
+        """
+        done, total = 0, sum(blob.size for blob in self.blobs)
+        for blob in self.blobs:
+            for chunk in self.chunks(blob.role):
+                done += len(chunk)
+                if report is not None:
+                    report(done, total)
+
+
+def signed(manifest: bytes) -> bytes:
+    """What the device signs: the format's name keeps it apart from anything else."""
+    return MAGIC + manifest
+
 
 def write_container(
-    file: BinaryIO,
-    sources: Sequence[tuple[str, Path | bytes]],
-    describe: Callable[[list[dict[str, Any]]], dict[str, Any]],
-    seed: bytes,
-    macs: Macs,
+    file: Writable,
+    sources: Sequence[Source],
+    manifest: Manifest,
+    signing: Signing,
     report: Report | None = None,
 ) -> str:
-    """Writes a whole container; returns the manifest's SHA-256, hex.
+    """Writes a whole container; returns its manifest's bytes hashed, hex.
 
     Args:
         file: where to; its position is its start.
-        sources: role and bytes, or a staged file.
-        describe: the manifest around the list of files.
-        seed: the device's signing seed.
-        macs: one MAC of the manifest a vault whose key is at hand, office first.
+        sources: what goes inside, in this order.
+        manifest: what is said of it.
+        signing: who signs.
         report: (done, total) in bytes.
     """
-    sizes = [_size(source) for _role, source in sources]
+    sizes = [(source.role, source.size) for source in sources]
     toc = write_canonical(
-        {
-            "format": 1,
-            "files": [
-                {"role": role, "size": size}
-                for (role, _source), size in zip(sources, sizes, strict=True)
-            ],
-        }
+        {"format": 1, "files": [{"role": role, "size": size} for role, size in sizes]}
     )
     file.write(MAGIC + struct.pack(">I", len(toc)) + toc)
-    files, done, total = [], 0, sum(sizes)
-    for (role, source), size in zip(sources, sizes, strict=True):
-        digest = hashlib.sha256()
-        for chunk in _read(source):
+    done, total = 0, sum(size for _role, size in sizes)
+    for source in sources:
+        for chunk in source.chunks():
             file.write(chunk)
-            digest.update(chunk)
             done += len(chunk)
             if report is not None:
                 report(done, total)
-        files.append({"role": role, "size": size, "sha256": digest.hexdigest()})
-    manifest = write_canonical(describe(files))
-    file.write(END + struct.pack(">I", len(manifest)) + manifest)
-    file.write(sign(seed, MAGIC + manifest))
-    for mac in macs:
-        file.write(mac(manifest))
-    return hashlib.sha256(manifest).hexdigest()
+    raw = write_canonical(manifest.document(_entries(sources, sizes)))
+    file.write(END + struct.pack(">I", len(raw)) + raw)
+    file.write(sign(signing.seed, signed(raw)))
+    for mac in signing.macs:
+        file.write(mac(raw))
+    return hashlib.sha256(raw).hexdigest()
 
 
 def read_container(path: Path) -> Container:
     """Reads the structure: magic, list of files, trailer; nothing is believed yet.
 
     Raises:
-        Damaged: it is no whole backup.
+        Damaged: it is no whole backup. TooNew: a newer application wrote it.
     """
     try:
         with reporting(path), path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            return _parsed(path, file, size)
-    except FileNotFoundError as error:
+            return _parsed(path, file, os.fstat(file.fileno()).st_size)
+    except (FileNotFoundError, IsADirectoryError) as error:
         raise Damaged(_WHAT, "missing") from error
     except (KeyError, TypeError, ValueError, AttributeError, struct.error) as error:
         raise Damaged(_WHAT, type(error).__name__) from error
@@ -172,10 +239,9 @@ def read_container(path: Path) -> Container:
 def file_sha256(path: Path, report: Report | None = None) -> str:
     """SHA-256 of a file as the medium has it now, not as the system remembers it."""
     digest, done = hashlib.sha256(), 0
+    forget_cached(path)
     with reporting(path), path.open("rb", buffering=0) as file:
         total = os.fstat(file.fileno()).st_size
-        if hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         while chunk := file.read(CHUNK):
             digest.update(chunk)
             done += len(chunk)
@@ -184,31 +250,41 @@ def file_sha256(path: Path, report: Report | None = None) -> str:
     return digest.hexdigest()
 
 
+def forget_cached(path: Path) -> None:
+    """Asks the system to forget what it remembers of a file, where it knows how."""
+    if hasattr(os, "posix_fadvise"):
+        with reporting(path), path.open("rb", buffering=0) as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _entries(
+    sources: Sequence[Source], sizes: list[tuple[str, int]]
+) -> list[dict[str, Any]]:
+    return [
+        {"role": source.role, "size": size, "sha256": source.sha256}
+        for source, (_role, size) in zip(sources, sizes, strict=True)
+    ]
+
+
 def _parsed(path: Path, file: BinaryIO, size: int) -> Container:
     _expect(file.read(len(MAGIC)) == MAGIC, "magic")
     listed = read_strict(_sized(file), what=_WHAT, cap=_CAP)
     _expect(listed.get("format") == 1 and set(listed) == {"format", "files"}, "format")
-    places: list[tuple[str, int, int]] = []
-    offset = file.tell()
-    for entry in listed["files"]:
-        role, length = entry["role"], entry["size"]
-        _expect(role in ROLES and isinstance(length, int) and length >= 0, "files")
-        _expect(role not in [known for known, _at, _size in places], "files")
-        places.append((role, offset, length))
-        offset += length
-    _expect(offset <= size, "cut short")
-    file.seek(offset)
+    places = _places(listed["files"], file.tell())
+    end = places[-1].offset + places[-1].size if places else file.tell()
+    _expect(end <= size, "cut short")
+    file.seek(end)
     _expect(file.read(len(END)) == END, "no trailer")
     raw = _sized(file)
-    manifest = read_strict(raw, what=_WHAT, cap=_CAP)
+    document = read_strict(raw, what=_WHAT, cap=_CAP)
     signature = file.read(_SIGNATURE)
     rest = file.read(2 * _TAG + 1)
     _expect(len(signature) == _SIGNATURE and len(rest) in (_TAG, 2 * _TAG), "trailer")
     _expect(file.tell() == size, "more than the trailer")
     return Container(
         path=path,
-        blobs=_blobs(places, manifest),
-        manifest=manifest,
+        blobs=_hashed(places, document),
+        manifest=Manifest.from_document(document),
         raw=raw,
         signature=signature,
         tags=tuple(rest[at : at + _TAG] for at in range(0, len(rest), _TAG)),
@@ -216,17 +292,29 @@ def _parsed(path: Path, file: BinaryIO, size: int) -> Container:
     )
 
 
-def _blobs(
-    places: list[tuple[str, int, int]], manifest: dict[str, Any]
-) -> tuple[Blob, ...]:
-    said = {entry["role"]: entry for entry in manifest["files"]}
+def _places(files: list[dict[str, Any]], offset: int) -> list[Blob]:
+    places: list[Blob] = []
+    for entry in files:
+        role, length = entry["role"], entry["size"]
+        _expect(role in ROLES and type(length) is int and length >= 0, "files")
+        _expect(role not in [known.role for known in places], "files")
+        places.append(Blob(role=role, offset=offset, size=length, sha256=""))
+        offset += length
+    return places
+
+
+def _hashed(places: list[Blob], document: dict[str, Any]) -> tuple[Blob, ...]:
+    """The files with the hashes the manifest gives: both lists must say the same."""
+    said = {entry["role"]: entry for entry in document["files"]}
+    _expect(len(said) == len(places) == len(document["files"]), "files differ")
     blobs = []
-    for role, offset, length in places:
-        sha256 = said[role]["sha256"]
-        _expect(said[role]["size"] == length, "sizes differ")
+    for place in places:
+        sha256 = said[place.role]["sha256"]
+        _expect(said[place.role]["size"] == place.size, "sizes differ")
         _expect(len(sha256) == 64 and set(sha256) <= _HEX, "hash")
-        blobs.append(Blob(role=role, offset=offset, size=length, sha256=sha256))
-    _expect(len(said) == len(places), "files differ")
+        blobs.append(
+            Blob(role=place.role, offset=place.offset, size=place.size, sha256=sha256)
+        )
     return tuple(blobs)
 
 
@@ -241,16 +329,3 @@ def _sized(file: BinaryIO) -> bytes:
 def _expect(holds: object, detail: str) -> None:
     if not holds:
         raise Damaged(_WHAT, detail)
-
-
-def _size(source: Path | bytes) -> int:
-    return len(source) if isinstance(source, bytes) else source.stat().st_size
-
-
-def _read(source: Path | bytes) -> Iterator[bytes]:
-    if isinstance(source, bytes):
-        yield source
-        return
-    with source.open("rb", buffering=0) as file:
-        while chunk := file.read(CHUNK):
-            yield chunk

@@ -46,3 +46,11 @@ class OtherPractice(ExpectedError):
     """The backup is of another practice than the keys that were given."""
 
     exit_status = 4
+
+
+class NothingToTry(ExpectedError):
+    """No backup is within reach: no destination that is there holds one."""
+
+
+class AlreadyRunning(ExpectedError):
+    """A backup is being made: the second one is not begun."""

@@ -1,42 +1,56 @@
-"""One backup: copied under the lock, proved, written, read again, noted."""
+"""One backup: copied under the lock, proved, written, read again."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Self
 from uuid import uuid4
 
 from db.connection import reporting
 from db.entities.backup import Backup, BackupDestination, KeptAs, Level
-from db.errors import Damaged
+from db.errors import Damaged, TooNew
 from db.home import OpenHome, vault_path
-from db.keys.header import DOCTOR, OFFICE, sync_folder
-from db.snapshot import Counted, check_copy, copy_open_vault, count_office
+from db.keys import SigningKey
+from db.keys.header import DOCTOR, OFFICE
+from db.snapshot import Counted, Expected, check_copy, copy_open_vault, count_office
 from desktop.backup.container import (
-    Container,
+    Mac,
+    Signing,
+    Source,
     file_sha256,
+    forget_cached,
     read_container,
     write_container,
 )
+from desktop.backup.errors import DestinationAway
+from desktop.backup.hashing import Hashing, sha256_of
+from desktop.backup.manifest import Manifest, OfficeHead
 from desktop.backup.target import (
     PART,
     SUFFIX,
     check_room,
     flush,
-    folder_of,
+    flush_folder,
+    patiently,
     sweep_parts,
 )
 from desktop.progress import NoProgress, Progress
 
 STAGING = "staging"
 STEPS = ("copy", "check", "write", "read")
-_WHOLE = 1000
+"""What a run goes through; progress is reported in thousandths of each."""
+THOUSANDTHS = 1000
+_CHAIN_AT_ONCE = 20_000
+"""Links of the journal read again in a run; a drill reads all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,41 +58,71 @@ class Order:
     """What is to be backed up where.
 
     Args:
+        folder: the destination's, found and known again.
         sequence: number of this backup; previous: SHA-256 of the last manifest, hex.
         earlier: the destination's newest backup, to be read again first.
+        operations: how many the last verified backup held.
     """
 
     destination: BackupDestination
+    folder: Path
     sequence: int
     previous: str
     created: datetime
     kept_as: KeptAs
-    device_seed: bytes = field(repr=False)
-    device_key: str
+    device: SigningKey = field(repr=False)
     earlier: Backup | None = None
+    operations: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
 class Snapshot:
-    """Copies of the vaults in the staging folder, and what they must hold.
+    """Copies of the vaults in the staging folder, which goes away with this value.
 
     Args:
         keys: database keys of the vaults that were open; macs: their manifest MACs.
-        deep: whether the doctor's vault was open, and can be proved now.
     """
 
     folder: Path
-    files: list[tuple[str, Path | bytes]]
+    sources: list[Source]
     counted: Counted
     practice: str
     incarnation: int
     header_epoch: int
     keys: dict[str, bytes] = field(repr=False)
-    macs: list[Callable[[bytes], bytes]] = field(repr=False)
+    macs: tuple[Mac, ...] = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        """Bytes of what goes inside."""
+        return sum(source.size for source in self.sources)
+
+    @property
+    def doctor_open(self) -> bool:
+        """Whether the doctor's vault can be proved now."""
+        return DOCTOR in self.keys
 
     def discard(self) -> None:
         """Takes the copies away."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.discard()
+
+
+def vaults_size(home: OpenHome) -> int:
+    """Bytes that a backup of this home will take, nearly."""
+    paths = [vault_path(home.path, kind) for kind in (OFFICE, DOCTOR)]
+    paths += [path.with_name(path.name + "-wal") for path in paths]
+    return sum(path.stat().st_size for path in paths if path.exists())
 
 
 def take_snapshot(home: OpenHome, progress: Progress | None = None) -> Snapshot:
@@ -87,31 +131,34 @@ def take_snapshot(home: OpenHome, progress: Progress | None = None) -> Snapshot:
     Raises:
         ExpectedError: as the disk answers; nothing is left behind.
     """
-    progress = progress or NoProgress()
+    step = _Step(progress or NoProgress(), 0)
     folder = home.path / STAGING / uuid4().hex
-    try:
+    kinds = (OFFICE,) if home.doctor is None else (OFFICE, DOCTOR)
+    with ExitStack() as unfinished:
         with reporting(folder):
+            check_room(home.path, vaults_size(home))
             folder.mkdir(parents=True, mode=0o700)
-        files: list[tuple[str, Path | bytes]] = [("header", home.header_bytes)]
+        unfinished.callback(shutil.rmtree, folder, ignore_errors=True)
         counted = count_office(home.office)
-        steps = _Step(progress, 0)
-        copy_open_vault(home.office, folder / "office.db", home.outside, steps.report)
-        files.append(("office.db", folder / "office.db"))
-        files += _copied_doctor(home, folder)
-        progress.check()
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    kinds = (OFFICE, DOCTOR) if home.doctor is not None else (OFFICE,)
+        header = home.header_bytes
+        target = folder / "office.db"
+        copied = copy_open_vault(home.office, target, home.outside, step.report)
+        sources = [
+            Source(role="header", content=header, sha256=sha256_of(header)),
+            Source(role="office.db", content=target, sha256=copied.sha256),
+            *_copied_doctor(home, folder),
+        ]
+        step.progress.check()
+        unfinished.pop_all()
     return Snapshot(
         folder=folder,
-        files=files,
+        sources=sources,
         counted=counted,
         practice=home.header.practice_id,
         incarnation=home.incarnation,
         header_epoch=home.header.epoch,
         keys={kind: home.vault_key(kind) for kind in kinds},
-        macs=[_mac_of(home, kind) for kind in kinds],
+        macs=tuple(partial(home.vault_mac, kind, "manifest") for kind in kinds),
     )
 
 
@@ -125,19 +172,15 @@ def finish(
         DestinationAway, DiskFull, Cancelled: no half file is left, earlier ones stay.
     """
     progress = progress or NoProgress()
-    try:
-        _prove(snapshot, progress)
-        folder = folder_of(order.destination)
-        needed = sum(_size(source) for _role, source in snapshot.files)
-        check_room(folder, needed)
-        sweep_parts(folder)
-        return _write(snapshot, order, folder, progress)
-    finally:
-        snapshot.discard()
+    with snapshot, _away_is_told(order.destination):
+        check_room(order.folder, snapshot.size)
+        sweep_parts(order.folder, snapshot.practice)
+        _prove(snapshot, order, progress)
+        return _write(snapshot, order, progress)
 
 
 def sweep_staging(home: Path) -> None:
-    """Takes away what an earlier run left behind."""
+    """Takes away what a run that was killed left behind; before any other begins."""
     shutil.rmtree(home / STAGING, ignore_errors=True)
 
 
@@ -149,9 +192,19 @@ def file_name(practice: str, sequence: int, created: datetime) -> str:
 def is_whole(path: Path, sha256: str) -> bool:
     """Whether an earlier backup still reads as it was written."""
     try:
-        return file_sha256(path) == sha256 and bool(read_container(path))
-    except (Damaged, FileNotFoundError):
+        read_container(path)
+        return file_sha256(path) == sha256
+    except (Damaged, TooNew, OSError):
         return False
+
+
+@contextmanager
+def _away_is_told(destination: BackupDestination) -> Iterator[None]:
+    """A stick that is pulled out takes its folder with it."""
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise DestinationAway(destination.name) from error
 
 
 @dataclass(slots=True)
@@ -164,127 +217,118 @@ class _Step:
     def report(self, done: int, total: int) -> None:
         self.progress.check()
         share = done / total if total else 1.0
-        self.progress.report(int((self.number + share) * _WHOLE / len(STEPS)), _WHOLE)
+        whole = len(STEPS) * THOUSANDTHS
+        self.progress.report(int((self.number + share) * THOUSANDTHS), whole)
 
 
-def _copied_doctor(home: OpenHome, folder: Path) -> list[tuple[str, Path | bytes]]:
+def _copied_doctor(home: OpenHome, folder: Path) -> Iterator[Source]:
     """The doctor vault: under its lock when it is open, as it lies when it is closed."""
     target = folder / "doctor.db"
     if home.doctor is not None:
-        copy_open_vault(home.doctor, target, home.outside)
-        return [("doctor.db", target)]
-    source = vault_path(home.path, DOCTOR)
-    home.outside.copy(source, target)
-    copied: list[tuple[str, Path | bytes]] = [("doctor.db", target)]
-    log = source.with_name(source.name + "-wal")
-    if log.exists() and log.stat().st_size:
-        home.outside.copy(log, folder / "doctor.db-wal")
-        copied.append(("doctor.db-wal", folder / "doctor.db-wal"))
-    return copied
+        copied = copy_open_vault(home.doctor, target, home.outside)
+        yield Source(role="doctor.db", content=target, sha256=copied.sha256)
+        return
+    lying = vault_path(home.path, DOCTOR)
+    for path in (lying, lying.with_name(lying.name + "-wal")):
+        if path.exists() and path.stat().st_size:
+            target = folder / path.name
+            copied = home.outside.copy(path, target)
+            yield Source(role=path.name, content=target, sha256=copied.sha256)
 
 
-def _mac_of(home: OpenHome, kind: str) -> Callable[[bytes], bytes]:
-    return lambda manifest: home.vault_mac(kind, "manifest", manifest)
-
-
-def _prove(snapshot: Snapshot, progress: Progress) -> None:
+def _prove(snapshot: Snapshot, order: Order, progress: Progress) -> None:
     step = _Step(progress, 1)
+    step.report(0, 1)
+    after = max(order.operations, snapshot.counted.head.count - _CHAIN_AT_ONCE)
     for number, (kind, key) in enumerate(snapshot.keys.items()):
-        path = snapshot.folder / f"{kind}.db"
-        found = check_copy(path, key, kind, snapshot.practice)
+        expected = Expected(kind=kind, practice=snapshot.practice, after=after)
+        found = check_copy(snapshot.folder / f"{kind}.db", key, expected)
         if kind == OFFICE and found != snapshot.counted:
             raise Damaged("office.db", "the copy holds something else")
         step.report(number + 1, len(snapshot.keys))
 
 
-def _write(
-    snapshot: Snapshot, order: Order, folder: Path, progress: Progress
-) -> Backup:
+def _write(snapshot: Snapshot, order: Order, progress: Progress) -> Backup:
     name = file_name(snapshot.practice, order.sequence, order.created)
-    path, part = folder / name, folder / (name + PART)
+    path, part = order.folder / name, order.folder / (name + PART)
+    signing = Signing(seed=order.device.seed, macs=snapshot.macs)
+    with ExitStack() as unfinished, reporting(path):
+        descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        unfinished.callback(_drop, part)
+        with os.fdopen(descriptor, "wb", buffering=0) as file, Hashing(file) as hashing:
+            manifest_sha256 = write_container(
+                hashing,
+                snapshot.sources,
+                _manifest(snapshot, order),
+                signing,
+                _Step(progress, 2).report,
+            )
+            flushed = flush(descriptor)
+        forget_cached(part)
+        size = _read_again(part, manifest_sha256, progress)
+        patiently(partial(part.replace, path))
+        unfinished.pop_all()
+        flushed = flush_folder(order.folder) and flushed
+    return replace(
+        _made(snapshot, order, name),
+        bytes=size,
+        sha256=hashing.hexdigest(),
+        manifest_sha256=manifest_sha256,
+        level=Level.WRITTEN if flushed else Level.UNFLUSHED,
+    )
 
-    def describe(files: list[dict[str, Any]]) -> dict[str, Any]:
-        return _manifest(snapshot, order, files)
 
-    try:
-        with reporting(path):
-            descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb", buffering=0) as file:
-                manifest_sha256 = write_container(
-                    file,
-                    snapshot.files,
-                    describe,
-                    order.device_seed,
-                    snapshot.macs,
-                    _Step(progress, 2).report,
-                )
-                flushed = flush(descriptor)
-            sha256 = _read_again(part, progress)
-            size = part.stat().st_size
-            part.replace(path)
-            sync_folder(folder)
-    except BaseException:
+def _drop(part: Path) -> None:
+    """Half a file goes; where its medium went with it, the next run sweeps."""
+    with suppress(OSError):
         part.unlink(missing_ok=True)
-        raise
+
+
+def _read_again(part: Path, manifest_sha256: str, progress: Progress) -> int:
+    """Reads the medium, not the memory: the trailer, then every file inside."""
+    found = read_container(part)
+    if sha256_of(found.raw) != manifest_sha256:
+        raise Damaged("backup", "manifest differs")
+    found.check_device()
+    found.read_whole(_Step(progress, 3).report)
+    return found.size
+
+
+def _made(snapshot: Snapshot, order: Order, name: str) -> Backup:
+    counted = snapshot.counted
     return Backup(
         id=uuid4(),
         destination=order.destination.name,
         file=name,
         sequence=order.sequence,
         created=order.created,
-        bytes=size,
-        sha256=sha256,
-        manifest_sha256=manifest_sha256,
-        level=Level.WRITTEN if flushed else Level.UNFLUSHED,
+        bytes=0,
+        sha256="",
+        manifest_sha256="",
+        level=Level.WRITTEN,
         verified=order.created,
         kept_as=order.kept_as,
+        doctor_checked=snapshot.doctor_open,
+        operations=counted.head.count,
+        patients=counted.patients,
+        appointments=counted.appointments,
     )
 
 
-def _read_again(part: Path, progress: Progress) -> str:
-    """Reads the medium, not the memory: every blob against its hash, then the whole."""
-    step = _Step(progress, 3)
-    written: Container = read_container(part)
-    done, total = 0, sum(blob.size for blob in written.blobs) or 1
-    for blob in written.blobs:
-        for chunk in written.chunks(blob.role):
-            done += len(chunk)
-            step.report(done, 2 * total)
-    sha256 = file_sha256(part)
-    step.report(1, 1)
-    return sha256
-
-
-def _manifest(
-    snapshot: Snapshot, order: Order, files: list[dict[str, Any]]
-) -> dict[str, Any]:
+def _manifest(snapshot: Snapshot, order: Order) -> Manifest:
     counted = snapshot.counted
-    return {
-        "format": 1,
-        "practice_id": snapshot.practice,
-        "seq": order.sequence,
-        "prev_manifest_sha256": order.previous,
-        "incarnation": snapshot.incarnation,
-        "created_utc": order.created.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "device": order.device_key,
-        "app": version("secretaire"),
-        "schema": counted.schema,
-        "header_epoch": snapshot.header_epoch,
-        "files": [entry | {"method": "bytes"} for entry in files],
-        "heads": {
-            "office": {
-                "op": counted.head.chain.hex(),
-                "count": counted.head.count,
-                "audit": "",
-            }
-        },
-        "contents": {
-            "patients": counted.patients,
-            "appointments": counted.appointments,
-        },
-        "verify_level": "opened",
-    }
-
-
-def _size(source: Path | bytes) -> int:
-    return len(source) if isinstance(source, bytes) else source.stat().st_size
+    return Manifest(
+        practice=snapshot.practice,
+        sequence=order.sequence,
+        previous=order.previous,
+        incarnation=snapshot.incarnation,
+        created=order.created,
+        device=order.device.public.hex(),
+        app=version("secretaire"),
+        schema=counted.schema,
+        header_epoch=snapshot.header_epoch,
+        head=OfficeHead(operation=counted.head.chain.hex(), count=counted.head.count),
+        patients=counted.patients,
+        appointments=counted.appointments,
+        doctor_checked=snapshot.doctor_open,
+    )

@@ -1,14 +1,17 @@
-"""What is noted of backups: where they go, and each one that was made."""
+"""What is noted of backups: where they go, each one that was made, drills, the plan."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import UUID
 
+from db.entities import Setting
 from db.entities.backup import Backup, BackupDestination
+from db.queries.backups import DEVICE
 from db.repositories.backups import BackupDestinations, Backups
 from db.unit_of_work import UnitOfWork
+from desktop.backup.plan import DRILL, PLAN, DrillReport, Plan
 from desktop.operations.operation import operation
 from desktop.rights import Right
 
@@ -30,11 +33,33 @@ def forget_destination(uow: UnitOfWork, *, destination_id: UUID) -> None:
 
 
 @operation(Right.RUN_BACKUP, lasting=True)
-def note_backup(uow: UnitOfWork, *, backup: Backup, gone: Sequence[UUID]) -> Backup:
-    """Notes a backup, and those that the rule deletes."""
-    made = uow.repository(Backups)
-    made.save(backup)
-    for key in gone:
-        if key != backup.id:
-            made.save(replace(made.get(key), missing=True))
-    return backup
+def note_backup(uow: UnitOfWork, *, backups: Sequence[Backup]) -> None:
+    """Notes what is so of these backups now."""
+    catalogue = uow.repository(Backups)
+    for backup in backups:
+        catalogue.save(backup)
+
+
+@operation(Right.RUN_BACKUP, lasting=True)
+def note_device(uow: UnitOfWork, *, public: str, station: UUID) -> None:
+    """Lets a computer sign backups of this practice."""
+    _choose(uow, DEVICE + public, {"station": str(station)})
+
+
+@operation(Right.RUN_BACKUP, lasting=True)
+def note_drill(uow: UnitOfWork, *, report: DrillReport) -> None:
+    """Keeps what the last drill found."""
+    _choose(uow, DRILL, report.document())
+
+
+@operation(Right.PRACTICE, lasting=True)
+def plan_backups(uow: UnitOfWork, *, plan: Plan) -> None:
+    """Chooses when backups are made, and after how long a person is warned."""
+    _choose(uow, PLAN, plan.document())
+
+
+def _choose(uow: UnitOfWork, name: str, value: object) -> None:
+    known = uow.settings.named(name)
+    text = json.dumps(value, sort_keys=True)
+    key = known.id if known else uow.new_id()
+    uow.settings.save(Setting(id=key, name=name, value=text))

@@ -224,5 +224,9 @@ CREATE TABLE backup (
     level TEXT NOT NULL,
     verified TEXT,
     kept_as TEXT NOT NULL,
-    missing INTEGER NOT NULL
+    missing INTEGER NOT NULL,
+    doctor_checked INTEGER NOT NULL,
+    operations INTEGER NOT NULL,
+    patients INTEGER NOT NULL,
+    appointments INTEGER NOT NULL
 ) STRICT;

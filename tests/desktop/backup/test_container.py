@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import struct
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,16 +15,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.errors import Damaged, ExpectedError
+from db.errors import Damaged, ExpectedError, Forged
 from db.keys import mac, signing_key
 from desktop.backup.container import (
     END,
     MAGIC,
     ROLES,
     Container,
+    Signing,
+    Source,
     read_container,
     write_container,
 )
+from desktop.backup.hashing import sha256_of
 from desktop.backup.manifest import Manifest, OfficeHead
 
 SEED, KEY = bytes(range(32)), bytes(range(32, 64))
@@ -54,15 +58,17 @@ def a_manifest(**fields: Any) -> Manifest:
     )
 
 
+SIGNING = Signing(seed=SEED, macs=(partial(mac, KEY),))
+
+
+def a_source(role: str, content: bytes) -> Source:
+    return Source(role=role, content=content, sha256=sha256_of(content))
+
+
 def written(files: dict[str, bytes], manifest: Manifest | None = None) -> bytes:
     out = io.BytesIO()
-    write_container(
-        out,
-        list(files.items()),
-        (manifest or a_manifest()).document,
-        SEED,
-        [lambda message: mac(KEY, message)],
-    )
+    sources = [a_source(role, content) for role, content in files.items()]
+    write_container(out, sources, manifest or a_manifest(), SIGNING)
     return out.getvalue()
 
 
@@ -72,11 +78,8 @@ def parsed(data: bytes) -> Container:
         path = Path(folder) / "one.coffre"
         path.write_bytes(data)
         container = read_container(path)
-        Manifest.from_document(container.manifest)
         container.check_device()
-        for blob in container.blobs:
-            for _chunk in container.chunks(blob.role):
-                pass
+        container.read_whole()
         return container
 
 
@@ -98,7 +101,12 @@ def test_what_goes_in_comes_out(files: dict[str, bytes]) -> None:
         container.check_device()
         came = {b.role: b"".join(container.chunks(b.role)) for b in container.blobs}
         assert came == files
-        assert Manifest.from_document(container.manifest) == a_manifest()
+        assert container.manifest == a_manifest()
+        container.check_vault(0, partial(mac, KEY))
+        with pytest.raises(Forged):
+            container.check_vault(0, partial(mac, SEED))
+        with pytest.raises(Forged):
+            container.check_vault(1, partial(mac, KEY))
 
 
 @pytest.mark.parametrize("at", range(0, len(WHOLE), 61))
@@ -177,11 +185,9 @@ def test_a_length_of_four_gigabytes_is_refused_before_it_is_read() -> None:
 def test_the_same_role_twice_or_an_unknown_one_is_refused() -> None:
     for roles in (["office.db", "office.db"], ["../office.db"], ["office.db-journal"]):
         out = io.BytesIO()
-        write_container(
-            out, [(r, b"x") for r in roles], a_manifest().document, SEED, []
-        )
+        write_container(out, [a_source(r, b"x") for r in roles], a_manifest(), SIGNING)
         with pytest.raises(Damaged):
-            parsed(out.getvalue() + bytes(32))
+            parsed(out.getvalue())
 
 
 def test_the_manifest_names_nobody() -> None:

@@ -1,0 +1,133 @@
+"""A restore for practice, and the second look at what a secretary backed up.
+
+A drill brings a backup back into a private folder inside the home, opens it, checks every
+index and the whole journal, counts, and takes it away. The practice itself is not touched.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from db.entities.backup import Backup
+from db.queries.backups import backups, destinations
+from desktop.backup.container import read_container
+from desktop.backup.errors import NothingToTry
+from desktop.backup.opening import SessionKeys
+from desktop.backup.plan import DrillReport
+from desktop.backup.restore import Verified, verify_file
+from desktop.clock import Clock
+from desktop.operations.backups import note_backup, note_drill
+from desktop.progress import NoProgress, Progress
+from desktop.rights import Right
+from desktop.session import Session
+
+FOLDER = "drill"
+
+
+def drill(
+    session: Session, file: Path | None = None, progress: Progress | None = None
+) -> tuple[DrillReport, ...]:
+    """Tries the newest backup that is there and one of the older ones, or one file.
+
+    On any thread but for its notes: see `begin`, `try_file` and `note` for a window.
+
+    Raises:
+        NothingToTry: no backup is within reach.
+    """
+    files = begin(session, file)
+    reports = tuple(
+        try_file(SessionKeys(session.home), one, session.clock, progress)
+        for one in files
+    )
+    note(session, reports)
+    return reports
+
+
+def begin(session: Session, file: Path | None = None) -> tuple[Path, ...]:
+    """The files to try.
+
+    Raises:
+        NothingToTry: no backup is within reach.
+    """
+    session.allow(Right.RUN_BACKUP)
+    if file is not None:
+        return (file,)
+    there = within_reach(session)
+    if not there:
+        raise NothingToTry
+    *older, newest = (path for _backup, path in there)
+    # Which one is tried says nothing to anybody: no secret is drawn here.
+    return (newest, random.choice(older)) if older else (newest,)  # noqa: S311
+
+
+def try_file(
+    keys: SessionKeys, file: Path, clock: Clock, progress: Progress | None = None
+) -> DrillReport:
+    """Restores one file for practice; touches no connection of the session.
+
+    Raises:
+        Cancelled: nothing is left behind.
+    """
+    started = clock.monotonic()
+    scratch = keys.home.path / FOLDER
+    found = verify_file(file, scratch, keys, progress or NoProgress(), deep=True)
+    manifest = None if found.problems else read_container(file).manifest
+    return DrillReport(
+        at=clock.now(),
+        seconds=round(clock.monotonic() - started),
+        file=file.name,
+        created=manifest.created if manifest else None,
+        patients=manifest.patients if manifest else 0,
+        appointments=manifest.appointments if manifest else 0,
+        problem=type(found.problems[0]).__name__ if found.problems else "",
+    )
+
+
+def note(session: Session, reports: tuple[DrillReport, ...]) -> None:
+    """Keeps what was found; of several, the one that went wrong."""
+    worst = next((report for report in reports if not report.ok), reports[0])
+    session.do(note_drill, report=worst)
+
+
+def check_pending(session: Session, progress: Progress | None = None) -> int:
+    """Opens the doctor's vault in backups that a secretary made; how many were checked.
+
+    In the doctor's session. What does not hold is no longer counted as verified.
+    """
+    if session.home.doctor is None:
+        return 0
+    checked = 0
+    for backup, path in within_reach(session):
+        if not backup.doctor_checked:
+            scratch = session.home.path / FOLDER
+            keys = SessionKeys(session.home)
+            found = verify_file(path, scratch, keys, progress or NoProgress())
+            session.do(note_backup, backups=[_checked(backup, found, session)])
+            checked += 1
+    return checked
+
+
+def within_reach(session: Session) -> list[tuple[Backup, Path]]:
+    """Every backup whose file is there now, oldest first."""
+    folders = {one.name: Path(one.path) for one in session.ask(destinations)}
+    there = [
+        (one, folders[one.destination] / one.file)
+        for one in session.ask(backups)
+        if one.destination in folders and not one.missing
+    ]
+    there = [(one, path) for one, path in there if path.is_file()]
+    return sorted(there, key=lambda both: both[0].created)
+
+
+def sweep_drills(home: Path) -> None:
+    """Takes away what a drill that was killed left behind; before any other begins."""
+    shutil.rmtree(home / FOLDER, ignore_errors=True)
+
+
+def _checked(backup: Backup, found: Verified, session: Session) -> Backup:
+    if not found.ok:
+        return replace(backup, verified=None)
+    return replace(backup, verified=session.clock.now(), doctor_checked=True)
