@@ -30,6 +30,7 @@ class HeaderParts(QObject):
         super().__init__(parent)
         self._theme = theme
         self.title = ""
+        self._narrow = False
         self.week = Label("", "body", "3")
         self.before = icon_button(
             theme, "aller.precedent", _("Before"), shortcut="PgUp"
@@ -54,10 +55,16 @@ class HeaderParts(QObject):
         """From left to right."""
         return (self.week, self.before, self.today, self.after, self.modes, self.book)
 
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Gives the week's number up where the window is narrow."""
+        self._narrow = narrow
+        self.week.setVisible(bool(self.week.text()) and not narrow)
+
     def tell(self, first: date, last: date, mode: str) -> None:
         """Says which days are shown."""
         one = first == last
         self.title = long_day(first) if one else range_title(first, last)
-        self.week.setText(_("week {number}").format(number=week_number(first)))
-        self.week.setVisible(not one)
+        week = _("week {number}").format(number=week_number(first))
+        self.week.setText("" if one else week)
+        self.show_narrow(narrow=self._narrow)
         self.modes.choose(mode)

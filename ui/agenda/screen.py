@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from db.changes import Changes
@@ -32,6 +33,9 @@ from ui.names import Names
 from ui.operator import Operator
 from ui.screen import Go
 from ui.theme import Theme
+
+NARROW = 1360
+"""Window width under which the header gives the week's number up."""
 
 
 class AgendaScreen(QWidget):
@@ -109,6 +113,11 @@ class AgendaScreen(QWidget):
             self._select_wanted()
         if wanted.at is not None:
             self.show_day(wanted.at.date())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.window().width() < NARROW
+        self.parts.header.show_narrow(narrow=narrow)
 
     # Connecting ----------------------------------------------------------------------
 

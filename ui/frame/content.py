@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.changes import Changes
 from ui.message_bar import MessageBar, Toast
@@ -74,6 +80,7 @@ class Content(QWidget):
             self._add_panel(screen)
         self.place = place
         self._stack.setCurrentWidget(screen)
+        self._ask_room_for(screen)
         if key in self._missed and isinstance(screen, Screen):
             self._missed.discard(key)
             screen.refresh(None)
@@ -88,6 +95,15 @@ class Content(QWidget):
                 screen.refresh(changes)
             else:
                 self._missed.add(key)
+
+    def _ask_room_for(self, shown: QWidget) -> None:
+        """Only the screen that is shown has a say in the window's smallest width."""
+        for screen in self._screens.values():
+            hidden = screen is not shown
+            wants = QSizePolicy.Policy.Preferred
+            if hidden:
+                wants = QSizePolicy.Policy.Ignored
+            screen.setSizePolicy(wants, wants)
 
     def turn_drawer(self) -> None:
         """Draws the panel out, or pushes it back."""
