@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.clock import Clock
-from desktop.paths import Paths
 from ui.application import Application
 from ui.wearing import Wearing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.cli.showing import Picture
+    from desktop.clock import Clock
+    from desktop.paths import Paths
 
 
 def run(paths: Paths, *, clock: Clock, secret_file: Path | None = None) -> int:
     """Opens the window and stays until it is closed; returns the exit status."""
-    qt = QApplication(sys.argv[:1])
+    # The style as an argument: `setStyle` would build the binding's largest class.
+    qt = QApplication([*sys.argv[:1], "-style", "fusion"])
     qt.setApplicationName("secretaire")
     qt.setApplicationDisplayName("Secrétaire")
     qt.setDesktopFileName("secretaire")

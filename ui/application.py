@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
-from desktop.clock import Clock
 from desktop.i18n import _
 from desktop.local_file import read_local_file, update_local_file
-from desktop.paths import Paths
 from ui.background import Background, Call, Lane
 from ui.crash import Crashes
 from ui.idle import Idle
 from ui.unlock.screen import UnlockScreen
-from ui.wearing import Wearing
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
     from db.errors import ExpectedError
+    from desktop.clock import Clock
+    from desktop.paths import Paths
     from desktop.session import Session
+    from ui.wearing import Wearing
 
 DOCTOR_MINUTES = 3
 OTHERS_MINUTES = 10
@@ -79,10 +81,13 @@ class Application(QObject):
     def show_unlock(self) -> None:
         """The desk, closed."""
         local = read_local_file(self._paths.local_file)
-        screen = UnlockScreen(self._wearing.theme, local, self._now(), _version())
+        screen = UnlockScreen(self._wearing.theme, local, self._now())
         screen.unlocking.connect(self._unlock)
         screen.kit_wanted.connect(self._open_kit)
         self.window.show_page(screen, _("Secrétaire, locked"))
+        QTimer.singleShot(
+            _WARM_AFTER_MS, screen, lambda: screen.show_version(_version())
+        )
 
     def show_first_run(self) -> None:
         """A practice is begun, or restored."""

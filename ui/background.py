@@ -8,15 +8,17 @@ delivered when its owner is gone.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from db.errors import ExpectedError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Then = Callable[[Any], None]
 
@@ -94,6 +96,9 @@ class Background(QObject):
         self._threads.clear()
 
     def _thread(self, lane: Lane) -> ThreadPoolExecutor:
+        # Imported with the first work: the unlock screen is painted before it.
+        from concurrent.futures import ThreadPoolExecutor
+
         if lane not in self._threads:
             count = 2 if lane is Lane.POOL else 1
             self._threads[lane] = ThreadPoolExecutor(count, thread_name_prefix=lane)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
-import traceback
-from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
 
 # Frames of ours are named by their path in the program, never by a machine's.
 _ROOTS = ("ui", "desktop", "db", "resources")
@@ -21,6 +22,9 @@ def report(error: BaseException) -> str:
 
     A message may quote what was typed; the kind and the lines are what is needed.
     """
+    import platform
+    import traceback
+
     lines = [
         f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}",
     ]

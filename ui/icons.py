@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QRawFont
 
 from ui.drawn_icons import DRAWN, Stroke
 from ui.theme.fonts import font_folder
-from ui.theme.tokens import Tokens
+
+if TYPE_CHECKING:
+    from ui.theme.tokens import Tokens
 
 # Concepts that the tokens do not name.
 MORE = {

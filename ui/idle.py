@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QWindow
 
-from desktop.clock import Clock
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
+
+    from desktop.clock import Clock
 
 TICK_MS = 15_000
 # Two ticks further apart than this on the wall: the computer slept in between.

@@ -23,7 +23,7 @@ from ui.frame.undo_words import undo_words
 from ui.messages import words
 from ui.opened import Opened
 from ui.places import places_for
-from ui.screen import Go, Place, Screen
+from ui.screen import Go, Place, as_screen
 
 
 class MainWindow(QWidget):
@@ -111,21 +111,21 @@ class MainWindow(QWidget):
 
     def _show_screen(self, place: Place, screen: QWidget) -> None:
         self.sidebar.show_place(place.key)
-        if isinstance(screen, Screen):
-            widgets = screen.header_widgets()
+        shown = as_screen(screen)
+        if shown is not None:
             may_book = place.key in ("today", "agenda", "patients")
             self.header.show_screen(
-                place.key, screen.title(), widgets, may_book=may_book
+                place.key, shown.title(), shown.header_widgets(), may_book=may_book
             )
-            self.sidebar.show_context(screen.context_widget())
+            self.sidebar.show_context(shown.context_widget())
         self.menu_bar.show_commands(screen.actions())
         for signal, slot in (("go", self.go), ("retitled", self._retitle)):
             _connect_once(screen, signal, slot)
         screen.setFocus()
 
     def _retitle(self) -> None:
-        screen = self.content.current
-        if isinstance(screen, Screen):
+        screen = as_screen(self.content.current)
+        if screen is not None:
             self.header.title.setText(screen.title())
 
     # Speaking ------------------------------------------------------------------------

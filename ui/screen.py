@@ -53,6 +53,11 @@ class Screen(Protocol):
         """What stands in the sidebar below the navigation."""
 
 
+def as_screen(widget: object) -> Screen | None:
+    """The widget as a screen, None when it is none."""
+    return widget if isinstance(widget, Screen) else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Go:
     """Somewhere to go in the window.

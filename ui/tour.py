@@ -148,7 +148,7 @@ class _Visit:
     def _unlock(self) -> None:
         local = read_local_file(self._paths.local_file)
         now = self._session.wall
-        screen = UnlockScreen(self._wearing.theme, local, now, "")
+        screen = UnlockScreen(self._wearing.theme, local, now)
         self._window.show_page(screen, "")
 
     def _first_run(self) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
-from PySide6.QtWidgets import QApplication
 
 from desktop import i18n
 from ui.preferences import Preferences, read_preferences, write_preferences
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
 
 
 class Wearing(QObject):
@@ -26,7 +30,6 @@ class Wearing(QObject):
             still=self.preferences.still,
         )
         self._stock_words()
-        qt.setStyle("Fusion")
         self.theme.changed.connect(self._dress)
         qt.styleHints().colorSchemeChanged.connect(self._follow)
         self._dress()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.idle import InputWatch
-from ui.theme import Theme
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.mark import paint_mark
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 _SMALLEST = (1180, 720)
 _USUAL = (1440, 900)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from db.changes import Changes
 from ui.message_bar import MessageBar, Toast
-from ui.screen import Frame, Place, Screen
+from ui.screen import Frame, Place, as_screen
 from ui.theme import Theme
 from ui.widgets.dress import surface
 
@@ -81,9 +81,10 @@ class Content(QWidget):
         self.place = place
         self._stack.setCurrentWidget(screen)
         self._ask_room_for(screen)
-        if key in self._missed and isinstance(screen, Screen):
+        found = as_screen(screen)
+        if key in self._missed and found is not None:
             self._missed.discard(key)
-            screen.refresh(None)
+            found.refresh(None)
         self._show_panel()
         self.shown.emit(place, screen)
         return screen
@@ -91,8 +92,9 @@ class Content(QWidget):
     def tell(self, changes: Changes) -> None:
         """A commit: the screen that is shown hears of it, the others on their next visit."""
         for key, screen in self._screens.items():
-            if screen is self.current and isinstance(screen, Screen):
-                screen.refresh(changes)
+            found = as_screen(screen)
+            if screen is self.current and found is not None:
+                found.refresh(changes)
             else:
                 self._missed.add(key)
 
@@ -120,7 +122,8 @@ class Content(QWidget):
         self._place_panel()
 
     def _panel_of(self, screen: QWidget | None) -> QWidget | None:
-        return screen.side_panel() if isinstance(screen, Screen) else None
+        found = as_screen(screen)
+        return None if found is None else found.side_panel()
 
     def _add_panel(self, screen: QWidget) -> None:
         panel = self._panel_of(screen)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from ui.theme.tokens import Tokens
+if TYPE_CHECKING:
+    from ui.theme.tokens import Tokens
 
 SANS = "Source Sans Pro"
 SERIF = "Source Serif Pro"

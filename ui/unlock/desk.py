@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import Theme
 from ui.theme.looks import faded
 from ui.widgets.dress import crisp, smooth
 from ui.widgets.label import Label
 from ui.widgets.mark import Mark
 from ui.widgets.wax_seal import paint_seal
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 # The drawing's own square: everything below is in these units.
 _WIDTH, _HEIGHT = 370.0, 470.0

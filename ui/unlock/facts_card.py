@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.i18n import _
-from desktop.local_file import LocalFile
-from ui.theme import Theme
 from ui.unlock.facts import local_time, short_when, when
 from ui.widgets.chips import Chip
 from ui.widgets.dress import row, rule
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from desktop.local_file import LocalFile
+    from ui.theme import Theme
 
 _FRESH = timedelta(days=3)
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from db.errors import ExpectedError
 from desktop.i18n import _
 from desktop.recovery_kit import from_groups
 from desktop.words import sentence
-from ui.theme import Theme
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
 from ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.theme import Theme
 
 RECOVERY_BYTES = 20
 

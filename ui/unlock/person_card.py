@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.i18n import N_, _
-from desktop.local_file import Person
-from ui.theme import Theme
 from ui.widgets.avatar import initials_of
 from ui.widgets.dress import crisp, smooth
 from ui.widgets.ticks import paint_dot
+
+if TYPE_CHECKING:
+    from desktop.local_file import Person
+    from ui.theme import Theme
 
 ROLE_WORDS = {
     "doctor": N_("Doctor"),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
-from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.dress import row
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
 from ui.widgets.password_field import PasswordField
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 
 class PhrasePart(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.dates import hour, long_day
 from desktop.i18n import _
-from desktop.local_file import LocalFile
-from ui.theme import Theme
 from ui.unlock.desk import DeskPanel
 from ui.unlock.facts_card import FactsCard
 from ui.unlock.person_card import PersonCard
@@ -20,6 +18,12 @@ from ui.widgets.dress import row, surface
 from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.local_file import LocalFile
+    from ui.theme import Theme
 
 _FORM_WIDTH = 520
 _MOST_SHORTCUTS = 9
@@ -36,9 +40,7 @@ class UnlockScreen(QWidget):
     unlocking = Signal(str, str)
     kit_wanted = Signal()
 
-    def __init__(
-        self, theme: Theme, local: LocalFile, now: datetime, version: str
-    ) -> None:
+    def __init__(self, theme: Theme, local: LocalFile, now: datetime) -> None:
         super().__init__()
         self._theme = theme
         self._local = local
@@ -56,7 +58,8 @@ class UnlockScreen(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.desk, 28)
-        line.addWidget(self._form(version), 44)
+        self._version = Label("", "small", "3")
+        line.addWidget(self._form(), 44)
         self._wire()
 
     @property
@@ -72,6 +75,10 @@ class UnlockScreen(QWidget):
         self.desk.left_foot.setText(long_day(now.date()))
         self.desk.right_foot.setText(hour(now))
 
+    def show_version(self, number: str) -> None:
+        """Told once the screen stands: reading it would hold the first paint up."""
+        self._version.setText(_("Version {number}").format(number=number))
+
     def busy(self, *, opening: bool) -> None:
         """While the key is derived nothing can be pressed twice."""
         self.phrase.busy(opening=opening)
@@ -83,7 +90,7 @@ class UnlockScreen(QWidget):
         self.busy(opening=False)
         self.phrase.refuse(message)
 
-    def _form(self, version: str) -> QWidget:
+    def _form(self) -> QWidget:
         paper = surface("paper")
         form = QWidget()
         form.setFixedWidth(self._theme.px(_FORM_WIDTH))
@@ -107,7 +114,7 @@ class UnlockScreen(QWidget):
         outer.addStretch(3)
         outer.addLayout(row(None, form, None, gap=0))
         outer.addStretch(4)
-        outer.addLayout(self._foot(version))
+        outer.addLayout(self._foot())
         return paper
 
     def _people(self) -> QHBoxLayout:
@@ -120,7 +127,7 @@ class UnlockScreen(QWidget):
             people.addWidget(self.typed_login)
         return people
 
-    def _foot(self, version: str) -> QHBoxLayout:
+    def _foot(self) -> QHBoxLayout:
         line = row(
             KeyCap(self._theme, "Tab"), Label(_("next field"), "small", "3"), gap=7
         )
@@ -130,8 +137,7 @@ class UnlockScreen(QWidget):
                 line.addWidget(KeyCap(self._theme, f"Alt+{number}"))
             line.addWidget(Label(_("choose the person"), "small", "3"))
         line.addStretch(1)
-        said = _("Version {number}").format(number=version)
-        line.addWidget(Label(said, "small", "3"))
+        line.addWidget(self._version)
         return line
 
     def _wire(self) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import Theme
 from ui.widgets.dress import crisp, smooth
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 
 def initials_of(display_name: str) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.dress import mark
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 _ICONS = {
     "info": ("retour.info", "accent.1"),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-)
+from typing import TYPE_CHECKING
 
-from ui.theme import Theme
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from ui.widgets.dress import crisp, smooth
 from ui.widgets.keycap import HEIGHT, cap_width, key_words, paint_cap
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
+
+    from ui.theme import Theme
 
 _INKS = {
     "primary": "accent.on",
@@ -24,11 +25,37 @@ _INKS = {
     "danger": "seal.on",
     "toast": "bg.surface",
 }
+# At rest, under the pointer, pressed: fill and border; "" is nothing.
+_FACES = {
+    "primary": (
+        ("accent.1", "accent.1"),
+        ("accent.hover", "accent.hover"),
+        ("accent.press", "accent.press"),
+    ),
+    "ordinary": (
+        ("bg.surface", "line.strong"),
+        ("bg.hover", "line.strong"),
+        ("bg.sunken", "line.strong"),
+    ),
+    "quiet": (("", ""), ("bg.hover", "line.default"), ("bg.sunken", "line.default")),
+    "link": (("", ""), ("", ""), ("", "")),
+    "refuse": (
+        ("bg.surface", "seal.line"),
+        ("seal.soft", "seal.line"),
+        ("seal.soft", "seal.1"),
+    ),
+    "danger": (
+        ("seal.wax", "seal.wax"),
+        ("seal.waxEdge", "seal.waxEdge"),
+        ("seal.waxEdge", "seal.waxEdge"),
+    ),
+    "toast": (("", ""), ("", "ink.3"), ("", "ink.3")),
+}
 _SIZES = {"small": "buttonSmall", "": "button", "large": "buttonLarge"}
 _PADDING = {"small": 10, "": 13, "large": 20}
 
 
-class Button(QPushButton):
+class Button(QAbstractButton):
     """A button of one kind.
 
     Args:
@@ -55,7 +82,7 @@ class Button(QPushButton):
         self._shortcut = shortcut
         self.setProperty("kind", kind)
         self.setProperty("big", big)
-        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
         theme.changed.connect(self.updateGeometry)
@@ -96,14 +123,33 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter = smooth(self)
+        fill, line = self._face()
+        if fill or line:
+            colour = self._theme.colour
+            painter.setBrush(colour(fill) if fill else Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour(line), 1) if line else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(crisp(QRectF(self.rect())), 6, 6)
         self._paint_content(painter)
         painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _face(self) -> tuple[str, str]:
+        kind = str(self.property("kind"))
+        rest, hover, pressed = _FACES[kind]
+        if not self.isEnabled():
+            flat = kind in ("quiet", "link", "toast")
+            return ("", "") if flat else ("bg.disabled", "line.default")
+        if self.isDown():
+            return pressed
+        if self.isChecked():
+            return "accent.soft", "accent.1"
+        return hover if self.underMouse() else rest
 
     def _font(self) -> QFont:
         kind, small = self.property("kind"), self.property("big") == "small"

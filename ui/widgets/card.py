@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import Theme
 from ui.widgets.dress import mark, rule
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import ElidedLabel, Label
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 
 class Card(QFrame):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ui.theme import Theme
 from ui.widgets.dress import crisp, smooth
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 # fill, border, ink of each tone
 _TONES = {

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from desktop.dates import numeric_day
 from desktop.i18n import _
 from ui.booking.when import day_typed
-from ui.theme import Theme
 from ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from ui.theme import Theme
 
 _STEPS = {
     Qt.Key.Key_Up: 1,

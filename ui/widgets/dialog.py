@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
-from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.dress import surface
 from ui.widgets.focus_chain import keep_focus_inside
 from ui.widgets.label import Label
 from ui.widgets.wax_seal import WaxSeal
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 
 class Scrim(QWidget):

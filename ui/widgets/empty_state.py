@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 
 class EmptyState(QWidget):

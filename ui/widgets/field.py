@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme import Theme
 from ui.widgets.dress import mark
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 E = TypeVar("E", bound=QWidget)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from ui.theme import Theme
 from ui.widgets.dress import smooth
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 _OFFSET = 2
 _WIDTH = 2

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import N_, _
-from ui.theme import Theme
 from ui.theme.looks import faded
 from ui.widgets.dress import crisp, smooth
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 _KEYS = {
     "Ctrl": N_("Ctrl"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import Theme
 from ui.widgets.dress import smooth
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 
 def paint_mark(painter: QPainter, theme: Theme, box: QRectF, *, on_desk: bool) -> None:

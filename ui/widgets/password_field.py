@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -16,10 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.i18n import _
-from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.dress import smooth
 from ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 _EMPTIED_AFTER_MS = 30_000
 

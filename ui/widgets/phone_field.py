@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
 from desktop.i18n import ngettext
-from ui.theme import Theme
 from ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.theme import Theme
 
 _LENGTH = 10
 _SPACE = " "

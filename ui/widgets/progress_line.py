@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.i18n import _
-from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.dress import smooth
 from ui.widgets.label import ElidedLabel, Label
-from ui.work import Work
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from ui.theme import Theme
+    from ui.work import Work
 
 
 class ProgressBar(QWidget):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ui.theme import Theme
 from ui.widgets.dress import crisp, smooth
 from ui.widgets.ticks import paint_dot
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 
 class RadioCard(QAbstractButton):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.i18n import _
-from ui.theme import Theme
 from ui.widgets.dress import crisp, smooth
 from ui.widgets.keycap import HEIGHT, cap_width, paint_cap
 from ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 
 class SearchButton(QAbstractButton):

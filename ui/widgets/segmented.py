@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -16,8 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import Theme
 from ui.widgets.dress import crisp, smooth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ui.theme import Theme
 
 
 class Segmented(QWidget):

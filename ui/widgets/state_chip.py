@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.i18n import N_, _
-from ui.theme import Theme
 from ui.widgets.dress import crisp, smooth
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 STATE_WORDS = {
     "proposed": N_("Proposed"),

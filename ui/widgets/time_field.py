@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from ui.booking.when import time_typed
-from ui.theme import Theme
 from ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from datetime import time
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from ui.theme import Theme
 
 _MINUTES = {
     Qt.Key.Key_Up: 5,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import Theme
 from ui.widgets.dress import crisp, smooth
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 LAMPS = ("stop", "care", "fine")
 _INKS = {"stop": "seal.1", "care": "warn.1", "fine": "accent.1"}

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import Theme
 from ui.theme.looks import faded
 from ui.theme.tokens import colour_of
 from ui.widgets.dress import smooth
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
 
 
 def outline(diameter: float) -> QPainterPath:
