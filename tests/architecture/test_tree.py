@@ -240,3 +240,16 @@ def test_what_is_locked_has_hashes_and_names_no_index() -> None:
         assert len(pinned) > 40
         assert text.count("--hash=sha256:") >= len(pinned)
         assert "://" not in text
+
+
+def test_what_is_declared_is_used() -> None:
+    code = "\n".join(file.read_text("utf-8") for file in python(*PACKAGES))
+    module = {distribution: name for name, distribution in DISTRIBUTION.items()}
+    idle = [
+        name
+        for name in declared()
+        if not re.search(rf"\b{module.get(name, name.replace('-', '_'))}\b", code)
+    ]
+
+    # The zones of Python itself: Windows has none of its own.
+    assert idle == ["tzdata"]
