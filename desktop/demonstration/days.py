@@ -9,10 +9,12 @@ from random import Random
 from uuid import UUID
 
 from db.entities import Appointment, AppointmentState, AppointmentType
+from desktop.agenda.holidays import PublicHolidays
 from desktop.demonstration.people import new_uuid
 
 _S = AppointmentState
 _HALVES = ((time(8, 30), time(12, 30)), (time(14, 0), time(18, 30)))
+_SATURDAY = (time(9, 0), time(12, 0))
 _WEIGHTS = {"CS": 60, "SU": 26, "CL": 5, "VA": 9, "TC": 5, "VD": 1, "UR": 2}
 _NOW = time(10, 42)
 """The moment of the day the demonstration shows."""
@@ -26,6 +28,12 @@ class Cast:
     types: Sequence[AppointmentType]
     booked_by: UUID
     today: date
+    holidays: PublicHolidays
+
+    @property
+    def saturday(self) -> date:
+        """The Saturday of this week, on which the practice opens for once."""
+        return self.today + timedelta(days=5 - self.today.weekday())
 
 
 def days(random: Random, cast: Cast, count: int) -> Iterator[Appointment]:
@@ -62,9 +70,7 @@ def _forwards(random: Random, cast: Cast, count: int) -> Iterator[Appointment]:
 def _day(
     random: Random, cast: Cast, day: date, *, fill: float
 ) -> Iterator[Appointment]:
-    if day.weekday() > 4:
-        return
-    for opens, closes in _HALVES:
+    for opens, closes in _hours(cast, day):
         at, end = datetime.combine(day, opens), datetime.combine(day, closes)
         while at < end:
             kind = _type(random, cast.types)
@@ -76,6 +82,15 @@ def _day(
                 at += length
             else:
                 at += timedelta(minutes=20)
+
+
+def _hours(cast: Cast, day: date) -> tuple[tuple[time, time], ...]:
+    """When it is open: two halves a working day, none on a holiday, one Saturday."""
+    if cast.holidays.name_of(day):
+        return ()
+    if day.weekday() < 5:
+        return _HALVES
+    return (_SATURDAY,) if day == cast.saturday else ()
 
 
 def _booking(

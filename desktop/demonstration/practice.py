@@ -13,6 +13,7 @@ from uuid import UUID
 from db.entities import Absence, Appointment, OpeningException, Patient
 from db.keys.passphrases import KdfPolicy
 from db.unit_of_work import UnitOfWork
+from desktop.agenda.holidays import PublicHolidays
 from desktop.application import Founding, found_practice, open_practice
 from desktop.clock import FixedClock, instant_of
 from desktop.demonstration.days import Cast, days
@@ -160,6 +161,7 @@ def _fill(
         types=session.ask(appointment_types),
         booked_by=session.account.id,
         today=today,
+        holidays=PublicHolidays(region=session.practice.holidays),
     )
     for appointments in _parts(days(random, cast, size.appointments)):
         session.do(fill_appointments, appointments=appointments)
@@ -184,7 +186,7 @@ def _closings(
     monday = today - timedelta(days=today.weekday())
     afternoon = monday + timedelta(days=10)
     week = monday + timedelta(days=42)
-    saturday = monday + timedelta(days=5)
+    saturday = today + timedelta(days=5 - today.weekday())
     opened = OpeningException(
         id=new_uuid(random), day=saturday, open=True, start=time(9, 0), end=time(12, 0)
     )
