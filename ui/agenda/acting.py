@@ -20,6 +20,9 @@ from ui.names import Names
 from ui.operator import Operator
 from ui.theme import Theme
 
+Marked = tuple[datetime, datetime] | None
+"""The free time that is marked, if any."""
+
 
 class Movable(Protocol):
     """What takes an appointment in hand, to move it with the arrows."""
@@ -50,6 +53,7 @@ class Acting(QObject):
         self._deeds = Deeds(operator, names, self)
         self._pin: AppointmentRow | None = None
         self.movable: Movable | None = None
+        self.marked: Callable[[], Marked] = lambda: None
 
     def ask(self, verb: str, row: AppointmentRow) -> None:
         """Does what is wanted of the appointment."""
@@ -65,12 +69,30 @@ class Acting(QObject):
 
     def show_menu(self, row: AppointmentRow | None, at: QPoint) -> None:
         """Everything that can be done with it, at that place of the screen."""
-        if row is None:
-            return
         menu = QMenu(self._owner)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_menu(menu, row, self.ask)
+        if row is not None:
+            fill_menu(menu, row, self.ask)
+        else:
+            self._fill_free_menu(menu, self.marked())
+        if menu.isEmpty():
+            menu.deleteLater()
+            return
         menu.popup(at)
+
+    def _fill_free_menu(self, menu: QMenu, marked: Marked) -> None:
+        if marked is None:
+            return
+        start, end = marked
+        minutes = int((end - start).total_seconds() // 60)
+        menu.addAction(_("New appointment…")).triggered.connect(
+            lambda: self.book(Draft(start=start, minutes=minutes))
+        )
+        if self._pin is not None:
+            name = self._names.shown(self._pin) or self._pin.type_name
+            menu.addAction(_("Paste {name}").format(name=name)).triggered.connect(
+                lambda: self.paste(start)
+            )
 
     def open(self, row: AppointmentRow) -> None:
         """Opens it to be changed."""

@@ -60,6 +60,7 @@ class SlotFinder(QWidget):
         self._theme = theme
         self.asked = Asked()
         self._today = today
+        self.shown_day = today
         self._search: SlotSearch | None = None
         self._shown = FIRST
         self.types = TypeBox(theme)
@@ -210,17 +211,19 @@ class SlotFinder(QWidget):
         next_monday = monday_of(self._today) + timedelta(days=7)
         next_month = (self._today.replace(day=1) + timedelta(days=32)).replace(day=1)
         return [
+            *self._from_shown(),
             (_("From tomorrow"), self._today + timedelta(days=1)),
             (_("From next week"), next_monday),
             (_("In two weeks"), next_monday + timedelta(days=7)),
             (_("From next month"), next_month),
         ]
 
-    # Asking --------------------------------------------------------------------------
+    def _from_shown(self) -> list[tuple[str, date]]:
+        if self.shown_day <= self._today:
+            return []
+        return [(from_word(self.shown_day, self._today), self.shown_day)]
 
-    def ask_from(self, day: date) -> None:
-        """Looks from that day on."""
-        self._ask(replace(self.asked, first_day=day))
+    # Asking --------------------------------------------------------------------------
 
     def _ask(self, asked: Asked) -> None:
         self.asked = asked

@@ -59,6 +59,8 @@ class Signs(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font, x = look.fonts.caption, 0.0
         for number, word in enumerate(self._words()):
+            if x + look.px(28) + look.width(word, font) > self.width():
+                break
             box = QRectF(x, self.height() / 2 - look.px(6), look.px(20), look.px(12))
             self._sign(painter, number, box)
             painter.setPen(look.palette.ink2)

@@ -183,14 +183,15 @@ class BlockPainter:
         if self._names.hidden:
             return
         lines = [row.type_name or row.title, row.note]
-        width = rect.width() - INDENT - 5
+        left = rect.left() + INDENT - 2 * (rect.width() < look.px(NARROW))
+        width = rect.right() - left - 5
         painter.setPen(_quieter(painter.pen().color()))
         for text in (line for line in lines if line and line != row.title):
             centre += step
             if centre + step / 2 > rect.bottom() + 1:
                 return
             cut = look.elided(text, look.fonts.note, width)
-            self._text(painter, rect.left() + INDENT, centre, cut, look.fonts.note)
+            self._text(painter, left, centre, cut, look.fonts.note)
 
     # Pieces --------------------------------------------------------------------------
 

@@ -87,6 +87,7 @@ class AgendaParts(QObject):
         last = self._pages[-1].day if self._pages else shown.day
         self.header.tell(shown.first, last, shown.mode)
         until = shown.first + timedelta(days=shown.count - 1)
+        self.finder.shown_day = shown.first
         self.context.month.show_days(shown.first, until)
         self._tell_sides()
         self.chosen.show_row(self.selected_row())

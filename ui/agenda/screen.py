@@ -126,6 +126,7 @@ class AgendaScreen(QWidget):
         self._feed.shown.connect(self._show)
         self._minute.turned.connect(lambda: parts.set_now(self.now()))
         acting.movable = parts.view.keys
+        acting.marked = lambda: parts.view.mark.span if parts.view.mark else None
         acting.booked.connect(self._show_booked)
         acting.pinned.connect(parts.footer.show_pinned)
         self._connect_view()

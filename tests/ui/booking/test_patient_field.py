@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from db.rows import PatientRow
+from ui.booking.patient_field import PatientField
+from ui.booking.patient_model import NewOne, typed_name
+from ui.names import Names
+from ui.theme import Theme
+
+ENTER = Qt.Key.Key_Return
+
+
+def somebody(family: str, first: str = "Paul") -> PatientRow:
+    return PatientRow(
+        id=uuid4(),
+        family_name=family,
+        first_name=first,
+        birth_name=family,
+        birth_date=None,
+        sex="",
+        phones=(),
+        city="",
+        booking_alert="",
+        archived=False,
+    )
+
+
+@pytest.fixture
+def field(qtbot: QtBot) -> Iterator[PatientField]:
+    window = QWidget()
+    shown = PatientField(Theme(), Names(), window)
+    QVBoxLayout(window).addWidget(shown)
+    qtbot.addWidget(window)
+    window.resize(500, 400)
+    window.show()
+    yield shown
+    window.close()
+
+
+def test_enter_counts_when_the_answer_comes_later(field: PatientField) -> None:
+    accepted: list[bool] = []
+    field.accepted.connect(lambda: accepted.append(True))
+    QTest.keyClicks(field.line, "gar")
+    QTest.keyClick(field.line, ENTER)
+    assert accepted == []
+
+    garnier = somebody("GARNIER")
+    field.show_found("gar", (garnier, somebody("GARY")))
+
+    assert accepted == [True]
+    assert field.patient == garnier
+
+
+def test_an_answer_to_older_letters_is_not_shown(field: PatientField) -> None:
+    QTest.keyClicks(field.line, "gar")
+
+    field.show_found("ga", (somebody("GABIN"),))
+
+    assert field._found.rowCount() == 0
+
+
+def test_arrows_choose_another_one(field: PatientField) -> None:
+    QTest.keyClicks(field.line, "g")
+    second = somebody("GIRARD")
+    field.show_found("g", (somebody("GARNIER"), second))
+
+    QTest.keyClick(field.line, Qt.Key.Key_Down)
+    QTest.keyClick(field.line, ENTER)
+
+    assert field.patient == second
+
+
+def test_typing_on_takes_the_choice_back(field: PatientField) -> None:
+    field.show_patient(somebody("GARNIER"))
+    said: list[object] = []
+    field.chosen.connect(said.append)
+
+    QTest.keyClick(field.line, Qt.Key.Key_Backspace)
+
+    assert field.patient is None
+    assert said == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("Dupont Jean", NewOne("Dupont", "Jean")),
+        ("DE LA TOUR Marie Claire", NewOne("DE LA TOUR", "Marie Claire")),
+        ("Jean DUPONT", NewOne("DUPONT", "Jean")),
+        ("06 39 98 12 34", NewOne("", "", "06 39 98 12 34")),
+        ("dupont", NewOne("dupont", "")),
+    ],
+)
+def test_what_was_typed_becomes_the_new_name(text: str, new: NewOne) -> None:
+    assert typed_name(text) == new
