@@ -25,6 +25,12 @@ def _agenda(frame: Frame) -> QWidget:
     return AgendaScreen(frame.operator, frame.theme, frame.clock, frame.names)
 
 
+def _backups(frame: Frame) -> QWidget:
+    from ui.backups.screen import BackupsScreen
+
+    return BackupsScreen(frame.operator, frame.theme, frame.paths, frame.names)
+
+
 # A place whose screen does not exist yet is absent, not dead.
 PLACES = (
     Place(
@@ -40,6 +46,14 @@ PLACES = (
         icon="nav.agenda",
         right=Right.SEE_AGENDA,
         make=_agenda,
+    ),
+    Place(
+        key="backups",
+        label=N_("Backups"),
+        icon="nav.sauvegardes",
+        section=KEEPING,
+        right=Right.RUN_BACKUP,
+        make=_backups,
     ),
 )
 

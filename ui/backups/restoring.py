@@ -36,7 +36,8 @@ class RestoreDialog(Dialog):
                 " practice that is open here is not touched."
             ),
         )
-        self._file, self._folder = file, None
+        self._file = file
+        self._folder: Path | None = None
         self._file_said = Label("", "body", "2", wrap=True)
         self._folder_said = Label("", "body", "2", wrap=True)
         choose_file = Button(theme, _("Choose the file…"), big="small")

@@ -72,7 +72,7 @@ class BackupRun(QObject):
         backup, bad = written
         self._operator.run_writing(
             self,
-            partial(_noted, self._paths, backup, bad),
+            partial(_noted, self._paths, backup, bad=bad),
             then=self._end,
             failed=self._fail,
         )
@@ -143,8 +143,9 @@ def _copied(
 def _noted(
     paths: Paths,
     backup: Backup,
-    bad: bool,
     session: Session,
     _progress: Progress,
+    *,
+    bad: bool,
 ) -> service.Made:
     return service.note(session, paths, backup, bad=bad)
