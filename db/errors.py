@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import ClassVar
-from uuid import UUID
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from uuid import UUID
 
 
 class ExpectedError(Exception):

@@ -6,7 +6,6 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 
 class Clock(Protocol):
@@ -24,6 +23,8 @@ class Clock(Protocol):
 
 def on_the_wall(instant: datetime, zone: str) -> datetime:
     """Return an aware instant as the naive minute a wall clock in `zone` shows."""
+    from zoneinfo import ZoneInfo
+
     local = instant.astimezone(ZoneInfo(zone))
     return local.replace(second=0, microsecond=0, tzinfo=None)
 
@@ -34,6 +35,8 @@ def instant_of(wall: datetime, zone: str) -> datetime:
     An hour that comes twice in autumn is its first; an hour skipped in spring is moved
     on by the jump, as PEP 495 has it.
     """
+    from zoneinfo import ZoneInfo
+
     return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 

@@ -14,7 +14,7 @@ from ui.background import Background, Call, Lane
 from ui.crash import Crashes
 from ui.idle import Idle
 from ui.unlock.screen import UnlockScreen
-from ui.window import Window
+from ui.window import Window, mark_icon
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -231,7 +231,9 @@ class Application(QObject):
         return chosen or (DOCTOR_MINUTES if doctor else OTHERS_MINUTES)
 
     def _warm(self) -> None:
-        """Imports what opening needs while the passphrase is being typed."""
+        """What can wait for the first paint, done while the passphrase is typed."""
+        self._wearing.load_stock_words()
+        self.window.setWindowIcon(mark_icon(self._wearing.theme))
         self._background.submit(Lane.POOL, self, _import_what_opening_needs)
 
 

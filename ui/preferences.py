@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QByteArray, QSettings
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILE = "window.ini"
+FILE = "window.json"
 LOOKS = ("system", "light", "dark")
 
 
@@ -36,34 +36,34 @@ class Preferences:
 
 def read_preferences(folder: Path) -> Preferences:
     """What was kept; the usual values where nothing or nonsense was."""
-    kept = QSettings(str(folder / FILE), QSettings.Format.IniFormat)
-    look = str(kept.value("look", "system"))
-    geometry = kept.value("geometry", QByteArray())
-    return Preferences(
-        look=look if look in LOOKS else "system",
-        scale=_number(kept.value("scale"), 1.0),
-        still=str(kept.value("still", "false")) == "true",
-        idle_minutes=int(_number(kept.value("idle_minutes"), 0)),
-        letter_keys=str(kept.value("letter_keys", "true")) == "true",
-        geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
-    )
+    try:
+        found = json.loads((folder / FILE).read_text("utf-8"))
+        kept: dict[str, Any] = found if isinstance(found, dict) else {}
+        look = kept.get("look")
+        return Preferences(
+            look=look if look in LOOKS else "system",
+            scale=float(kept.get("scale", 1.0)),
+            still=kept.get("still") is True,
+            idle_minutes=int(kept.get("idle_minutes", 0)),
+            letter_keys=kept.get("letter_keys") is not False,
+            geometry=base64.b64decode(str(kept.get("geometry", ""))),
+        )
+    except (OSError, ValueError, TypeError):
+        return Preferences()
 
 
 def write_preferences(folder: Path, preferences: Preferences) -> None:
-    """Keeps them for the next start."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    kept = QSettings(str(folder / FILE), QSettings.Format.IniFormat)
-    kept.setValue("look", preferences.look)
-    kept.setValue("scale", str(preferences.scale))
-    kept.setValue("still", str(preferences.still).lower())
-    kept.setValue("idle_minutes", str(preferences.idle_minutes))
-    kept.setValue("letter_keys", str(preferences.letter_keys).lower())
-    kept.setValue("geometry", QByteArray(preferences.geometry))
-    kept.sync()
-
-
-def _number(value: object, usual: float) -> float:
+    """Keeps them for the next start; a disk that refuses is no reason to stop."""
+    kept = {
+        "look": preferences.look,
+        "scale": preferences.scale,
+        "still": preferences.still,
+        "idle_minutes": preferences.idle_minutes,
+        "letter_keys": preferences.letter_keys,
+        "geometry": base64.b64encode(preferences.geometry).decode("ascii"),
+    }
     try:
-        return float(str(value))
-    except ValueError:
-        return usual
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (folder / FILE).write_text(json.dumps(kept, indent=1), "utf-8")
+    except OSError:
+        return

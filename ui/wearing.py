@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QObject, Qt
 
 from desktop import i18n
 from ui.preferences import Preferences, read_preferences, write_preferences
@@ -29,7 +29,6 @@ class Wearing(QObject):
             scale=self.preferences.scale,
             still=self.preferences.still,
         )
-        self._stock_words()
         self.theme.changed.connect(self._dress)
         qt.styleHints().colorSchemeChanged.connect(self._follow)
         self._dress()
@@ -69,8 +68,10 @@ class Wearing(QObject):
         self._qt.setFont(self.theme.font())
         self._qt.setStyleSheet(self.theme.stylesheet())
 
-    def _stock_words(self) -> None:
+    def load_stock_words(self) -> None:
         """The words of Qt's own dialogs, in the language in force."""
+        from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
         QLocale.setDefault(QLocale(i18n.language()))
         stock = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -40,7 +40,6 @@ class Window(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.setMinimumSize(*_SMALLEST)
-        self.setWindowIcon(mark_icon(theme))
         self.input.typed.connect(self._by_keyboard)
         self.input.pressed.connect(self._by_mouse)
 
