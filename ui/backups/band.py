@@ -31,7 +31,7 @@ class StateBand(QFrame):
         for label in (self._title, self._last, self._advice):
             said.addWidget(label)
         said.addStretch(1)
-        self._progress = ProgressLine(theme)
+        self._progress = ProgressLine(theme, amounts=False)
         promise = Label(
             _(
                 "Each backup is encrypted, written, read again from the medium, opened"
@@ -70,6 +70,8 @@ class StateBand(QFrame):
 
     def follow(self, work: Work) -> None:
         """Shows a work until it is finished."""
+        if work.is_finished:
+            return
         self._progress.follow(work)
         self._progress.show()
         self._right.setCurrentIndex(1)

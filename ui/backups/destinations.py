@@ -94,6 +94,7 @@ class Destinations(QWidget):
         """Shows these instead."""
         while (item := self._line.takeAt(0)) is not None:
             if (card := item.widget()) is not None:
+                card.hide()
                 card.deleteLater()
         for state in states[:_MOST]:
             card = DestinationCard(self._theme, state, zone)

@@ -82,7 +82,9 @@ class Axis(QWidget):
                 QRectF(centre.x() - 8, centre.y() - 8, 16, 16),
                 theme.colour("accent.1"),
             )
-            box = QRectF(centre.x() - 34, middle + 10, 68, theme.px(18))
+            wide = theme.px(76)
+            left = min(centre.x() - wide / 2, self.width() - wide)
+            box = QRectF(left, middle + 10, wide, theme.px(18))
             if taken.isNull() or box.right() < taken.left():
                 painter.setFont(theme.font("caption", tabular=True))
                 painter.setPen(theme.colour("ink.2"))

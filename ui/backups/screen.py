@@ -139,7 +139,8 @@ class BackupsScreen(QWidget):
         self._save.setEnabled(bool(state.destinations) and not self._run.is_running)
 
     def _follow(self, work: Work) -> None:
-        self._save.setEnabled(False)
+        if not work.is_finished:
+            self._save.setEnabled(False)
         self._band.follow(work)
 
     def _choose_folder(self) -> None:

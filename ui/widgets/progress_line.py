@@ -55,10 +55,17 @@ class ProgressBar(QWidget):
 
 
 class ProgressLine(QWidget):
-    """Title, percentage, bar, amount and Interrompre; hidden without a work."""
+    """Title, percentage, bar, amount and Interrompre; hidden without a work.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    Args:
+        amounts: whether what is counted means something to people (lines, patients).
+    """
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, amounts: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._amounts = amounts
         self._work: Work | None = None
         self._title = ElidedLabel("", "label")
         self._percent = Label("", "label", "accent")
@@ -94,7 +101,9 @@ class ProgressLine(QWidget):
         self._bar.show_share(share)
         self._percent.setText("" if share < 0 else percent(share))
         self._amount.setText(
-            _("{done} of {total}").format(done=done, total=total) if total else ""
+            _("{done} of {total}").format(done=done, total=total)
+            if total and self._amounts
+            else ""
         )
 
     def _cancel(self) -> None:
