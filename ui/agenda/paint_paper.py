@@ -25,13 +25,15 @@ def paint_paper(
     painter: QPainter, look: Look, page: DayPage, scale: TimeScale, width: int
 ) -> None:
     """One day's paper, from its top left, as high as the scale."""
-    whole = QRectF(0, 0, width, scale.height)
-    painter.fillRect(whole, look.palette.window)
-    _hatch(painter, look, whole)
+    top = 0
     for start, end in page.open:
-        top, bottom = round(scale.y(start)), round(scale.y(end))
-        painter.fillRect(QRectF(0, top, width, bottom - top), look.palette.surface)
+        opens, closes = round(scale.y(start)), round(scale.y(end))
+        _hatch(painter, look, QRectF(0, top, width, opens - top))
+        open_part = QRectF(0, opens, width, closes - opens)
+        painter.fillRect(open_part, look.palette.surface)
         _lines(painter, look, scale, (start, end), width)
+        top = closes
+    _hatch(painter, look, QRectF(0, top, width, scale.height - top))
     for band in page.bands:
         _band_label(painter, look, scale, band, width)
     painter.setPen(QPen(look.palette.line, 1))
@@ -39,6 +41,7 @@ def paint_paper(
 
 
 def _hatch(painter: QPainter, look: Look, rect: QRectF) -> None:
+    painter.fillRect(rect, look.palette.window)
     brush = look.pattern("hatch", look.palette.hatch)
     if brush is not None:
         painter.setBrushOrigin(QPointF(0, 0))

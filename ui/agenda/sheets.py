@@ -54,6 +54,7 @@ class Sheets:
         self._painter: RowPainter | None = None
         self._look: Look | None = None
         self._pictures: dict[int, QPixmap] = {}
+        self._fresh: set[int] = set()
         self._faded: UUID | None = None
 
     # Layout --------------------------------------------------------------------------
@@ -74,6 +75,8 @@ class Sheets:
             for page, column in zip(self.pages, self.columns, strict=True)
         )
         self.width = self.columns[-1].right if self.columns else 0
+        for number in [n for n in self._pictures if n >= len(self.columns)]:
+            del self._pictures[number]
         self.forget()
 
     def use(self, look: Look, painter: RowPainter) -> None:
@@ -146,9 +149,9 @@ class Sheets:
     def forget(self, day: date | None = None) -> None:
         """The picture of a day, or of all, is out of date."""
         if day is None:
-            self._pictures.clear()
+            self._fresh.clear()
         else:
-            self._pictures.pop(self.column_of(day), None)
+            self._fresh.discard(self.column_of(day))
 
     def fade(self, appointment_id: UUID | None) -> None:
         """Paints that appointment, and no other, at 45 %."""
@@ -156,8 +159,7 @@ class Sheets:
             return
         touched = {self._day_of(self._faded), self._day_of(appointment_id)}
         self._faded = appointment_id
-        for number in touched:
-            self._pictures.pop(number, None)
+        self._fresh -= touched
 
     def lay(self, painter: QPainter, origin: QPoint, seen: QRect) -> None:
         """Puts every day that is seen on the screen.
@@ -180,10 +182,10 @@ class Sheets:
             self._paint(painter, number, top, bottom)
             painter.restore()
             return
-        picture = self._pictures.get(number)
-        if picture is None:
-            picture = self._pictures[number] = self._picture(number)
-        painter.drawPixmap(at, picture)
+        if number not in self._fresh:
+            self._pictures[number] = self._picture(number)
+            self._fresh.add(number)
+        painter.drawPixmap(at, self._pictures[number])
 
     def _too_large(self) -> bool:
         ratio = self._look.ratio if self._look else 1.0
@@ -192,9 +194,12 @@ class Sheets:
     def _picture(self, number: int) -> QPixmap:
         assert self._look is not None
         ratio = self._look.ratio
-        size = QSizeF(self.columns[number].width, self.height) * ratio
-        picture = QPixmap(size.toSize())
-        picture.setDevicePixelRatio(ratio)
+        size = (QSizeF(self.columns[number].width, self.height) * ratio).toSize()
+        # Painted over: fresh memory for each new week costs more than the painting.
+        picture = self._pictures.pop(number, None)
+        if picture is None or picture.size() != size:
+            picture = QPixmap(size)
+            picture.setDevicePixelRatio(ratio)
         painter = QPainter(picture)
         self._paint(painter, number, 0, self.height)
         painter.end()
