@@ -192,6 +192,9 @@ def slot_rect(sheets: Sheets, slot: FreeSlot) -> QRectF | None:
     column = sheets.columns[number]
     start = minute_of(slot.start, column.day)
     rect = span_rect(start, start + slot.minutes, column, sheets.scale)
+    if any(block.rect.intersects(rect) for block in sheets.days[number]):
+        # Somebody was cancelled there: she is still read at the left.
+        rect.setLeft(round(rect.center().x()))
     return rect.translated(column.left, 0)
 
 

@@ -13,6 +13,7 @@ from support.agenda_rows import appointment_row
 from db.entities.appointment import AppointmentState
 from db.rows import AppointmentRow
 from ui.agenda.form import DayForm, WeekForm
+from ui.agenda.overlay import slot_rect
 from ui.agenda.page import DayPage, FreeSlot
 from ui.agenda.view import AgendaView
 from ui.names import Names
@@ -309,3 +310,18 @@ def test_it_paints_at_every_text_scale(
     picture = shown.grab().toImage()
 
     assert not picture.isNull()
+
+
+def test_a_slot_that_was_cancelled_leaves_the_name_to_be_read(
+    view: AgendaView,
+) -> None:
+    gone = appointment_row("15:00", state=AppointmentState.EXCUSED)
+    view.show_pages(week(gone))
+    slot = FreeSlot(1, gone.start, 20)
+
+    rect = slot_rect(view.sheets, slot)
+
+    found = view.sheets.find(gone.id)
+    assert rect is not None
+    assert found is not None
+    assert rect.left() > found[1].left() + found[1].width() / 3
