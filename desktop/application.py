@@ -17,6 +17,7 @@ from db.keys.header import read_header
 from db.keys.passphrases import KdfPolicy
 from db.queries.practice import accounts
 from db.queries.reader import Reader
+from desktop.backup.leftovers import sweep
 from desktop.clock import Clock
 from desktop.helper import HelperProcess
 from desktop.local_file import (
@@ -223,6 +224,7 @@ def _session(home: OpenHome, paths: Paths, clock: Clock) -> Session:
         if account is None or account.disabled:
             raise WrongKey
         unfinished.pop_all()
+    sweep(home.path)
     session = Session(home, account=account, clock=clock)
     update_local_file(
         paths.local_file,

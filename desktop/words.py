@@ -283,3 +283,16 @@ def _other_practice(_error: saved.OtherPractice) -> str:
         "This backup is of another practice. Nothing was restored."
         " Choose one of your own backups."
     )
+
+
+@sentence.register
+def _nothing_to_try(_error: saved.NothingToTry) -> str:
+    return _(
+        "No backup is within reach: nothing was tried."
+        " Plug a key in, or make a first backup."
+    )
+
+
+@sentence.register
+def _already_running(_error: saved.AlreadyRunning) -> str:
+    return _("A backup is being made. A second one was not begun. Wait for its end.")

@@ -7,7 +7,6 @@ index and the whole journal, counts, and takes it away. The practice itself is n
 from __future__ import annotations
 
 import random
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from db.entities.backup import Backup
 from db.queries.backups import backups, destinations
 from desktop.backup.container import read_container
 from desktop.backup.errors import NothingToTry
+from desktop.backup.leftovers import DRILL
 from desktop.backup.opening import SessionKeys
 from desktop.backup.plan import DrillReport
 from desktop.backup.restore import Verified, verify_file
@@ -23,8 +23,6 @@ from desktop.operations.backups import note_backup, note_drill
 from desktop.progress import NoProgress, Progress
 from desktop.rights import Right
 from desktop.session import Session
-
-FOLDER = "drill"
 
 
 def drill(
@@ -72,7 +70,7 @@ def try_file(
         Cancelled: nothing is left behind.
     """
     started = clock.monotonic()
-    scratch = keys.home.path / FOLDER
+    scratch = keys.home.path / DRILL
     found = verify_file(file, scratch, keys, progress or NoProgress(), deep=True)
     manifest = None if found.problems else read_container(file).manifest
     return DrillReport(
@@ -102,7 +100,7 @@ def check_pending(session: Session, progress: Progress | None = None) -> int:
     checked = 0
     for backup, path in within_reach(session):
         if not backup.doctor_checked:
-            scratch = session.home.path / FOLDER
+            scratch = session.home.path / DRILL
             keys = SessionKeys(session.home)
             found = verify_file(path, scratch, keys, progress or NoProgress())
             session.do(note_backup, backups=[_checked(backup, found, session)])
@@ -120,11 +118,6 @@ def within_reach(session: Session) -> list[tuple[Backup, Path]]:
     ]
     there = [(one, path) for one, path in there if path.is_file()]
     return sorted(there, key=lambda both: both[0].created)
-
-
-def sweep_drills(home: Path) -> None:
-    """Takes away what a drill that was killed left behind; before any other begins."""
-    shutil.rmtree(home / FOLDER, ignore_errors=True)
 
 
 def _checked(backup: Backup, found: Verified, session: Session) -> Backup:

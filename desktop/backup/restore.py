@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
@@ -13,7 +11,6 @@ from db.errors import (
     Damaged,
     ExpectedError,
     Forged,
-    OpenElsewhere,
     PracticeExists,
     TooNew,
     WrongKey,
@@ -21,7 +18,6 @@ from db.errors import (
 from db.keys import derive
 from db.keys.header import DOCTOR, Header, sync_folder, write_header
 from db.lock import NAME as LOCK
-from db.lock import HomeLock
 from db.migrate import migrate
 from db.outside import Outside
 from db.place import check_place
@@ -31,6 +27,7 @@ from desktop.backup.container import (
     read_container,
 )
 from desktop.backup.errors import OtherPractice
+from desktop.backup.leftovers import RESTORING, sweep_restoring
 from desktop.backup.opening import (
     Keys,
     Opening,
@@ -53,11 +50,8 @@ __all__ = [
     "Verified",
     "header_of",
     "restore",
-    "sweep_restoring",
     "verify_file",
 ]
-
-RESTORING = "restoring"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,19 +192,6 @@ def restore(
         patients=opened.counted.patients,
         appointments=opened.counted.appointments,
     )
-
-
-def sweep_restoring(home: Path) -> None:
-    """Takes away what restores that were killed left beside a home.
-
-    A restore that is under way holds the lock of its folder, and is left alone.
-    """
-    for folder in home.parent.glob(f"{home.name}.{RESTORING}-*"):
-        lock = HomeLock(folder)
-        with contextlib.suppress(OpenElsewhere):
-            lock.take()
-            lock.release()
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def forget_cached_file(path: Path) -> None:

@@ -17,10 +17,11 @@ from uuid import uuid4
 
 from db.connection import reporting
 from db.entities.backup import Backup, BackupDestination, KeptAs, Level
-from db.errors import Damaged, TooNew
+from db.errors import Damaged, OpenElsewhere, TooNew
 from db.home import OpenHome, vault_path
 from db.keys import SigningKey
 from db.keys.header import DOCTOR, OFFICE
+from db.lock import HomeLock
 from db.snapshot import Counted, Expected, check_copy, copy_open_vault, count_office
 from desktop.backup.container import (
     Mac,
@@ -31,8 +32,9 @@ from desktop.backup.container import (
     read_container,
     write_container,
 )
-from desktop.backup.errors import DestinationAway
+from desktop.backup.errors import AlreadyRunning, DestinationAway
 from desktop.backup.hashing import Hashing, sha256_of
+from desktop.backup.leftovers import STAGING
 from desktop.backup.manifest import Manifest, OfficeHead
 from desktop.backup.target import (
     PART,
@@ -45,7 +47,6 @@ from desktop.backup.target import (
 )
 from desktop.progress import NoProgress, Progress
 
-STAGING = "staging"
 STEPS = ("copy", "check", "write", "read")
 """What a run goes through; progress is reported in thousandths of each."""
 THOUSANDTHS = 1000
@@ -91,6 +92,7 @@ class Snapshot:
     header_epoch: int
     keys: dict[str, bytes] = field(repr=False)
     macs: tuple[Mac, ...] = field(repr=False)
+    lock: HomeLock = field(repr=False)
 
     @property
     def size(self) -> int:
@@ -103,8 +105,9 @@ class Snapshot:
         return DOCTOR in self.keys
 
     def discard(self) -> None:
-        """Takes the copies away."""
+        """Takes the copies away, and lets another run begin."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        self.lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -129,15 +132,19 @@ def take_snapshot(home: OpenHome, progress: Progress | None = None) -> Snapshot:
     """Copies both vaults; on the writer's thread, which waits only for this.
 
     Raises:
+        AlreadyRunning: another run holds its copies still.
         ExpectedError: as the disk answers; nothing is left behind.
     """
     step = _Step(progress or NoProgress(), 0)
-    folder = home.path / STAGING / uuid4().hex
+    staging = home.path / STAGING
+    folder = staging / f"run-{uuid4().hex}"
     kinds = (OFFICE,) if home.doctor is None else (OFFICE, DOCTOR)
     with ExitStack() as unfinished:
+        lock = _taken(staging)
+        unfinished.callback(lock.release)
         with reporting(folder):
             check_room(home.path, vaults_size(home))
-            folder.mkdir(parents=True, mode=0o700)
+            folder.mkdir(mode=0o700)
         unfinished.callback(shutil.rmtree, folder, ignore_errors=True)
         counted = count_office(home.office)
         header = home.header_bytes
@@ -159,6 +166,7 @@ def take_snapshot(home: OpenHome, progress: Progress | None = None) -> Snapshot:
         header_epoch=home.header.epoch,
         keys={kind: home.vault_key(kind) for kind in kinds},
         macs=tuple(partial(home.vault_mac, kind, "manifest") for kind in kinds),
+        lock=lock,
     )
 
 
@@ -179,11 +187,6 @@ def finish(
         return _write(snapshot, order, progress)
 
 
-def sweep_staging(home: Path) -> None:
-    """Takes away what a run that was killed left behind; before any other begins."""
-    shutil.rmtree(home / STAGING, ignore_errors=True)
-
-
 def file_name(practice: str, sequence: int, created: datetime) -> str:
     """The file's name: the practice's first 8 digits, a number, a date; no person."""
     return f"secretaire-{practice[:8]}-{sequence:06d}-{created:%Y%m%dT%H%M%SZ}{SUFFIX}"
@@ -196,6 +199,20 @@ def is_whole(path: Path, sha256: str) -> bool:
         return file_sha256(path) == sha256
     except (Damaged, TooNew, OSError):
         return False
+
+
+def _taken(staging: Path) -> HomeLock:
+    """One run at a time; what a dead one left goes."""
+    with reporting(staging):
+        staging.mkdir(exist_ok=True, mode=0o700)
+    lock = HomeLock(staging)
+    try:
+        lock.take()
+    except OpenElsewhere as error:
+        raise AlreadyRunning from error
+    for left in staging.glob("run-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    return lock
 
 
 @contextmanager
