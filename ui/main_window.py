@@ -12,6 +12,7 @@ from db.errors import ExpectedError
 from desktop.dates import hour, long_day
 from desktop.i18n import _
 from ui.actions import Actions
+from ui.frame.backup_fact import show_backup
 from ui.frame.content import Content
 from ui.frame.header import Header
 from ui.frame.menus import MenuBar
@@ -158,6 +159,7 @@ class MainWindow(QWidget):
     def _show_moment(self) -> None:
         now = self._now()
         self.status.show_moment(f"{long_day(now.date())}, {hour(now)}")
+        show_backup(self.status, self.opened.paths, now)
 
     def _now(self) -> datetime:
         return self.opened.clock.wall(self.opened.session.practice.zone)
@@ -202,7 +204,7 @@ class MainWindow(QWidget):
         self.header.hiding_wanted.connect(self._hide_names)
         self.status.hiding_wanted.connect(self._hide_names)
         self.names.changed.connect(self._show_hidden)
-        self._minute.setInterval(5_000)
+        self._minute.setInterval(10_000)
         self._minute.timeout.connect(self._show_moment)
         self._minute.start()
 

@@ -125,8 +125,7 @@ class MessageBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = ""
-        self.setProperty("surface", "banner")
-        self.setProperty("tone", "warn")
+        self.setProperty("surface", "bar")
         self._text = Label("", "body", "1", wrap=True)
         self._action = Button(theme, "", big="small")
         self._action.clicked.connect(self._follow)
@@ -136,7 +135,7 @@ class MessageBar(QFrame):
         self.close_button.clicked.connect(self.hide)
         top = Qt.AlignmentFlag.AlignTop
         line = QHBoxLayout(self)
-        line.setContentsMargins(12, 8, 6, 8)
+        line.setContentsMargins(20, 8, 12, 8)
         line.setSpacing(10)
         line.addWidget(IconLabel(theme, "retour.attention", 18, "warn.1"), 0, top)
         line.addWidget(self._text, 1)

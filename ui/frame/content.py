@@ -147,7 +147,8 @@ class Content(QWidget):
     @property
     def is_narrow(self) -> bool:
         """Whether the panel is a drawer now."""
-        return self.width() + self._theme.px(_SIDEBAR) < DRAWER_BELOW
+        whole = self.width() + self._theme.px(_SIDEBAR)
+        return whole < self._theme.px(DRAWER_BELOW)
 
     def _place_panel(self) -> None:
         """Beside the screen where there is room, over it as a drawer where there is not."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.i18n import _
 from ui.theme import Theme
 from ui.widgets.button import Button, icon_button
 from ui.widgets.dress import row
-from ui.widgets.label import Label
+from ui.widgets.label import ElidedLabel
 from ui.widgets.search_field import SearchButton
+
+# From roomy to tight: whether the search is compact, and what the main button shows.
+_FORMS = ((False, "full"), (True, "full"), (True, "plain"), (True, "icon"))
 
 
 class Header(QFrame):
@@ -29,7 +33,12 @@ class Header(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("surface", "header")
-        self.title = Label("", "title")
+        self.title = ElidedLabel("", "title")
+        # Room is known once the style sheet has been applied and the row laid out.
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self.make_room)
+        theme.changed.connect(self._settling.start)
         self._groups: dict[str, list[QWidget]] = {}
         self._left, self._right = QHBoxLayout(), QHBoxLayout()
         self._primary = QHBoxLayout()
@@ -45,9 +54,12 @@ class Header(QFrame):
             shortcut="Ctrl+N",
         )
         self.book.clicked.connect(self.booking_wanted)
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(20, 0, 20, 0)
         line.setSpacing(12)
+        self.title.setSizePolicy(
+            QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
+        )
         line.addWidget(self.title)
         line.addLayout(self._left)
         line.addStretch(1)
@@ -73,6 +85,29 @@ class Header(QFrame):
         self.book.setVisible(may_book and "primary" not in sides)
         self.book.say(_("Appointment") if "left" in sides else _("New appointment"))
         self.eye.setVisible(not widgets)
+        self._settling.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settling.start()
+
+    def make_room(self) -> None:
+        """Gives words up where they do not fit: the search's, the cap's, the button's."""
+        mains = [b for b in self.findChildren(Button) if self._is_main(b)]
+        buttons = sum(button.sizeHint().width() for button in mains)
+        others = self._line.sizeHint().width()
+        others -= self.search.sizeHint().width() + buttons
+        for compact, form in _FORMS:
+            wanted = sum(button.width_as(form) for button in mains)
+            wanted += self.search.width_if(compact=compact)
+            if others + wanted <= self.width():
+                break
+        self.search.show_compact(compact=compact)
+        for button in mains:
+            button.show_as(form)
+
+    def _is_main(self, button: Button) -> bool:
+        return button.isVisible() and button.property("kind") == "primary"
 
     def show_hidden(self, *, hidden: bool) -> None:
         """Whether names are hidden."""

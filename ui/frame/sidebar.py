@@ -16,7 +16,7 @@ from ui.theme import Theme
 from ui.unlock.person_card import role_words
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import icon_button
-from ui.widgets.dress import column, surface
+from ui.widgets.dress import column, scrolled, surface
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.mark import Mark
 
@@ -48,8 +48,9 @@ class Sidebar(QFrame):
         self._add_places(places)
         self._slot = QVBoxLayout()
         self._slot.setContentsMargins(12, 14, 12, 0)
-        self._column.addLayout(self._slot)
-        self._column.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(column(self._slot, None))
+        self._column.addWidget(scrolled(holder), 1)
         self._column.addWidget(self._account(account))
         theme.changed.connect(self._resize)
         self._resize()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 
 from db.rows import PatientAppointmentRow, PatientRow
 from desktop.dates import hour, long_day, numeric_day, phone, short_day
-from desktop.i18n import _
+from desktop.i18n import _, pgettext
 from ui.booking.when import day_typed
 from ui.names import Names
 from ui.screen import Go
@@ -152,12 +152,19 @@ def folded(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+def born_words(sex: str) -> str:
+    """The sentence agrees with the person where the language does."""
+    if sex == "F":
+        return pgettext("of a woman", "born {date}")
+    return pgettext("of a man", "born {date}") if sex == "M" else _("born {date}")
+
+
 def _about(row: PatientRow) -> str:
     parts = []
     if row.birth_name and row.birth_name.casefold() != row.family_name.casefold():
         parts.append(_("birth name {name}").format(name=row.birth_name.upper()))
     if row.birth_date is not None:
-        parts.append(_("born {date}").format(date=numeric_day(row.birth_date)))
+        parts.append(born_words(row.sex).format(date=numeric_day(row.birth_date)))
     if row.phones:
         parts.append(phone(row.phones[0].number))
     return ", ".join(parts)

@@ -113,6 +113,8 @@ QFrame[surface="banner"] { background: $accent_soft; border: 1px solid $accent_l
   border-radius: 8px; }
 QFrame[surface="banner"][tone="warn"] { background: $warn_soft; border-color: $warn_line; }
 QFrame[surface="banner"][tone="seal"] { background: $seal_soft; border-color: $seal_line; }
+QFrame[surface="bar"] { background: $warn_soft; border: none;
+  border-bottom: 1px solid $warn_line; }
 QFrame[surface="toast"] { background: $ink_1; border: none; border-radius: 8px; }
 QFrame[surface="desk"] { background: $bg_desk; border: none; }
 QFrame[surface="paper"] { background: $bg_window; border: none; }

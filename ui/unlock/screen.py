@@ -14,7 +14,7 @@ from ui.unlock.desk import DeskPanel
 from ui.unlock.facts_card import FactsCard
 from ui.unlock.person_card import PersonCard
 from ui.unlock.phrase_part import PhrasePart
-from ui.widgets.dress import row, surface
+from ui.widgets.dress import row, scrolled, surface
 from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
@@ -93,7 +93,7 @@ class UnlockScreen(QWidget):
     def _form(self) -> QWidget:
         paper = surface("paper")
         form = QWidget()
-        form.setFixedWidth(self._theme.px(_FORM_WIDTH))
+        form.setMaximumWidth(self._theme.px(_FORM_WIDTH))
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -109,11 +109,17 @@ class UnlockScreen(QWidget):
         column.addWidget(self.phrase)
         column.addSpacing(36)
         column.addWidget(self.facts)
+        page = surface("paper")
+        middle = QVBoxLayout(page)
+        middle.setContentsMargins(40, 28, 40, 12)
+        middle.addStretch(3)
+        line = row(None, form, None, gap=0)
+        line.setStretchFactor(form, _FORM_WIDTH)
+        middle.addLayout(line)
+        middle.addStretch(4)
         outer = QVBoxLayout(paper)
-        outer.setContentsMargins(40, 40, 40, 28)
-        outer.addStretch(3)
-        outer.addLayout(row(None, form, None, gap=0))
-        outer.addStretch(4)
+        outer.setContentsMargins(0, 12, 0, 0)
+        outer.addWidget(scrolled(page), 1)
         outer.addLayout(self._foot())
         return paper
 
@@ -131,6 +137,7 @@ class UnlockScreen(QWidget):
         line = row(
             KeyCap(self._theme, "Tab"), Label(_("next field"), "small", "3"), gap=7
         )
+        line.setContentsMargins(40, 8, 40, 24)
         if len(self.cards) > 1:
             line.addSpacing(10)
             for number in range(1, min(len(self.cards), _MOST_SHORTCUTS) + 1):

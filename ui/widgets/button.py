@@ -80,6 +80,7 @@ class Button(QAbstractButton):
         self._text = text
         self._concept = icon
         self._shortcut = shortcut
+        self._form = "full"
         self.setProperty("kind", kind)
         self.setProperty("big", big)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -99,6 +100,21 @@ class Button(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def show_as(self, form: str) -> None:
+        """Whole ("full"), without its cap ("plain"), or its "icon" with a tooltip."""
+        if form != self._form:
+            self._form = form
+            self.setToolTip(self._text if form == "icon" else "")
+            self.updateGeometry()
+            self.update()
+
+    def width_as(self, form: str) -> int:
+        """How wide it would be in that form."""
+        before, self._form = self._form, form
+        width = self.sizeHint().width()
+        self._form = before
+        return width
+
     def explain(self, words: str) -> None:
         """Tooltip and accessible name of a button without words."""
         cap = f" ({key_words(self._shortcut)})" if self._shortcut else ""
@@ -115,7 +131,7 @@ class Button(QAbstractButton):
         big = str(self.property("big"))
         padding = 4 if self.property("kind") == "link" else _PADDING[big]
         height = self._theme.size(_SIZES[big])
-        if not self._text and not self._shortcut:
+        if not self._shown_text and not self._capped:
             return QSize(max(height, 24), height)
         return QSize(round(self._content_width()) + 2 * padding, height)
 
@@ -157,15 +173,25 @@ class Button(QAbstractButton):
             return self._theme.font("label" if kind == "link" or small else "body")
         return self._theme.font("label" if small else "bodyStrong")
 
+    @property
+    def _capped(self) -> bool:
+        return bool(self._shortcut) and self._form == "full"
+
+    @property
+    def _shown_text(self) -> str:
+        return "" if self._form == "icon" and self._concept else self._text
+
     def _ink(self) -> str:
         return _INKS[str(self.property("kind"))] if self.isEnabled() else "ink.disabled"
 
     def _content_width(self) -> float:
-        width = QFontMetricsF(self._font()).horizontalAdvance(self._text)
+        width = QFontMetricsF(self._font()).horizontalAdvance(self._shown_text)
         if self._concept:
-            width += self._theme.px(16) + (7 if self._text else 0)
-        if self._shortcut:
-            width += cap_width(self._theme, self._shortcut) + (8 if self._text else 0)
+            width += self._theme.px(16) + (7 if self._shown_text else 0)
+        if self._capped:
+            width += cap_width(self._theme, self._shortcut) + (
+                8 if self._shown_text else 0
+            )
         return width
 
     def _paint_content(self, painter: QPainter) -> None:
@@ -176,15 +202,15 @@ class Button(QAbstractButton):
             box = QRectF(round(x), round((self.height() - size) / 2), size, size)
             theme.icons.paint(painter, self._concept, box, theme.colour(ink))
             x += size + 7
-        if self._text:
+        if self._shown_text:
             font = self._font()
-            width = QFontMetricsF(font).horizontalAdvance(self._text)
+            width = QFontMetricsF(font).horizontalAdvance(self._shown_text)
             painter.setFont(font)
             painter.setPen(theme.colour(ink))
             box = QRectF(x, 0, width + 1, self.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._text)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._shown_text)
             x += width + 8
-        if self._shortcut:
+        if self._capped:
             height = theme.px(HEIGHT)
             top = round((self.height() - height) / 2)
             width = cap_width(theme, self._shortcut)
