@@ -8,6 +8,7 @@ write, so none of it is believed.
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, NoReturn
 
 from db.errors import Damaged
@@ -15,6 +16,11 @@ from db.errors import Damaged
 DEPTH = 16
 LARGEST = 2**53
 _DIGITS = 17
+# An unfinished string matches too: otherwise each quote would be tried to the end.
+_STRING = re.compile(r'"(?:[^"\\]++|\\[\s\S])*+["\\]?')
+_HEX = re.compile(r"(?:[0-9a-f]{2})*")
+_BRACKET = re.compile(r"[][{}]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_strict(data: bytes, *, what: str, cap: int) -> Any:
@@ -46,6 +52,30 @@ def read_strict(data: bytes, *, what: str, cap: int) -> Any:
     return value
 
 
+def whole(value: object, what: str, *, least: int = 0, most: int = LARGEST) -> int:
+    """The value, when it is a whole number in bounds (and not `true`).
+
+    Raises:
+        Damaged: it is something else.
+    """
+    if type(value) is not int or not least <= value <= most:
+        _refuse(what, "not a number in bounds")
+    return value
+
+
+def hex_bytes(value: object, what: str, *lengths: int) -> bytes:
+    """The bytes, when the value is their lower-case hex and there are this many.
+
+    Raises:
+        Damaged: it is something else.
+    """
+    if not isinstance(value, str) or not _HEX.fullmatch(value):
+        _refuse(what, "not hexadecimal")
+    if len(value) // 2 not in lengths:
+        _refuse(what, "length")
+    return bytes.fromhex(value)
+
+
 def write_canonical(value: object) -> bytes:
     """Sorted keys, no spaces, UTF-8: one text for one value."""
     return json.dumps(
@@ -72,24 +102,16 @@ def _whole(number: str, what: str) -> int:
 
 def _check_depth(text: str, what: str) -> None:
     """Counts brackets outside strings before anything recursive reads them."""
-    depth, quoted, escaped = 0, False, False
-    for letter in text:
-        if quoted:
-            quoted = escaped or letter != '"'
-            escaped = letter == "\\" and not escaped
-        elif letter == '"':
-            quoted = True
-        elif letter in "[{":
-            depth += 1
-            if depth > DEPTH:
-                _refuse(what, "too deep")
-        elif letter in "]}":
-            depth -= 1
+    depth = 0
+    for bracket in _BRACKET.finditer(_STRING.sub("", text)):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > DEPTH:
+            _refuse(what, "too deep")
 
 
 def _check_text(value: object, what: str) -> None:
     if isinstance(value, str):
-        if any("\ud800" <= letter <= "\udfff" for letter in value):
+        if _SURROGATE.search(value):
             _refuse(what, "lone surrogate")
     elif isinstance(value, dict):
         for key, inner in value.items():

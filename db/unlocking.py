@@ -158,4 +158,6 @@ def _opened(header: Header, slots: list[Slot], keys: dict[str, bytes]) -> Unlock
         vault = slot.header.vault
         roots[vault], seed = slot.open(keys[vault])
         header.check(vault, roots[vault])
+    if OFFICE not in roots or len({slot.header.user for slot in slots}) > 1:
+        raise Forged("header", "slot missing")
     return Unlocked(user=slots[0].header.user, roots=roots, seed=seed)

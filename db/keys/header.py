@@ -11,20 +11,24 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
 from db.connection import reporting
-from db.errors import Damaged, Forged, NoPractice, TooNew
+from db.errors import Damaged, NoPractice, TooNew
 from db.keys.primitives import check_mac, derive, mac
 from db.keys.slots import Slot, read_slot
-from db.strict_json import read_strict, write_canonical
+from db.strict_json import hex_bytes, read_strict, whole, write_canonical
 
 FORMAT = 1
 CAP = 256 * 1024
 COPIES = ("header.a", "header.b")
 OFFICE, DOCTOR = "office", "doctor"
+MOST_SLOTS = 64
+_WHAT = "header"
+_MAC = 32
 _FIELDS = {
     "format",
     "practice_id",
@@ -47,6 +51,7 @@ class Header:
     Args:
         practice_id: hex.
         epoch: grows with every write; doctor_epoch: with every write of her part.
+        min_writer: the format that whoever writes here must know.
     """
 
     practice_id: str
@@ -57,6 +62,12 @@ class Header:
     doctor: tuple[Slot, ...] = ()
     office_mac: bytes = b""
     doctor_mac: bytes = b""
+    min_writer: int = 1
+
+    @property
+    def writable(self) -> bool:
+        """Whether this application knows enough to write here."""
+        return self.min_writer <= FORMAT
 
     def slots(self, vault: str) -> tuple[Slot, ...]:
         """The slots of one vault."""
@@ -94,7 +105,7 @@ class Header:
             "epoch": self.epoch,
             "incarnation": self.incarnation,
             "min_reader": 1,
-            "min_writer": 1,
+            "min_writer": self.min_writer,
             "cipher": _CIPHER,
             "vaults": {
                 OFFICE: {"slots": [slot.document() for slot in self.office]},
@@ -123,21 +134,20 @@ def parse_header(data: bytes) -> Header:
     Raises:
         Damaged: it is not one; TooNew: a newer application wrote it.
     """
-    found = read_strict(data, what="header", cap=CAP)
+    found = read_strict(data, what=_WHAT, cap=CAP)
     if not isinstance(found, dict):
-        raise Damaged("header", "form")
+        raise Damaged(_WHAT, "form")
     checksum = found.pop("checksum", None)
     if checksum != hashlib.sha256(write_canonical(found)).hexdigest():
-        raise Damaged("header", "checksum")
-    known = found.get("min_reader")
-    if isinstance(known, int) and known > FORMAT:
+        raise Damaged(_WHAT, "checksum")
+    known = whole(found.get("min_reader"), _WHAT)
+    if known > FORMAT:
         raise TooNew(known, FORMAT)
-    if set(found) != _FIELDS - {"checksum"}:
-        raise Damaged("header", "fields")
-    try:
-        return _from_document(found)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise Damaged("header", "form") from error
+    _check_form(found)
+    header = _from_document(found)
+    if header.to_bytes() != data:
+        raise Damaged(_WHAT, "not canonical")
+    return header
 
 
 def read_header(home: Path) -> Header:
@@ -173,16 +183,27 @@ def write_header(home: Path, header: Header, *, both: bool = True) -> None:
         replace_file(home / name, header.to_bytes())
 
 
+def heal_header(home: Path, header: Header) -> bool:
+    """Writes every copy again that is not this header; whether one was not."""
+    data = header.to_bytes()
+    unlike = [name for name in COPIES if _read_capped(home / name) != data]
+    for name in unlike:
+        replace_file(home / name, data)
+    return bool(unlike)
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Writes a file whole or not at all: beside, synced, renamed, folder synced."""
     beside = path.with_name(path.name + ".new")
-    with reporting(path):
+    with reporting(path), ExitStack() as unfinished:
+        unfinished.callback(_try_unlink, beside)
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
+        unfinished.pop_all()
         sync_folder(path.parent)
 
 
@@ -197,6 +218,11 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def _try_unlink(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
 def _read_capped(path: Path) -> bytes | None:
     with reporting(path):
         try:
@@ -206,20 +232,40 @@ def _read_capped(path: Path) -> bytes | None:
             return None
 
 
+def _check_form(found: dict[str, Any]) -> None:
+    """Every object has exactly the names that we write."""
+    expected = {
+        "vaults": {OFFICE, DOCTOR},
+        "mac": {OFFICE, DOCTOR},
+        "cipher": set(_CIPHER),
+    }
+    forms: list[tuple[object, set[str]]] = [(found, _FIELDS - {"checksum"})]
+    forms += [(found.get(name), names) for name, names in expected.items()]
+    vaults = found.get("vaults")
+    if isinstance(vaults, dict):
+        forms.append((vaults.get(OFFICE), {"slots"}))
+        forms.append((vaults.get(DOCTOR), {"epoch", "slots"}))
+    for value, names in forms:
+        if not isinstance(value, dict) or set(value) != names:
+            raise Damaged(_WHAT, "fields")
+
+
 def _from_document(found: dict[str, Any]) -> Header:
     vaults, macs = found["vaults"], found["mac"]
-    if set(vaults) != {OFFICE, DOCTOR} or found["cipher"] != _CIPHER:
-        raise Damaged("header", "vaults")
-    header = Header(
-        practice_id=bytes.fromhex(found["practice_id"]).hex(),
-        epoch=int(found["epoch"]),
-        incarnation=int(found["incarnation"]),
-        doctor_epoch=int(vaults[DOCTOR]["epoch"]),
-        office=tuple(read_slot(slot) for slot in vaults[OFFICE]["slots"]),
-        doctor=tuple(read_slot(slot) for slot in vaults[DOCTOR]["slots"]),
-        office_mac=bytes.fromhex(macs[OFFICE]),
-        doctor_mac=bytes.fromhex(macs[DOCTOR]),
+    return Header(
+        practice_id=hex_bytes(found["practice_id"], _WHAT, 16).hex(),
+        epoch=whole(found["epoch"], _WHAT, least=1),
+        incarnation=whole(found["incarnation"], _WHAT, least=1),
+        doctor_epoch=whole(vaults[DOCTOR]["epoch"], _WHAT, least=1),
+        office=_read_slots(vaults[OFFICE]["slots"]),
+        doctor=_read_slots(vaults[DOCTOR]["slots"]),
+        office_mac=hex_bytes(macs[OFFICE], _WHAT, _MAC),
+        doctor_mac=hex_bytes(macs[DOCTOR], _WHAT, _MAC),
+        min_writer=whole(found["min_writer"], _WHAT, least=1),
     )
-    if len(header.practice_id) != 32:
-        raise Forged("header")
-    return header
+
+
+def _read_slots(found: object) -> tuple[Slot, ...]:
+    if not isinstance(found, list) or len(found) > MOST_SLOTS:
+        raise Damaged(_WHAT, "slots")
+    return tuple(read_slot(slot) for slot in found)

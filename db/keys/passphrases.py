@@ -19,6 +19,7 @@ RECOVERY = 20
 _MIB = 1024
 _FLOOR = 64 * _MIB
 _CALIBRATED = 512 * _MIB
+_SHORTEST = 0.5
 _CEILING = (1024 * _MIB, 10, 8)
 
 
@@ -36,12 +37,12 @@ class KdfPolicy:
 
     @classmethod
     def calibrated(cls) -> Self:
-        """The most memory that stays near three quarters of a second here."""
+        """The least memory, doubled from the floor, that takes half a second here."""
         memory = _FLOOR
         started = time.perf_counter()
         stretch(b"calibration", bytes(SALT), cls(memory))
         spent = time.perf_counter() - started
-        while spent < 0.45 and memory < _CALIBRATED:
+        while spent < _SHORTEST and memory < _CALIBRATED:
             memory, spent = memory * 2, spent * 2
         return cls(memory)
 

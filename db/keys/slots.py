@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.errors import Damaged, Forged, WrongKey
-from db.keys.passphrases import KdfPolicy
+from db.keys.passphrases import SALT, KdfPolicy
 from db.keys.primitives import NONCE, decrypt, derive, encrypt, mac
-from db.strict_json import write_canonical
+from db.strict_json import hex_bytes, whole, write_canonical
 
 PASSWORD, RECOVERY = "password", "recovery"
-_RECOVERY_LABEL = bytes(16)
+_VAULTS = ("office", "doctor")
+_LABEL, _USER, _ROOT, _SEED, _TAG, _COMMIT = 16, 16, 32, 32, 16, 32
+_FACTORS = {PASSWORD: ["pw", "sk"], RECOVERY: ["rk"]}
+_RECOVERY_LABEL = bytes(_LABEL)
 _KEYS = {
     "kind",
     "label",
@@ -57,7 +60,7 @@ class SlotHeader:
             "user": self.user,
             "salt": self.salt.hex(),
             "kdf": [kdf.memory, kdf.iterations, kdf.lanes] if kdf else None,
-            "factors": ["pw", "sk"] if kdf else ["rk"],
+            "factors": _FACTORS[self.kind],
         }
 
 
@@ -94,7 +97,7 @@ class Slot:
             )
         except Forged as error:
             raise Damaged("header", "slot") from error
-        return opened[:32], opened[32:]
+        return opened[:_ROOT], opened[_ROOT:]
 
     def _commitment(self, key: bytes) -> bytes:
         return _commit(key, self.header, self.nonce + self.ciphertext)
@@ -114,7 +117,7 @@ def make_slot(header: SlotHeader, key: bytes, root: bytes, seed: bytes) -> Slot:
 
 def label_of(secret: bytes, login: str) -> bytes:
     """What finds a person's slots: nothing of the login without the practice secret."""
-    return mac(derive(secret, "slot label"), login.encode())[:16]
+    return mac(derive(secret, "slot label"), login.encode())[:_LABEL]
 
 
 def recovery_label() -> bytes:
@@ -130,29 +133,34 @@ def read_slot(document: object) -> Slot:
     """
     if not isinstance(document, dict) or set(document) != _KEYS:
         raise Damaged("header", "slot")
-    try:
-        kdf = document["kdf"]
-        policy = KdfPolicy(*kdf) if kdf is not None else None
-        factors = document["factors"]
-        kind = document["kind"]
-        expected = ["pw", "sk"] if kind == PASSWORD else ["rk"]
-        if factors != expected or (policy is None) != (kind == RECOVERY):
-            raise Damaged("header", "slot factors")
-        return Slot(
-            header=SlotHeader(
-                kind=kind,
-                label=bytes.fromhex(document["label"]),
-                vault=document["vault"],
-                user=document["user"],
-                salt=bytes.fromhex(document["salt"]),
-                kdf=policy,
-            ),
-            nonce=bytes.fromhex(document["nonce"]),
-            ciphertext=bytes.fromhex(document["ct"]),
-            commit=bytes.fromhex(document["commit"]),
-        )
-    except (TypeError, ValueError) as error:
-        raise Damaged("header", "slot") from error
+    if document["vault"] not in _VAULTS:
+        raise Damaged("header", "slot vault")
+    kind, kdf = document["kind"], document["kdf"]
+    if kind not in (PASSWORD, RECOVERY) or document["factors"] != _FACTORS[kind]:
+        raise Damaged("header", "slot factors")
+    if (kdf is None) != (kind == RECOVERY):
+        raise Damaged("header", "slot derivation")
+    head = SlotHeader(
+        kind=kind,
+        label=hex_bytes(document["label"], "header", _LABEL),
+        vault=document["vault"],
+        user=hex_bytes(document["user"], "header", _USER).hex(),
+        salt=hex_bytes(document["salt"], "header", SALT),
+        kdf=None if kdf is None else _read_policy(kdf),
+    )
+    return Slot(
+        header=head,
+        nonce=hex_bytes(document["nonce"], "header", NONCE),
+        ciphertext=hex_bytes(document["ct"], "header", _ROOT + _SEED + _TAG),
+        commit=hex_bytes(document["commit"], "header", _COMMIT),
+    )
+
+
+def _read_policy(kdf: object) -> KdfPolicy:
+    if not isinstance(kdf, list) or len(kdf) != 3:
+        raise Damaged("header", "slot derivation")
+    memory, iterations, lanes = (whole(number, "header") for number in kdf)
+    return KdfPolicy(memory, iterations, lanes)
 
 
 def _commit(key: bytes, header: SlotHeader, wrapped: bytes) -> bytes:
