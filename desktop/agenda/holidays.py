@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _LANGUAGES = {"fr": "fr", "en": "en_US"}
 
@@ -19,25 +20,25 @@ class PublicHolidays:
 
     region: str = "FR"
     language: str = "fr"
-    _years: dict[int, dict[date, str]] = field(default_factory=dict)
 
     def name_of(self, day: date) -> str:
         """The holiday's name, "" on an ordinary day."""
-        if day.year not in self._years:
-            self._years[day.year] = self._computed(day.year)
-        return self._years[day.year].get(day, "")
+        return _year(self.region, self.language, day.year).get(day, "")
 
-    def _computed(self, year: int) -> dict[date, str]:
-        import holidays
 
-        country, _dash, part = self.region.partition("-")
-        found = holidays.country_holidays(
-            country or "FR",
-            subdiv=part or None,
-            years=year,
-            language=_LANGUAGES.get(self.language),
-        )
-        return dict(found.items())
+@lru_cache(maxsize=256)
+def _year(region: str, language: str, year: int) -> dict[date, str]:
+    """A pure function of its arguments: every practice of a region shares the answer."""
+    import holidays
+
+    country, _dash, part = region.partition("-")
+    found = holidays.country_holidays(
+        country or "FR",
+        subdiv=part or None,
+        years=year,
+        language=_LANGUAGES.get(language),
+    )
+    return dict(found.items())
 
 
 def no_holidays() -> PublicHolidays:

@@ -8,14 +8,31 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from desktop.agenda.plan import DayPlan, Rules
-from desktop.agenda.spans import Span, without
+from desktop.agenda.spans import Pair, Span, merged, shared, without
 
 NOON = time(13, 0)
 _STEP = 5
 _CHUNKS = (7, 28, 84, 250)
 """Days read at a time: the first slots are usually near."""
 
-Busy = Callable[[datetime, datetime], Sequence[tuple[datetime, datetime]]]
+_MARGIN = timedelta(days=1)
+"""What is read around a stretch of days, for pauses that reach over midnight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untaken:
+    """What an agenda says of the time between two moments, all in time's order.
+
+    Args:
+        gaps: stretches that nobody holds.
+        kept: stretches that somebody holds or has kept free around her appointment.
+    """
+
+    gaps: Sequence[Pair]
+    kept: Sequence[Pair] = ()
+
+
+Agenda = Callable[[datetime, datetime], Untaken]
 
 
 class Part(StrEnum):
@@ -29,6 +46,7 @@ class WhyNone(StrEnum):
     """Why no slot was found."""
 
     NEVER_OPEN = "never_open"
+    CLOSED = "closed"
     ALL_FULL = "all_full"
     NO_GAP_LONG_ENOUGH = "no_gap_long_enough"
 
@@ -62,11 +80,13 @@ class SlotSearch:
 
     Args:
         longest_gap: minutes of the longest free stretch met when there is none.
+        closed_by: names of what closes the days that would be open, when nothing is.
     """
 
     slots: tuple[Span, ...]
     why_none: WhyNone | None = None
     longest_gap: int = 0
+    closed_by: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -74,68 +94,80 @@ class _Met:
     """What the search has seen, for the reason."""
 
     open: bool = False
+    shut: bool = False
     longest: int = 0
-    slots: list[Span] = field(default_factory=list)
+    names: dict[str, None] = field(default_factory=dict)
+
+    def note(self, plan: DayPlan, windows: Sequence[Span]) -> None:
+        self.open = self.open or bool(windows)
+        if plan.usually_open and not plan.is_open:
+            self.shut = True
+            labels = [plan.holiday, plan.closed_label, *(n for _s, n in plan.absences)]
+            self.names.update(dict.fromkeys(label for label in labels if label))
 
 
-def free_slots(wish: Wish, rules: Rules, busy: Busy) -> SlotSearch:
+def free_slots(wish: Wish, rules: Rules, agenda: Agenda) -> SlotSearch:
     """The first slots that fit, day after day.
+
+    Two appointments keep the longer of the pauses that the one wants after it and the
+    other before it: a pause serves both.
 
     Args:
         wish: what is looked for.
         rules: when the practice is open.
-        busy: merged busy stretches between two moments, in time's order.
+        agenda: asked for a week, then for ever longer stretches, while slots are missing.
     """
     met = _Met()
-    for plan, taken in _days(wish, rules, busy):
-        for gap in _gaps(wish, plan, taken, met):
-            met.longest = max(met.longest, gap.minutes)
-            met.slots.extend(_fitting(gap, wish, wish.count - len(met.slots)))
-            if len(met.slots) >= wish.count:
-                return SlotSearch(slots=tuple(met.slots))
-    if met.slots:
-        return SlotSearch(slots=tuple(met.slots))
-    return SlotSearch(slots=(), why_none=_why(met), longest_gap=met.longest)
+    slots: list[Span] = []
+    for first, count in _stretches(wish):
+        windows = tuple(_windows(wish, rules, (first, count), met))
+        start = datetime.combine(first, time())
+        end = start + timedelta(days=count)
+        untaken = agenda(start - _MARGIN, end + _MARGIN)
+        for gap in shared(windows, _usable(wish, untaken)):
+            slots.extend(_fitting(gap, wish, wish.count - len(slots)))
+            if len(slots) >= wish.count:
+                return SlotSearch(slots=tuple(slots))
+        if not slots:
+            free = shared(windows, untaken.gaps)
+            met.longest = max(met.longest, *(gap.minutes for gap in free), 0)
+    return SlotSearch(slots=tuple(slots)) if slots else _none(met)
 
 
-def _days(
-    wish: Wish, rules: Rules, busy: Busy
-) -> Iterator[tuple[DayPlan, Sequence[Span]]]:
+def _stretches(wish: Wish) -> Iterator[tuple[date, int]]:
     day, left = wish.first_day, wish.days
     for chunk in (*_CHUNKS, wish.days):
         count = min(chunk, left)
-        if count <= 0:
-            return
-        start = datetime.combine(day, time())
-        spans = [Span(*one) for one in busy(start, start + timedelta(days=count))]
-        at = 0
-        for number in range(count):
-            one_day = day + timedelta(days=number)
-            midnight = datetime.combine(one_day + timedelta(days=1), time())
-            while at < len(spans) and spans[at].end <= midnight - timedelta(days=1):
-                at += 1
-            until = at
-            while until < len(spans) and spans[until].start < midnight:
-                until += 1
-            if wish.weekdays is None or one_day.weekday() in wish.weekdays:
-                yield rules.day(one_day), spans[at:until]
+        if count > 0:
+            yield day, count
         day += timedelta(days=count)
         left -= count
 
 
-def _gaps(
-    wish: Wish, plan: DayPlan, taken: Sequence[Span], met: _Met
-) -> tuple[Span, ...]:
-    wanted = _within(wish, plan)
-    met.open = met.open or bool(wanted)
-    around = [
-        Span(
-            span.start - timedelta(minutes=wish.after),
-            span.end + timedelta(minutes=wish.before),
-        )
-        for span in taken
+def _windows(
+    wish: Wish, rules: Rules, days: tuple[date, int], met: _Met
+) -> Iterator[Span]:
+    """When the practice is open and it suits, in time's order."""
+    first, count = days
+    for plan in rules.days(first, count):
+        if wish.weekdays is None or plan.day.weekday() in wish.weekdays:
+            windows = _within(wish, plan)
+            met.note(plan, windows)
+            yield from windows
+
+
+def _usable(wish: Wish, untaken: Untaken) -> Sequence[Span]:
+    """The gaps less the pauses, without those that are too short anyhow."""
+    before, after = timedelta(minutes=wish.before), timedelta(minutes=wish.after)
+    needed = timedelta(minutes=wish.minutes) + before + after
+    gaps = [
+        Span(since + before, until - after)
+        for since, until in untaken.gaps
+        if until - since >= needed
     ]
-    return without(wanted, around)
+    if not untaken.kept:
+        return gaps
+    return without(gaps, merged(Span(*one) for one in untaken.kept))
 
 
 def _within(wish: Wish, plan: DayPlan) -> list[Span]:
@@ -169,7 +201,9 @@ def _rounded_up(moment: datetime) -> datetime:
     return moment + timedelta(minutes=_STEP - over) if over else moment
 
 
-def _why(met: _Met) -> WhyNone:
+def _none(met: _Met) -> SlotSearch:
     if not met.open:
-        return WhyNone.NEVER_OPEN
-    return WhyNone.NO_GAP_LONG_ENOUGH if met.longest else WhyNone.ALL_FULL
+        why = WhyNone.CLOSED if met.shut else WhyNone.NEVER_OPEN
+        return SlotSearch(slots=(), why_none=why, closed_by=tuple(met.names))
+    why = WhyNone.NO_GAP_LONG_ENOUGH if met.longest else WhyNone.ALL_FULL
+    return SlotSearch(slots=(), why_none=why, longest_gap=met.longest)

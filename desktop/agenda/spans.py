@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
+
+Pair = tuple[datetime, datetime]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """From `start` until `end`, wall clock, end excluded."""
+class Span(NamedTuple):
+    """From `start` until `end`, wall clock, end excluded.
+
+    A tuple, because a search over a year makes thousands and sorts them.
+    """
 
     start: datetime
     end: datetime
@@ -39,19 +43,42 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def without(spans: Iterable[Span], taken: Iterable[Span]) -> tuple[Span, ...]:
-    """What is left of the spans when these are taken out; both in time's order."""
-    left = list(spans)
-    for gone in taken:
-        left = [part for span in left for part in _minus(span, gone)]
+def without(spans: Iterable[Pair], taken: Sequence[Pair]) -> tuple[Span, ...]:
+    """What is left of the spans when these are taken out; both in time's order.
+
+    The spans do not overlap each other; what is taken may.
+    """
+    left: list[Span] = []
+    first = 0
+    for start, end in spans:
+        while first < len(taken) and taken[first][1] <= start:
+            first += 1
+        left.extend(_remainder(start, end, taken, first))
     return tuple(left)
 
 
-def _minus(span: Span, gone: Span) -> Iterable[Span]:
-    if not span.meets(gone.start, gone.end):
-        yield span
-        return
-    if span.start < gone.start:
-        yield Span(span.start, gone.start)
-    if gone.end < span.end:
-        yield Span(gone.end, span.end)
+def shared(spans: Iterable[Pair], others: Sequence[Pair]) -> Iterator[Span]:
+    """What lies in both; each in time's order, without overlap of its own."""
+    first = 0
+    for start, end in spans:
+        while first < len(others) and others[first][1] <= start:
+            first += 1
+        at = first
+        while at < len(others) and others[at][0] < end:
+            yield Span(max(start, others[at][0]), min(end, others[at][1]))
+            at += 1
+
+
+def _remainder(
+    start: datetime, end: datetime, taken: Sequence[Pair], first: int
+) -> Iterator[Span]:
+    """One span less those from `first` on, which are in the order of their starts."""
+    for at in range(first, len(taken)):
+        begins, ends = taken[at]
+        if begins >= end or start >= end:
+            break
+        if begins > start:
+            yield Span(start, begins)
+        start = max(start, ends)
+    if start < end:
+        yield Span(start, end)

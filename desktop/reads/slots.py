@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from db.queries import Reader
-from db.queries.agenda import busy_between
+from db.queries.agenda import gaps_between, pauses_between
 from desktop.agenda.holidays import PublicHolidays
-from desktop.agenda.slots import SlotSearch, Wish, free_slots
+from desktop.agenda.slots import SlotSearch, Untaken, Wish, free_slots
 from desktop.reads.agenda import opening_rules
 
 
@@ -15,4 +15,11 @@ def find_slots(reader: Reader, wish: Wish, holidays: PublicHolidays) -> SlotSear
     """The first free slots that fit the wish, or why there is none."""
     start = datetime.combine(wish.first_day, time())
     rules = opening_rules(reader, start, start + timedelta(days=wish.days), holidays)
-    return free_slots(wish, rules, lambda a, b: busy_between(reader, a, b))
+
+    def agenda(since: datetime, until: datetime) -> Untaken:
+        return Untaken(
+            gaps=gaps_between(reader, since, until),
+            kept=pauses_between(reader, since, until),
+        )
+
+    return free_slots(wish, rules, agenda)
