@@ -91,6 +91,22 @@ class Appointments(Repository[Appointment]):
             )
         )
 
+    def spans_holding(
+        self, start: datetime, end: datetime
+    ) -> list[tuple[UUID, datetime, datetime, UUID | None]]:
+        """Id, start, end and patient of those that hold a part of this span."""
+        rows = self._connection.execute(
+            'SELECT id, start, "end", patient_id FROM appointment'
+            ' WHERE start > ? AND start < ? AND "end" > ? AND state NOT IN (?, ?, ?)'
+            " ORDER BY start",
+            (wall(start - timedelta(hours=24)), wall(end), wall(start), *_FREE),
+        )
+        read = datetime.fromisoformat
+        return [
+            (UUID(bytes=key), read(a), read(b), UUID(bytes=who) if who else None)
+            for key, a, b, who in rows.fetchall()
+        ]
+
     def of_patient(self, patient: UUID) -> list[Appointment]:
         """Every appointment of a patient, in time's order."""
         return list(

@@ -199,8 +199,10 @@ def booking_warnings(uow: UnitOfWork, wanted: Wanted) -> tuple[Warned, ...]:
     holidays = PublicHolidays(region=practice.holidays)
     rules = opening_rules(uow.reader, midnight, tomorrow, holidays)
     held = [
-        Held(id=one.id, start=one.start, end=one.end, patient_id=one.patient_id)
-        for one in uow.appointments.holding(midnight, max(tomorrow, wanted.end))
+        Held(id=key, start=start, end=end, patient_id=patient)
+        for key, start, end, patient in uow.appointments.spans_holding(
+            midnight, max(tomorrow, wanted.end)
+        )
     ]
     return warnings_for(
         wanted,
