@@ -146,6 +146,7 @@ class Application(QObject):
         self.window.show_page(frame, frame.window_title())
         self.idle.allow(self._minutes(session))
         self.idle.begin()
+        frame.watch.begin()
 
     def lock(self) -> None:
         """Covers, forgets, closes, and shows the closed desk in the same window."""

@@ -12,6 +12,7 @@ from db.errors import ExpectedError
 from desktop.dates import hour, long_day
 from desktop.i18n import _
 from ui.actions import Actions
+from ui.backups.watch import BackupWatch
 from ui.frame.backup_fact import show_backup
 from ui.frame.content import Content
 from ui.frame.header import Header
@@ -56,6 +57,7 @@ class MainWindow(QWidget):
         self.status = StatusBar(opened.theme)
         self.progress = ProgressCorner(opened.theme, self.content, self.status)
         self._frame = opened.frame()
+        self.watch = BackupWatch(self.operator, opened.paths, opened.clock, self)
         self._minute = QTimer(self)
         self._lay_out()
         self._wire()
@@ -106,6 +108,7 @@ class MainWindow(QWidget):
         """Nothing of the session stays: called before it is locked."""
         self.opened.clipboard.clear()
         self._minute.stop()
+        self.watch.stop()
         self.content.toast.hide()
 
     # The screen that is shown --------------------------------------------------------
@@ -136,6 +139,10 @@ class MainWindow(QWidget):
 
     def _said(self, fact: str, undoable: bool) -> None:  # noqa: FBT001 - a signal's value
         self.content.toast.tell(fact, undoable=undoable)
+
+    def _tell_backup(self, said: str, tone: str) -> None:
+        icon = "retour.attention" if tone == "warn" else "sauvegarde.verifier"
+        self.status.show_fact("backup", said, icon=icon, tone=tone)
 
     def _undo_available(self, possible: bool, intent: str) -> None:  # noqa: FBT001
         action = self.commands.named["undo"]

@@ -41,7 +41,9 @@ class BackupRun(QObject):
         self._paths = paths
         self.is_running = False
 
-    def start(self, destination: str | None = None) -> None:
+    def start(
+        self, destination: str | None = None, *, kept_as: KeptAs = KeptAs.MANUAL
+    ) -> None:
         """Begins, unless one is being made."""
         if self.is_running:
             return
@@ -49,7 +51,7 @@ class BackupRun(QObject):
         self._step(
             self._operator.run_writing(
                 self,
-                partial(_copied, self._paths, destination),
+                partial(_copied, self._paths, destination, kept_as),
                 title=_("Copying"),
                 then=self._write,
                 failed=self._fail,
@@ -132,11 +134,15 @@ def restore(
 
 
 def _copied(
-    paths: Paths, name: str | None, session: Session, progress: Progress
+    paths: Paths,
+    name: str | None,
+    kept_as: KeptAs,
+    session: Session,
+    progress: Progress,
 ) -> tuple[Any, Any]:
     from desktop.backup.run import take_snapshot
 
-    order = service.order_for(session, paths, name, KeptAs.MANUAL)
+    order = service.order_for(session, paths, name, kept_as)
     return take_snapshot(session.home, progress), order
 
 
