@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 _LANGUAGES = {"fr": "fr", "en": "en_US"}
+_KNOWN_YEARS = 64
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class PublicHolidays:
-    """The holidays of one region; a year is computed once (library `holidays`).
+    """The holidays of one region (library `holidays`).
 
     Args:
         region: "FR", or a subdivision such as "FR-57" (Alsace-Moselle) or "FR-RE".
@@ -23,22 +25,7 @@ class PublicHolidays:
 
     def name_of(self, day: date) -> str:
         """The holiday's name, "" on an ordinary day."""
-        return _year(self.region, self.language, day.year).get(day, "")
-
-
-@lru_cache(maxsize=256)
-def _year(region: str, language: str, year: int) -> dict[date, str]:
-    """A pure function of its arguments: every practice of a region shares the answer."""
-    import holidays
-
-    country, _dash, part = region.partition("-")
-    found = holidays.country_holidays(
-        country or "FR",
-        subdiv=part or None,
-        years=year,
-        language=_LANGUAGES.get(language),
-    )
-    return dict(found.items())
+        return _computed(self.region, self.language, day.year).get(day, "")
 
 
 def no_holidays() -> PublicHolidays:
@@ -50,3 +37,18 @@ class _None(PublicHolidays):
     def name_of(self, day: date) -> str:
         del day
         return ""
+
+
+@lru_cache(maxsize=_KNOWN_YEARS)
+def _computed(region: str, language: str, year: int) -> Mapping[date, str]:
+    """A year of a region; importing the library alone takes longer than a booking."""
+    import holidays
+
+    country, _dash, part = region.partition("-")
+    found = holidays.country_holidays(
+        country or "FR",
+        subdiv=part or None,
+        years=year,
+        language=_LANGUAGES.get(language),
+    )
+    return dict(found.items())

@@ -45,6 +45,11 @@ def reasons(search: SlotSearch, minutes: int) -> tuple[str, ...]:
                 "Another part of the day, another weekday or an extra opening would help."
             ),
         )
+    if search.why_none is WhyNone.CLOSED:
+        return (
+            _closed_sentence(search.closed_by),
+            _("Another day, a longer period or an extra opening would help."),
+        )
     if search.why_none is WhyNone.ALL_FULL:
         return (
             _("Everything is taken in this period."),
@@ -55,6 +60,14 @@ def reasons(search: SlotSearch, minutes: int) -> tuple[str, ...]:
         _("The longest is {longest} minutes: a shorter appointment would fit.").format(
             longest=search.longest_gap
         ),
+    )
+
+
+def _closed_sentence(labels: tuple[str, ...]) -> str:
+    if not labels:
+        return _("The practice is closed on all these days.")
+    return _("The practice is closed on all these days: {labels}.").format(
+        labels=", ".join(labels)
     )
 
 

@@ -10,6 +10,7 @@ from db.entities import Appointment, AppointmentState, AppointmentType
 from db.unit_of_work import UnitOfWork
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.warnings import Held, Wanted, Warned, warnings_for
+from desktop.i18n import language
 from desktop.operations.operation import operation
 from desktop.operations.patients import NewPatient, create
 from desktop.reads.agenda import opening_rules
@@ -42,18 +43,15 @@ def book_appointment(
     Warnings never block a doctor; they come back with what was booked.
     """
     kind = uow.appointment_types.get(type_id)
-    if new_patient is not None:
-        patient_id = create(uow, new_patient).id
-    elif patient_id is not None:
-        uow.patients.get(patient_id)
+    end = start + timedelta(minutes=minutes or kind.minutes)
     appointment = Appointment(
         id=uow.new_id(),
         start=start,
-        end=start + timedelta(minutes=minutes or kind.minutes),
+        end=end,
         type_id=type_id,
-        patient_id=patient_id,
+        patient_id=_whose(uow, patient_id, new_patient),
         note=note,
-        caught_up=start + timedelta(minutes=minutes or kind.minutes) <= uow.wall,
+        caught_up=end <= uow.wall,
         booked_by=uow.author.id,
         booked_at=uow.wall,
     )
@@ -70,14 +68,12 @@ def book_walk_in(
 ) -> Booked:
     """Takes somebody who comes without an appointment: she waits from now on."""
     kind = uow.appointment_types.get(type_id)
-    if new_patient is not None:
-        patient_id = create(uow, new_patient).id
     appointment = Appointment(
         id=uow.new_id(),
         start=uow.wall,
         end=uow.wall + timedelta(minutes=kind.minutes),
         type_id=type_id,
-        patient_id=patient_id,
+        patient_id=_whose(uow, patient_id, new_patient),
         state=AppointmentState.ARRIVED,
         arrived_at=uow.wall,
         walk_in=True,
@@ -196,7 +192,7 @@ def booking_warnings(uow: UnitOfWork, wanted: Wanted) -> tuple[Warned, ...]:
     practice = uow.practices.all()[0]
     midnight = wanted.start.replace(hour=0, minute=0)
     tomorrow = midnight + timedelta(days=1)
-    holidays = PublicHolidays(region=practice.holidays)
+    holidays = PublicHolidays(region=practice.holidays, language=language())
     rules = opening_rules(uow.reader, midnight, tomorrow, holidays)
     held = [
         Held(id=key, start=start, end=end, patient_id=patient)
@@ -211,6 +207,15 @@ def booking_warnings(uow: UnitOfWork, wanted: Wanted) -> tuple[Warned, ...]:
         now=uow.wall,
         shortest=_shortest(uow.appointment_types.all()),
     )
+
+
+def _whose(
+    uow: UnitOfWork, patient_id: UUID | None, new: NewPatient | None
+) -> UUID | None:
+    """The patient it is for, created when new; None for nobody in particular."""
+    if new is not None:
+        return create(uow, new).id
+    return None if patient_id is None else uow.patients.get(patient_id).id
 
 
 def _shortest(types: list[AppointmentType]) -> int:

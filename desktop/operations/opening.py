@@ -12,6 +12,7 @@ from db.entities import (
     OpeningException,
     OpeningRule,
 )
+from db.errors import InvalidValue
 from db.unit_of_work import UnitOfWork
 from desktop.operations.operation import operation
 from desktop.rights import Right
@@ -19,7 +20,14 @@ from desktop.rights import Right
 
 @operation(Right.EDIT_AGENDA_SETTINGS)
 def save_appointment_type(uow: UnitOfWork, *, kind: AppointmentType) -> AppointmentType:
-    """Adds a type or changes one."""
+    """Adds a type or changes one.
+
+    Raises:
+        InvalidValue: another type that is booked has the same code.
+    """
+    for other in uow.appointment_types.all():
+        if other.id != kind.id and other.code == kind.code and not other.retired:
+            raise InvalidValue("code", "taken")
     uow.appointment_types.save(kind)
     return kind
 
@@ -52,6 +60,12 @@ def save_opening_exception(
     """Opens or closes one date, whatever the weekly rule says."""
     uow.opening_exceptions.save(exception)
     return exception
+
+
+@operation(Right.EDIT_AGENDA_SETTINGS)
+def remove_opening_exception(uow: UnitOfWork, *, exception_id: UUID) -> None:
+    """That date follows the weekly rules again."""
+    uow.opening_exceptions.remove(exception_id)
 
 
 @operation(Right.EDIT_AGENDA_SETTINGS)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from db.entities import AppointmentState
 from db.queries import Reader
+from db.queries.agenda import unsettled_between
 from db.rows import AppointmentRow
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.plan import DayPlan
@@ -61,6 +62,13 @@ def today(reader: Reader, day: date, now: datetime, holidays: PublicHolidays) ->
         to_settle=tuple(row for row in rows if row.to_settle(now)),
         delay=estimated_delay(inside, tuple(waiting), now),
     )
+
+
+def unsettled(
+    reader: Reader, now: datetime, days: int = 31
+) -> tuple[AppointmentRow, ...]:
+    """What is past and without an outcome, of the last days: a worklist."""
+    return unsettled_between(reader, now - timedelta(days=days), now)
 
 
 def estimated_delay(
