@@ -140,11 +140,7 @@ def check_copy(path: Path, key: bytes, expected: Expected) -> Counted | None:
 
 @contextmanager
 def _opened(path: Path, key: bytes) -> Iterator[sqlite3.Connection]:
-    """A copy is a file from elsewhere: its schema is not trusted, its cells are checked."""
     with closing(connect_frozen(path, key)) as copy, reporting(path):
-        copy.execute("PRAGMA trusted_schema = OFF")
-        copy.execute("PRAGMA cell_size_check = ON")
-        copy.execute("PRAGMA temp_store = MEMORY")
         yield copy
 
 

@@ -1,10 +1,12 @@
-"""`secretaire backup`: run, list, verify, restore, and the destinations."""
+"""`secretaire backup`: run, list, verify, restore, drill, and the destinations."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db.entities.backup import Level
 from desktop.backup import service
 from desktop.cli.context import Context, Reply
 from desktop.cli.parser import Commands, UsageError
@@ -40,6 +42,13 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("file", type=Path)
     parser.add_argument("--into", type=Path, required=True, metavar="DIR")
+    parser = group.add(
+        "drill",
+        drill,
+        _("restore for practice into a private folder, check, time, take away"),
+        "secretaire backup drill",
+    )
+    parser.add_argument("file", type=Path, nargs="?")
     places = group.group("destination", _("where backups go"))
     parser = places.add("add", add_destination, _("add a folder"))
     parser.add_argument("name")
@@ -70,17 +79,8 @@ def run(context: Context) -> Reply:
         "destination": made.backup.destination,
         "pruned": list(made.pruned),
     }
-    warnings = (
-        (
-            _(
-                "The previous backup no longer reads as it was written: nothing was deleted."
-            ),
-        )
-        if made.earlier_bad
-        else ()
-    )
     line = _("Written and read again: {file}").format(file=made.path)
-    return Reply(document, (line,), warnings)
+    return Reply(document, (line,), tuple(_warnings(made)))
 
 
 def list_backups(context: Context) -> Reply:
@@ -119,7 +119,36 @@ def verify(context: Context) -> Reply:
         "problems": problems,
     }
     lines = tuple(problems) or (_("The backup is whole."),)
-    return Reply(document, lines, status=0 if found.ok else NOT_VERIFIED)
+    unknown = found.known_device is False
+    warnings = (_("It was written by a computer this practice does not know."),)
+    return Reply(
+        document,
+        lines,
+        warnings if unknown else (),
+        status=0 if found.ok else NOT_VERIFIED,
+    )
+
+
+def drill(context: Context) -> Reply:
+    """Restores for practice."""
+    from desktop.backup import drill as drills
+
+    file = context.file.absolute() if context.file else None
+    with context.session() as session:
+        reports = drills.drill(session, file, context.progress(_("Drill")))
+    document = [report.document() | {"ok": report.ok} for report in reports]
+    lines = tuple(
+        ngettext(
+            "{file}: {patients} patients and {count} appointment came back.",
+            "{file}: {patients} patients and {count} appointments came back.",
+            report.appointments,
+        ).format(file=report.file, patients=report.patients, count=report.appointments)
+        if report.ok
+        else _("{file} would not come back.").format(file=report.file)
+        for report in reports
+    )
+    whole = all(report.ok for report in reports)
+    return Reply(document, lines, status=0 if whole else NOT_VERIFIED)
 
 
 def restore(context: Context) -> Reply:
@@ -182,6 +211,19 @@ def remove_destination(context: Context) -> Reply:
         service.remove_destination(session, context.name)
     line = _("Backups no longer go to {name}; those that are there stay.")
     return Reply({"name": context.name}, (line.format(name=context.name),))
+
+
+def _warnings(made: service.Made) -> Iterator[str]:
+    if made.earlier_bad:
+        yield _(
+            "The previous backup no longer reads as it was written: nothing was deleted."
+        )
+    if made.backup.level is Level.UNFLUSHED:
+        yield _("This medium does not say when it has kept what it was given.")
+    if made.same_disk:
+        yield _(
+            "It lies on this computer's own disk: no help against a theft or a fault."
+        )
 
 
 def _document(one: Backup) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from db.entities import Account, Role
-from db.entities.backup import Backup, KeptAs
+from db.entities.backup import Backup, KeptAs, Level
 from db.keys.header import OFFICE
 from db.keys.passphrases import CHEAP
 from db.queries.backups import backups
@@ -26,6 +26,27 @@ from support.builders import A_MORNING, a_patient, an_appointment
 from support.homes import LOGIN, PASSPHRASE, found, paths_in, reopen
 
 SECRETARY = "rossi"
+NOON = datetime(2026, 11, 10, 12, 0, tzinfo=UTC)
+
+
+def a_backup(created: datetime = NOON, **fields: Any) -> Backup:
+    """A row of the catalogue, verified when it was made."""
+    return Backup(
+        **{
+            "id": uuid4(),
+            "destination": "usb",
+            "file": "secretaire.coffre",
+            "sequence": 1,
+            "created": created,
+            "bytes": 1,
+            "sha256": "",
+            "manifest_sha256": "",
+            "level": Level.WRITTEN,
+            "verified": created,
+            "kept_as": KeptAs.AUTOMATIC,
+            **fields,
+        }
+    )
 
 
 @operation(Right.BOOK)
