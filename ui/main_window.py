@@ -200,6 +200,8 @@ class MainWindow(QWidget):
         operator.undo_available.connect(self._undo_available)
         operator.redo_available.connect(self._redo_available)
         operator.working.connect(self.progress.follow)
+        self.watch.slept.connect(self.lock_wanted)
+        self.watch.working.connect(self.progress.follow)
         content.shown.connect(self._show_screen)
         content.toast.undo_wanted.connect(operator.undo)
         content.bar.followed.connect(content.show_place)

@@ -1,4 +1,4 @@
-"""Watches the backups while a session is open: due ones are made, the state is told.
+"""Watches the backups while a session is open: due ones are made.
 
 The scheduler beats on its own thread; everything it leads to happens on the window's.
 """
@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.entities.backup import KeptAs
-from desktop.backup.due import Attempts, Light
+from desktop.backup.due import Attempts
 from desktop.clock import Clock
-from desktop.i18n import _
 from desktop.paths import Paths
 from desktop.reads.backups import BackupState, backup_state
 from desktop.rights import Right, may
-from ui.backups import words
 from ui.backups.running import BackupRun
 from ui.operator import Operator
 
@@ -30,12 +28,10 @@ class BackupWatch(QObject):
     """Makes what is due, again later when it failed.
 
     Signals:
-        told: (words, tone) for the status bar: "2", "accent" or "warn".
         slept: the machine was away: what is shown must be locked.
         working: a Work to be shown.
     """
 
-    told = Signal(str, str)
     slept = Signal()
     working = Signal(object)
     _beaten = Signal(object)
@@ -52,15 +48,10 @@ class BackupWatch(QObject):
         self.run.made.connect(self._made)
         self.run.failed.connect(self._failed)
         self._beaten.connect(self._beat)
-        operator.changed.connect(self._changed)
 
     def begin(self) -> None:
         """Looks soon after unlocking, and once a minute from then on."""
         QTimer.singleShot(_FIRST_LOOK_MS, self, self._start)
-
-    def tell(self) -> None:
-        """Tells how things stand now, and makes nothing."""
-        self._look()
 
     def stop(self) -> None:
         """The session is over: no beat comes any more."""
@@ -75,21 +66,19 @@ class BackupWatch(QObject):
 
         self._heart = Heartbeat(self._clock, self._beaten.emit)
         self._heart.start()
-        self._look(act=True)
+        self._look()
 
     def _beat(self, beat: Beat) -> None:
         if beat.slept:
             self.slept.emit()
         else:
-            self._look(act=True)
+            self._look()
 
-    def _look(self, *, act: bool = False) -> None:
+    def _look(self) -> None:
         now = self._clock.now()
-        then = self._decide if act else self._tell
-        self._operator.ask(self, backup_state, now, then=then, channel="watch")
+        self._operator.ask(self, backup_state, now, then=self._decide, channel="watch")
 
     def _decide(self, state: BackupState) -> None:
-        self._tell(state)
         role = self._operator.session.account.role
         wanted = state.due is not None and may(role, Right.RUN_BACKUP)
         if wanted and self._attempts.may_try(self._clock.now()):
@@ -97,25 +86,8 @@ class BackupWatch(QObject):
             for one in there[:1]:
                 self.run.start(one.destination.name, kept_as=KeptAs.AUTOMATIC)
 
-    def _tell(self, state: BackupState) -> None:
-        zone = self._operator.session.practice.zone
-        if state.last is None:
-            self.told.emit(_("No verified backup"), "warn")
-            return
-        said = _("Backup verified {moment}").format(
-            moment=words.moment(state.last.created, zone)
-        )
-        self.told.emit(said, "accent" if state.light is Light.FINE else "warn")
-
     def _made(self, _made: object) -> None:
         self._attempts.note_success()
-        self._look()
 
     def _failed(self, _error: object) -> None:
         self._attempts.note_failure(self._clock.now())
-        self._look()
-
-    def _changed(self, changes: object, _initiator: object) -> None:
-        touches = getattr(changes, "touches", None)
-        if callable(touches) and touches("backup", "backup_destination"):
-            self._look()

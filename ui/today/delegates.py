@@ -115,11 +115,12 @@ class ExpectedDelegate(_LaneDelegate):
             painter, QRectF(left, box.top() + 7, 4, box.height() - 14), row.type_code
         )
         icon = QRectF(box.right() - px(28), box.top(), px(24), box.height())
-        words = QRectF(left + 11, box.top() + 4, icon.left() - left - 13, px(20))
-        brush.text(painter, words, brush.names.name(row), role="bodyStrong")
-        words.translate(0, px(18))
         late = row.end <= brush.now
         detail = _("To be settled") if late else brush.detail(row)
+        top = box.top() + 4 if detail else box.center().y() - px(10)
+        words = QRectF(left + 11, top, icon.left() - left - 13, px(20))
+        brush.text(painter, words, brush.names.name(row), role="bodyStrong")
+        words.translate(0, px(18))
         ink = "warn.1" if late else "ink.2"
         brush.text(painter, words, detail, role="small", ink=ink)
         look = brush.theme.state(str(row.state))
