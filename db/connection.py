@@ -8,6 +8,7 @@ which it is.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -29,10 +30,13 @@ from db.errors import (
 CACHE_KIB = 65536
 _RAW_KEY = 32
 _CLEAR = b"SQLite format 3\0"
+_HEX = b"0123456789abcdef"
 
 _BUSY, _LOCKED = 5, 6
 _READ_ONLY, _IO_ERROR, _CORRUPT = 8, 10, 11
 _FULL, _CANNOT_OPEN, _PROTOCOL, _NOT_A_DATABASE = 13, 14, 15, 26
+
+_GONE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOLCK}
 
 _DENIED_ACTIONS = {driver.SQLITE_ATTACH, driver.SQLITE_DETACH}
 _DENIED_PRAGMAS = {
@@ -46,6 +50,13 @@ _DENIED_PRAGMAS = {
     "writable_schema",
     "trusted_schema",
     "mmap_size",
+    "synchronous",
+    "foreign_keys",
+    "recursive_triggers",
+    "cell_size_check",
+    "secure_delete",
+    "query_only",
+    "ignore_check_constraints",
 }
 _ALLOWED_CIPHER = {"cipher_integrity_check", "cipher_status"}
 
@@ -65,32 +76,34 @@ _PRAGMAS = (
 _MAC_PRAGMAS = ("fullfsync = ON", "checkpoint_fullfsync = ON")
 
 
+def create(path: Path, key: bytes) -> sqlite3.Connection:
+    """A new encrypted file in write-ahead mode.
+
+    Raises:
+        Damaged: something under another key is there.
+        ExpectedError: as the disk answers.
+    """
+    with reporting(path):
+        return _settled(_keyed(path, key, "?mode=rwc"))
+
+
 def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite3.Connection:
-    """An encrypted file, opened or created, in write-ahead mode.
+    """An encrypted file that exists, in write-ahead mode.
 
     Args:
         path: the file.
         key: 32 raw bytes.
-        read_only: refuse every change; the file must exist.
+        read_only: refuse every change.
 
     Raises:
-        Damaged: the file is not one under this key, or is no encrypted file.
+        Damaged: the file is missing, empty, not one under this key, or not encrypted.
         ExpectedError: as the disk answers.
     """
     with reporting(path):
-        connection = _keyed(path, key)
-        try:
-            if not read_only:
-                connection.execute("PRAGMA journal_mode = WAL")
-            for pragma in _PRAGMAS + (_MAC_PRAGMAS if sys.platform == "darwin" else ()):
-                connection.execute(f"PRAGMA {pragma}")
-            if read_only:
-                connection.execute("PRAGMA query_only = ON")
-            connection.set_authorizer(_authorise)
-        except driver.Error:
-            connection.close()
-            raise
-    return connection
+        if not path.is_file() or path.stat().st_size == 0:
+            # An empty one would open with any key, and hold nothing.
+            raise Damaged(path.name, "missing or empty")
+        return _settled(_keyed(path, key, "?mode=rw"), read_only=read_only)
 
 
 def connect_frozen(path: Path, key: bytes) -> sqlite3.Connection:
@@ -100,7 +113,7 @@ def connect_frozen(path: Path, key: bytes) -> sqlite3.Connection:
         Damaged: the file is not one under this key.
     """
     with reporting(path):
-        return _keyed(path, key, "?mode=ro&immutable=1")
+        return _settled(_keyed(path, key, "?mode=ro&immutable=1"), read_only=True)
 
 
 @contextmanager
@@ -142,13 +155,11 @@ def classify(error: Exception, path: Path | None = None) -> ExpectedError | None
 
 def classify_os(error: OSError, path: Path | None = None) -> ExpectedError | None:
     """What the operating system's error means; None for a bug."""
-    import errno
-
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return DiskFull(path)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return ReadOnly(path)
-    if error.errno in (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE):
+    if error.errno in _GONE:
         return StorageFailed(path, error.strerror or "")
     return None
 
@@ -163,7 +174,7 @@ def self_test(folder: Path) -> None:
 
     path = folder / f"self-test-{secrets.token_hex(8)}.db"
     try:
-        connection = connect(path, secrets.token_bytes(_RAW_KEY))
+        connection = create(path, secrets.token_bytes(_RAW_KEY))
         connection.execute("CREATE TABLE probe (n INTEGER PRIMARY KEY, word TEXT)")
         connection.execute("INSERT INTO probe (word) VALUES ('keyhole')")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -186,11 +197,38 @@ def versions() -> tuple[str, str]:
     return (cipher[0] if cipher else "", driver.sqlite_version)
 
 
-def _keyed(path: Path, key: bytes, query: str = "") -> sqlite3.Connection:
+def _settled(
+    connection: sqlite3.Connection, *, read_only: bool = False
+) -> sqlite3.Connection:
+    try:
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+        for pragma in _PRAGMAS + (_MAC_PRAGMAS if sys.platform == "darwin" else ()):
+            connection.execute(f"PRAGMA {pragma}")
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+        connection.set_authorizer(_authorise)
+    except driver.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _key_text(key: bytes) -> bytearray:
+    """SQLCipher's notation of a raw key, in memory that can be blanked."""
     assert len(key) == _RAW_KEY, "a shorter key would silently become a passphrase"
+    text = bytearray(2 * _RAW_KEY + 3)
+    text[:2], text[-1:] = b"x'", b"'"
+    for number, byte in enumerate(key):
+        text[2 + 2 * number] = _HEX[byte >> 4]
+        text[3 + 2 * number] = _HEX[byte & 15]
+    return text
+
+
+def _keyed(path: Path, key: bytes, query: str) -> sqlite3.Connection:
     uri = path.absolute().as_uri() + query
     raw = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    text = bytearray(b"x'" + key.hex().encode() + b"'")
+    text = _key_text(key)
     try:
         raw.execute("PRAGMA cipher_memory_security = ON")
         raw.execute("PRAGMA cipher_log_level = NONE")

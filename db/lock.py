@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from pathlib import Path
@@ -28,12 +29,13 @@ class HomeLock:
         """
         with reporting(self._path):
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-            if not _locked(descriptor):
-                holder = os.read(descriptor, 32).strip(b"\0 \n")
-                os.close(descriptor)
-                raise OpenElsewhere(int(holder) if holder.isdigit() else 0)
-            os.ftruncate(descriptor, 0)
-            os.write(descriptor, str(os.getpid()).encode())
+            with contextlib.ExitStack() as unfinished:
+                unfinished.callback(os.close, descriptor)
+                if not _locked(descriptor):
+                    raise OpenElsewhere(_holder(descriptor))
+                os.ftruncate(descriptor, 0)
+                os.write(descriptor, str(os.getpid()).encode())
+                unfinished.pop_all()
         self._descriptor = descriptor
 
     def release(self) -> None:
@@ -43,6 +45,11 @@ class HomeLock:
                 os.ftruncate(self._descriptor, 0)
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def _holder(descriptor: int) -> int:
+    written = os.read(descriptor, 32).strip(b"\0 \n")
+    return int(written) if written.isdigit() else 0
 
 
 def _locked(descriptor: int) -> bool:
@@ -57,6 +64,8 @@ def _locked(descriptor: int) -> bool:
             import fcntl
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except OSError as error:
+        if error.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
+            raise
         return False
     return True

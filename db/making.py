@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 import sqlite3
-from contextlib import ExitStack
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from db.connection import connect, reporting, self_test
-from db.errors import PracticeExists
+from db.connection import create, reporting, self_test
+from db.errors import OpenElsewhere, PracticeExists
 from db.keys.header import DOCTOR, OFFICE, Header, sync_folder, write_header
 from db.keys.passphrases import KdfPolicy, new_recovery, new_secret
 from db.keys.primitives import derive, random_bytes
 from db.keys.sealing import Suite, generate_receiving
 from db.keys.signing import generate_signing
+from db.lock import NAME as LOCK
+from db.lock import HomeLock
 from db.migrate import create_schema
 from db.place import check_place
 from db.unlocking import Person, password_slots, recovery_slots
@@ -62,18 +63,42 @@ def create_home(
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise PracticeExists(path)
         path.parent.mkdir(parents=True, exist_ok=True)
+        sweep_unfinished(path)
         scratch = path.with_name(f"{path.name}.new-{secrets.token_hex(4)}")
         scratch.mkdir(mode=0o700)
+        lock = HomeLock(scratch)
         with ExitStack() as unfinished:
             unfinished.callback(shutil.rmtree, scratch, ignore_errors=True)
+            unfinished.callback(lock.release)
+            lock.take()
             self_test(scratch)
             created = _fill(scratch, new, policy, secret or new_secret())
-            if path.exists():
-                path.rmdir()
-            scratch.rename(path)
-            sync_folder(path.parent)
+            lock.release()
+            _put_in_place(scratch, path)
             unfinished.pop_all()
     return created
+
+
+def sweep_unfinished(path: Path) -> None:
+    """Takes away what a killed process left of a home it was making here.
+
+    One that is being made holds its lock, and is left alone.
+    """
+    for folder in path.parent.glob(f"{path.name}.new-*"):
+        lock = HomeLock(folder)
+        with suppress(OpenElsewhere):
+            lock.take()
+            lock.release()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _put_in_place(scratch: Path, path: Path) -> None:
+    (scratch / LOCK).unlink(missing_ok=True)
+    sync_folder(scratch)
+    if path.exists():
+        path.rmdir()
+    scratch.rename(path)
+    sync_folder(path.parent)
 
 
 def _fill(home: Path, new: NewHome, policy: KdfPolicy, secret: bytes) -> CreatedHome:
@@ -96,40 +121,32 @@ def _fill(home: Path, new: NewHome, policy: KdfPolicy, secret: bytes) -> Created
 
 
 def _make_office(home: Path, new: NewHome, key: bytes) -> None:
-    connection = connect(home / "office.db", key)
-    create_schema(connection, OFFICE)
-    connection.execute(
-        "INSERT INTO vault VALUES (1, ?, ?, ?)",
-        (uuid4().bytes, new.practice_id.bytes, OFFICE),
-    )
-    connection.execute(
-        "INSERT INTO station (id, name) VALUES (?, ?)",
-        (uuid4().bytes, new.station_name),
-    )
-    _settle(connection, home / "office.db")
+    with closing(create(home / "office.db", key)) as connection:
+        _begin(connection, new, OFFICE)
+        connection.execute(
+            "INSERT INTO station (id, name) VALUES (?, ?)",
+            (uuid4().bytes, new.station_name),
+        )
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _make_doctor(home: Path, new: NewHome, key: bytes) -> None:
-    connection = connect(home / "doctor.db", key)
-    create_schema(connection, DOCTOR)
-    connection.execute(
-        "INSERT INTO vault VALUES (1, ?, ?, ?)",
-        (uuid4().bytes, new.practice_id.bytes, DOCTOR),
-    )
     root, audit = generate_signing(), generate_receiving(Suite.CLASSIC)
-    connection.executemany(
-        "INSERT INTO secret_key (name, private, public) VALUES (?, ?, ?)",
-        (
-            ("root", root.seed, root.public),
-            ("audit", audit.private, audit.public),
-        ),
+    with closing(create(home / "doctor.db", key)) as connection:
+        _begin(connection, new, DOCTOR)
+        connection.executemany(
+            "INSERT INTO secret_key (name, private, public) VALUES (?, ?, ?)",
+            (
+                ("root", root.seed, root.public),
+                ("audit", audit.private, audit.public),
+            ),
+        )
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _begin(connection: sqlite3.Connection, new: NewHome, kind: str) -> None:
+    create_schema(connection, kind)
+    connection.execute(
+        "INSERT INTO vault (n, vault_id, practice_id, kind) VALUES (1, ?, ?, ?)",
+        (uuid4().bytes, new.practice_id.bytes, kind),
     )
-    _settle(connection, home / "doctor.db")
-
-
-def _settle(connection: sqlite3.Connection, path: Path) -> None:
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-    descriptor = os.open(path, os.O_RDONLY)
-    os.fsync(descriptor)
-    os.close(descriptor)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
@@ -41,11 +43,25 @@ def create_schema(connection: sqlite3.Connection, kind: str) -> None:
     _apply(connection, migrations(kind), start=0)
 
 
-def migrate(path: Path, key: bytes, kind: str, outside: Outside) -> bool:
+def migrate(
+    path: Path,
+    key: bytes,
+    kind: str,
+    outside: Outside,
+    *,
+    before: Callable[[], None] = lambda: None,
+) -> bool:
     """Brings a closed vault up to date; whole or not at all.
 
     The new schema is made in a copy, which then takes the place of the file in one step;
     the file as it was stays beside it as `<name>.before-<version>`.
+
+    Args:
+        path: the vault's file.
+        key: its database key.
+        kind: "office" or "doctor".
+        outside: makes the copy.
+        before: called once before anything is written, when there is something to do.
 
     Returns:
         Whether anything was to be done.
@@ -54,25 +70,32 @@ def migrate(path: Path, key: bytes, kind: str, outside: Outside) -> bool:
         TooNew: a newer application wrote this vault.
     """
     known = migrations(kind)
-    connection = connect(path, key)
-    version = version_of(connection)
-    if version < len(known):
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-    if version > len(known):
-        raise TooNew(version, len(known))
+    copy = path.with_name(path.name + ".migrating")
+    _take_away(copy, *_side_files(copy))
+    version = _version(path, key, len(known))
     if version == len(known):
         return False
-    copy = path.with_name(path.name + ".migrating")
-    for leftover in (copy, *_side_files(copy)):
-        leftover.unlink(missing_ok=True)
+    before()
+    _fold(path, key)
     outside.copy(path, copy)
-    connection = connect(copy, key)
-    _apply(connection, known[version:], start=version)
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-    _take_its_place(path, copy, version)
+    with closing(connect(copy, key)) as connection:
+        _apply(connection, known[version:], start=version)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    _take_its_place(path, copy, version, outside)
     return True
+
+
+def _version(path: Path, key: bytes, known: int) -> int:
+    with closing(connect(path, key, read_only=True)) as connection:
+        version = version_of(connection)
+    if version > known:
+        raise TooNew(version, known)
+    return version
+
+
+def _fold(path: Path, key: bytes) -> None:
+    with closing(connect(path, key)) as connection, reporting(path):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _apply(
@@ -99,15 +122,25 @@ def statements(script: str) -> list[str]:
     return [statement for statement in found if statement.strip(" ;\n")]
 
 
-def _take_its_place(path: Path, copy: Path, version: int) -> None:
+def _take_its_place(path: Path, copy: Path, version: int, outside: Outside) -> None:
+    kept = path.with_name(f"{path.name}.before-{version}")
+    _take_away(*path.parent.glob(f"{path.name}.before-*"))
     with reporting(path):
-        kept = path.with_name(f"{path.name}.before-{version}")
-        kept.unlink(missing_ok=True)
-        os.link(path, kept)
+        try:
+            os.link(path, kept)
+        except OSError:
+            # A file system without links (FAT): the slower way to the same file.
+            outside.copy(path, kept)
+        sync_folder(path.parent)
         copy.replace(path)
         sync_folder(path.parent)
-        for leftover in _side_files(copy):
-            leftover.unlink(missing_ok=True)
+        _take_away(*_side_files(copy))
+
+
+def _take_away(*paths: Path) -> None:
+    for path in paths:
+        with reporting(path):
+            path.unlink(missing_ok=True)
 
 
 def _side_files(path: Path) -> tuple[Path, ...]:

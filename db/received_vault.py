@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from db.connection import connect, reporting
+from db.connection import connect, create, reporting
 from db.errors import TooNew
 from db.migrate import create_schema, migrations, version_of
 
@@ -51,7 +51,7 @@ def open_mirror(folder: Path, key: bytes, practice: UUID) -> MirrorVault:
         raise TooNew(found, known)
     if 0 < found < known:
         remove_mirror(folder)
-    writer = connect(path, key)
+    writer = connect(path, key) if found == known else create(path, key)
     if found < known:
         _create(writer, practice)
     reader = connect(path, key, read_only=True)

@@ -42,11 +42,22 @@ class HelperProcess:
         """
         request = {"do": "copy", "source": str(source), "target": str(target)}
         process = _start(request)
+        made = False
+
+        def hear(done: int, total: int) -> None:
+            nonlocal made
+            made = True
+            if report is not None:
+                report(done, total)
+
         with ExitStack() as unfinished:
-            unfinished.callback(target.unlink, missing_ok=True)
+            # What was there before is not ours to take away.
+            unfinished.callback(
+                lambda: target.unlink(missing_ok=True) if made else None
+            )
             unfinished.callback(process.wait)
             unfinished.callback(process.kill)
-            size, sha256 = _finish(process, report)
+            size, sha256 = _finish(process, hear)
             unfinished.pop_all()
         return Digest(size=size, sha256=sha256)
 
@@ -84,13 +95,21 @@ def _copied(source: Path, target: Path) -> tuple[int, str]:
     with source.open("rb", buffering=0) as file:
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb", buffering=0) as copy:
+            _tell({"done": 0, "total": total})
             while chunk := file.read(CHUNK):
-                copy.write(chunk)
+                _write_all(copy, chunk)
                 digest.update(chunk)
                 done += len(chunk)
                 _tell({"done": done, "total": total})
             os.fsync(copy.fileno())
     return done, digest.hexdigest()
+
+
+def _write_all(file: IO[bytes], chunk: bytes) -> None:
+    """A raw file may take less than it is given, on a disk that fills up for one."""
+    left = memoryview(chunk)
+    while left:
+        left = left[file.write(left) :]
 
 
 def _tell(event: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import uuid4
 
-from db.connection import connect
+from db.connection import create
 from db.journal import Entry, Origin
 from db.migrate import create_schema
 from db.unit_of_work import UnitOfWork
@@ -18,7 +18,7 @@ class Office:
     """A real encrypted file with one writer."""
 
     def __init__(self, path: Path) -> None:
-        self.connection = connect(path, KEY)
+        self.connection = create(path, KEY)
         create_schema(self.connection, "office")
         self.author = a_doctor()
         self.station = uuid4()

@@ -13,7 +13,7 @@ import pytest
 from support.builders import NOW, a_doctor
 
 from db.changes import Change
-from db.connection import connect
+from db.connection import connect, create
 from db.journal import Entry, Origin
 from db.migrate import create_schema
 from db.queries.reader import Reader
@@ -93,7 +93,7 @@ def sample() -> Callable[[str], bytes]:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     key = bytes(range(32))
-    writer = connect(tmp_path / "office.db", key)
+    writer = create(tmp_path / "office.db", key)
     create_schema(writer, "office")
     reader = connect(tmp_path / "office.db", key, read_only=True)
     yield Office(writer, Reader(reader))
