@@ -25,6 +25,12 @@ def _agenda(frame: Frame) -> QWidget:
     return AgendaScreen(frame.operator, frame.theme, frame.clock, frame.names)
 
 
+def _patients(frame: Frame) -> QWidget:
+    from ui.patients.screen import PatientsScreen
+
+    return PatientsScreen(frame.operator, frame.theme, frame.clock, frame.names)
+
+
 def _backups(frame: Frame) -> QWidget:
     from ui.backups.screen import BackupsScreen
 
@@ -46,6 +52,13 @@ PLACES = (
         icon="nav.agenda",
         right=Right.SEE_AGENDA,
         make=_agenda,
+    ),
+    Place(
+        key="patients",
+        label=N_("Patients"),
+        icon="nav.patients",
+        right=Right.SEE_PATIENT,
+        make=_patients,
     ),
     Place(
         key="backups",

@@ -1,0 +1,1 @@
+"""Patients: found while one types, and the file of one of them."""

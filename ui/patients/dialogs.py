@@ -1,0 +1,196 @@
+"""The two dialogs of the files: somebody new with few fields, everything of somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from db.entities.patient import Patient
+from db.rows import PatientRow
+from desktop.dates import numeric_day
+from desktop.i18n import _
+from desktop.operations.patients import NewPatient
+from desktop.reads.patients import find_patients
+from ui.booking.new_patient import NewPatientFields
+from ui.booking.patient_model import typed_name
+from ui.names import Names
+from ui.operator import Operator
+from ui.patients.form import PatientForm
+from ui.theme import Theme
+from ui.widgets.button import Button
+from ui.widgets.dialog import Dialog
+from ui.widgets.dress import row, scrolled, surface
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.label import Label
+
+_AROUND = 210
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class NewPatientDialog(Dialog):
+    """Name, first name, birth date, telephone; tells of somebody alike while one types.
+
+    Signals:
+        created: a NewPatient to write.
+        known: the id of the one who is meant after all.
+    """
+
+    created = Signal(object)
+    known = Signal(object)
+
+    def __init__(
+        self, theme: Theme, window: QWidget, operator: Operator, names: Names, day: date
+    ) -> None:
+        super().__init__(theme, window, _("New patient"))
+        self._operator, self._names = operator, names
+        self._alike: UUID | None = None
+        self.fields = NewPatientFields(theme, day)
+        self.warning = surface("banner", tone="warn")
+        self.alike = Label("", "body", "1", wrap=True)
+        self.show_known = Button(theme, _("Open this record"), big="small")
+        line = row(
+            IconLabel(theme, "retour.attention", 18, "warn.1"),
+            self.alike,
+            self.show_known,
+            gap=10,
+            margins=(12, 8, 12, 8),
+        )
+        line.setStretch(1, 1)
+        self.warning.setLayout(line)
+        self.warning.hide()
+        self.body.addWidget(self.fields)
+        self.body.addWidget(self.warning)
+        self.set_way_out(_("Give up"))
+        self.keep = self.add_button(
+            _("Create the record"), "primary", shortcut="Return"
+        )
+        self.keep.clicked.connect(self.finish)
+        self.show_known.clicked.connect(self._open_known)
+        self.fields.edited.connect(self._look)
+        self.fields.accepted.connect(self.finish)
+        self.keep.setEnabled(False)
+
+    def begin(self, text: str) -> None:
+        """Begins with what was looked for."""
+        self.fields.begin(typed_name(text))
+
+    def focus_first(self) -> None:
+        """The name; `begin` moves it on where that is known."""
+        self.fields.family.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def finish(self) -> None:
+        """Hands what was typed on, once there is a name."""
+        new = self.fields.patient()
+        if new is not None:
+            self.accept()
+            self.created.emit(new)
+
+    def _open_known(self) -> None:
+        self.accept()
+        self.known.emit(self._alike)
+
+    def _look(self) -> None:
+        new = self.fields.patient()
+        self.keep.setEnabled(new is not None)
+        if new is None or not new.first_name:
+            self._tell(new, ())
+            return
+        text = f"{new.family_name} {new.first_name}"
+        self._operator.ask(
+            self,
+            find_patients,
+            text,
+            10,
+            then=lambda rows: self._tell(new, rows),
+            channel="alike",
+        )
+
+    def _tell(self, new: NewPatient | None, rows: Sequence[PatientRow]) -> None:
+        found = [one for one in rows if new is not None and _may_be(new, one)]
+        self.warning.setVisible(bool(found))
+        self._alike = found[0].id if found else None
+        if found:
+            born = numeric_day(found[0].birth_date)
+            said = _("There is already a record of {name}.")
+            if born and not self._names.hidden:
+                said = _("There is already a record of {name}, born {date}.")
+            name = self._names.name(found[0])
+            self.alike.setText(said.format(name=name, date=born))
+
+
+class EditDialog(Dialog):
+    """All the fields; what was not touched stays as it is.
+
+    Signals:
+        kept: what changed, as `edit_patient` takes it.
+    """
+
+    kept = Signal(object)
+
+    def __init__(
+        self, theme: Theme, window: QWidget, patient: Patient, today: date
+    ) -> None:
+        super().__init__(theme, window, _("Edit the record"))
+        self._patient = patient
+        self.form = PatientForm(theme, today)
+        self.form.show_patient(patient)
+        self._area = scrolled(self.form)
+        self.form.setProperty("page", "true")
+        self.body.addWidget(self._area)
+        self.set_way_out(_("Give up"))
+        self.keep = self.add_button(
+            _("Keep the changes"), "primary", shortcut="Ctrl+Return"
+        )
+        self.keep.clicked.connect(self.finish)
+        self._begin = "birth_name"
+        self._fit()
+
+    def begin_at(self, field: str) -> None:
+        """Where the keyboard is wanted."""
+        self._begin = field
+
+    def focus_first(self) -> None:
+        """The field that was asked for."""
+        self.form.begin_at(self._begin)
+        focus = self.window().focusWidget()
+        if focus is not None:
+            self._area.ensureWidgetVisible(focus, 0, 60)
+
+    def finish(self) -> None:
+        """Hands what changed on; stays while something cannot be used."""
+        changes: dict[str, Any] | None = self.form.changes(self._patient)
+        if changes is None:
+            return
+        self.accept()
+        if changes:
+            self.kept.emit(changes)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _RETURN:
+            self.finish()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its fields, while the window has room for them."""
+        wanted = self.form.sizeHint().height() + 4
+        self._area.setFixedHeight(max(160, min(wanted, self.height() - _AROUND)))
+
+
+def _may_be(new: NewPatient, one: PatientRow) -> bool:
+    """The same names, and no birth date that says otherwise."""
+    if new.birth_date and one.birth_date and new.birth_date != one.birth_date:
+        return False
+    names = {one.family_name.casefold(), one.birth_name.casefold()}
+    same_name = new.family_name.casefold() in names
+    return same_name and one.first_name.casefold() == new.first_name.casefold()

@@ -1,0 +1,222 @@
+"""The file of one patient: head, tabs, and three columns of cards."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop.i18n import _, ngettext
+from desktop.reads.patients import PatientFile
+from ui.names import Names
+from ui.patients.appointments import AppointmentList
+from ui.patients.cards import DataCards
+from ui.patients.head import FileHead
+from ui.patients.history import HistoryList
+from ui.theme import Theme
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.dress import column, row, rule, scrolled
+from ui.widgets.label import Label
+
+_PARTS = (404, 420, 336)
+_NEAR = 6
+_NEWEST = 5
+
+
+class FilePage(QWidget):
+    """Whose file, what is known, what was done.
+
+    Signals:
+        edit_asked: the field where the keyboard is wanted.
+        book_asked, restore_asked: the buttons.
+        opened: an appointment to show in the agenda.
+    """
+
+    edit_asked = Signal(str)
+    book_asked = Signal()
+    restore_asked = Signal()
+    opened = Signal(object)
+
+    def __init__(
+        self, theme: Theme, names: Names, zone: str, *, may_edit: bool, may_book: bool
+    ) -> None:
+        super().__init__()
+        self._theme, self._names, self._zone = theme, names, zone
+        self.file: PatientFile | None = None
+        self.head = FileHead(theme, names, may_book=may_book, may_edit=may_edit)
+        self.cards = DataCards(theme, names, may_edit=may_edit)
+        self.banner = Banner(theme)
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self._pages = QStackedWidget()
+        for words in (_("Record"), _("Appointments"), _("History")):
+            self.tabs.addTab(words)
+        self._make_lists(may_book=may_book)
+        for page in (self._record(), self._all_appointments(), self._all_history()):
+            page.setProperty("page", "true")
+            self._pages.addWidget(scrolled(page))
+        self._lay_out()
+        self._connect()
+
+    def show_file(self, file: PatientFile, now: datetime) -> None:
+        """Shows this file as it is now."""
+        self.file = file
+        hidden = self._names.hidden
+        self.head.show_file(file, now)
+        self.head.show_missed("" if hidden else _missed(file.no_shows))
+        self.cards.show_patient(file.patient)
+        near, rest = file.upcoming[:_NEAR], max(2, _NEAR - len(file.upcoming))
+        self.near.show_rows((*near, *file.past[:rest]))
+        self.upcoming.show_rows(file.upcoming)
+        self.past.show_rows(file.past)
+        self._nothing.setVisible(not file.upcoming and not file.past)
+        self._no_upcoming.setVisible(not file.upcoming)
+        self._no_past.setVisible(not file.past)
+        self._count.setText(_count(file))
+        self.newest.show_rows(file.history[:_NEWEST], now.date())
+        self.history.show_rows(file.history, now.date())
+        total = len(file.upcoming) + len(file.past)
+        self.tabs.setTabText(1, f"{_('Appointments')}  {total}")
+        self.banner.tell(
+            _("This record is archived.") if file.patient.archived else "",
+            _("It is no longer offered when booking."),
+            tone="warn",
+            action=_("Bring it back"),
+        )
+
+    def show_tab(self, number: int) -> None:
+        """One of the tabs."""
+        self.tabs.setCurrentIndex(number)
+
+    # Inside --------------------------------------------------------------------------
+
+    def _make_lists(self, *, may_book: bool) -> None:
+        theme, names = self._theme, self._names
+        self.near = AppointmentList(theme, names, _("Appointments"))
+        self.upcoming = AppointmentList(theme, names, _("Upcoming appointments"))
+        self.past = AppointmentList(theme, names, _("Past appointments"))
+        self.newest = HistoryList(theme, names, self._zone)
+        self.history = HistoryList(theme, names, self._zone)
+        self._count = Label("", "small", "2")
+        self._nothing = _quiet(_("No appointment yet."))
+        self._no_upcoming = _quiet(_("No appointment to come."))
+        self._no_past = _quiet(_("No appointment in the past."))
+        self.see_all = Button(theme, _("See all"), "link", big="small")
+        self.see_all.setAccessibleName(_("See all appointments"))
+        self.see_history = Button(theme, _("See all"), "link", big="small")
+        self.see_history.setAccessibleName(_("See the whole history"))
+        self.book = Button(
+            theme, _("Book an appointment"), icon="rdv.ajouter", big="small"
+        )
+        self.book.setVisible(may_book)
+
+    def _record(self) -> QWidget:
+        theme = self._theme
+        visits = Card(
+            theme,
+            _("Appointments"),
+            icon="nav.agenda",
+            aside=self._count,
+            padded=False,
+        )
+        for widget in (self.near, self._nothing):
+            visits.body.addWidget(widget)
+        foot = row(self.see_all, None, self.book, margins=(8, 4, 6, 6))
+        visits.body.setSpacing(0)
+        visits.body.addLayout(foot)
+        changes = Card(
+            theme,
+            _("History of changes"),
+            icon="patient.historique",
+            aside=self.see_history,
+            padded=False,
+        )
+        changes.body.addWidget(self.newest)
+        changes.add_foot(
+            _("Kept in the journal, cannot be altered."), icon="journal.chaine"
+        )
+        middle = QWidget()
+        middle.setLayout(column(visits, None))
+        right = QWidget()
+        right.setLayout(column(changes, None))
+        line = row(self.cards, middle, right, gap=12, margins=(20, 16, 20, 16))
+        for at, width in enumerate(_PARTS):
+            line.setStretch(at, width)
+        page = QWidget()
+        page.setLayout(line)
+        for part in (self.cards, middle, right):
+            part.setMinimumWidth(240)
+        return page
+
+    def _all_appointments(self) -> QWidget:
+        parts = (
+            (_("To come"), self.upcoming, self._no_upcoming),
+            (_("Past"), self.past, self._no_past),
+        )
+        whole = column(gap=12, margins=(20, 16, 20, 16))
+        for title, listed, nothing in parts:
+            card = Card(self._theme, title, icon="nav.agenda", padded=False)
+            card.body.setSpacing(0)
+            card.body.addWidget(listed)
+            card.body.addWidget(nothing)
+            whole.addWidget(card)
+        whole.addStretch(1)
+        page = QWidget()
+        page.setLayout(whole)
+        return page
+
+    def _all_history(self) -> QWidget:
+        card = Card(
+            self._theme,
+            _("History of changes"),
+            icon="patient.historique",
+            padded=False,
+        )
+        card.body.addWidget(self.history)
+        page = QWidget()
+        page.setLayout(column(card, None, margins=(20, 16, 20, 16)))
+        return page
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row(self.head, margins=(20, 14, 20, 8)))
+        whole.addLayout(row(self.banner, margins=(20, 0, 20, 4)))
+        whole.addLayout(row(self.tabs, None, margins=(12, 0, 20, 0)))
+        whole.addWidget(rule(strong=True))
+        whole.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.cards.edit_asked.connect(self.edit_asked)
+        self.head.edit_asked.connect(lambda: self.edit_asked.emit("birth_name"))
+        self.head.book_asked.connect(self.book_asked)
+        self.book.clicked.connect(self.book_asked)
+        self.banner.acted.connect(self.restore_asked)
+        self.see_all.clicked.connect(lambda: self.show_tab(1))
+        self.see_history.clicked.connect(lambda: self.show_tab(2))
+        for listed in (self.near, self.upcoming, self.past):
+            listed.opened.connect(self.opened)
+
+
+def _quiet(words: str) -> Label:
+    label = Label(words, "body", "3")
+    label.setContentsMargins(12, 12, 12, 12)
+    return label
+
+
+def _missed(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("{count} absence", "{count} absences", count).format(count=count)
+
+
+def _count(file: PatientFile) -> str:
+    total = len(file.upcoming) + len(file.past)
+    said = ngettext("{count} in all", "{count} in all", total).format(count=total)
+    return ", ".join(part for part in (said, _missed(file.no_shows)) if part)

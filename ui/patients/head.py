@@ -1,0 +1,161 @@
+"""The head of a patient's file: who she is, what to mind, what comes next."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from db.rows import PatientAppointmentRow
+from desktop.dates import hour
+from desktop.i18n import _
+from desktop.names import initials
+from desktop.reads.patients import PatientFile
+from ui.names import Names
+from ui.patients.words import birth_name_words, born_words, day_with_year
+from ui.theme import Theme
+from ui.widgets.avatar import Avatar
+from ui.widgets.button import Button
+from ui.widgets.chips import Chip
+from ui.widgets.dress import column, row, smooth
+from ui.widgets.label import Label
+from ui.widgets.state_chip import StateChip
+
+
+class TypeBar(QWidget):
+    """The upright bar in the colour of an appointment's type."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._code = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def show_code(self, code: str) -> None:
+        """Another type."""
+        self._code = code
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(4, self._theme.px(30))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = smooth(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.type_colour(self._code))
+        painter.drawRoundedRect(QRectF(self.rect()), 2, 2)
+        painter.end()
+
+
+class NextCard(QFrame):
+    """The next appointment; a click shows it in the agenda.
+
+    Signals:
+        opened: a PatientAppointmentRow.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, names: Names) -> None:
+        super().__init__()
+        self._names = names
+        self._row: PatientAppointmentRow | None = None
+        self.setProperty("surface", "card")
+        self._bar = TypeBar(theme)
+        self._when = Label("", "bodyStrong")
+        self._state = StateChip(theme, "booked")
+        said = column(Label(_("Next appointment"), "caption", "3"), self._when, gap=1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(10, 5, 10, 5)
+        line.setSpacing(10)
+        line.addWidget(self._bar)
+        line.addLayout(said)
+        line.addWidget(self._state)
+
+    def show_row(self, row: PatientAppointmentRow | None, today: date) -> None:
+        """Shows it, or nothing when there is none."""
+        self._row = row
+        self.setVisible(row is not None)
+        if row is None:
+            return
+        day = row.start.date()
+        if day == today:
+            said = _("today at {time}").format(time=hour(row.start))
+        else:
+            said = _("{day} at {time}").format(
+                day=day_with_year(day), time=hour(row.start)
+            )
+        self._when.setText(said)
+        self._state.tell(str(row.state))
+        self._bar.show_code("" if self._names.hidden else row.type_code)
+
+
+class FileHead(QWidget):
+    """56 high: initials, name, age and birth, alert, next appointment, two deeds.
+
+    Signals:
+        book_asked, edit_asked: the buttons.
+    """
+
+    book_asked = Signal()
+    edit_asked = Signal()
+
+    def __init__(
+        self, theme: Theme, names: Names, *, may_book: bool, may_edit: bool
+    ) -> None:
+        super().__init__()
+        self._names = names
+        self._avatar = Avatar(theme, "", filled=True, size=46)
+        self.name = Label("", "title")
+        self.birth_name = Label("", "body", "3")
+        self.born = Label("", "body", "2")
+        self.alert = Chip(theme, "", "warn", icon="retour.attention")
+        self.missed = Chip(theme, "", "neutral", icon="etat.absent")
+        self.next = NextCard(theme, names)
+        self.book = Button(theme, _("Book an appointment"), icon="rdv.ajouter")
+        self.edit = Button(theme, _("Modify"), icon="patient.modifier", shortcut="F2")
+        self.book.setVisible(may_book)
+        self.edit.setVisible(may_edit)
+        self.book.clicked.connect(self.book_asked)
+        self.edit.clicked.connect(self.edit_asked)
+        chips = row(self.alert, self.missed, gap=6)
+        second = row(self.born, chips, None, gap=12)
+        first = row(self.name, self.birth_name, None, gap=10)
+        words = column(first, second, gap=2)
+        line = row(self._avatar, words, self.next, self.book, self.edit, gap=12)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+    def show_file(self, file: PatientFile, now: datetime) -> None:
+        """Shows whose file it is, or initials in the confidential mode."""
+        names, patient = self._names, file.patient
+        self.name.setText(names.name(patient))
+        self.birth_name.setText(names.detail(birth_name_words(patient)))
+        born = names.detail(born_words(patient, now.date()))
+        self.born.setText(born)
+        self.born.setVisible(bool(born))
+        self._avatar.name(initials(patient).replace(".", "").replace(" ", ""))
+        alert = names.detail(patient.booking_alert)
+        self.alert.say(_short(alert))
+        self.alert.setToolTip(alert and f"<qt>{_escaped(alert)}</qt>")
+        self.alert.setAccessibleName(alert)
+        self.alert.setVisible(bool(alert))
+        upcoming = file.upcoming[:1]
+        self.next.show_row(upcoming[0] if upcoming else None, now.date())
+        self.edit.setEnabled(not names.hidden)
+
+    def show_missed(self, words: str) -> None:
+        """How often she did not come; "" for never."""
+        self.missed.say(words)
+        self.missed.setVisible(bool(words))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 44 else line[:43].rstrip() + "…"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -1,0 +1,95 @@
+"""Who changed what in the file, when and on which machine: the old beside the new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.rows import HistoryRow
+from desktop.clock import on_the_wall
+from desktop.i18n import _
+from ui.names import Names
+from ui.patients.words import change_words, field_words, value_words, when_words
+from ui.theme import Theme
+from ui.widgets.dress import column, row, rule
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.label import ElidedLabel, Label
+
+_ICONS = {"created": "retour.ajouter", "removed": "retour.retirer"}
+
+
+class HistoryList(QWidget):
+    """Entries one under the other, newest first."""
+
+    def __init__(self, theme: Theme, names: Names, zone: str) -> None:
+        super().__init__()
+        self._theme, self._names, self._zone = theme, names, zone
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_rows(self, rows: Sequence[HistoryRow], today: date) -> None:
+        """Shows these instead."""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+        for at, one in enumerate(rows):
+            if at:
+                self._column.addWidget(rule())
+            self._column.addWidget(self._entry(one, today))
+
+    def texts(self) -> list[str]:
+        """Everything that is shown."""
+        return [label.text() for label in self.findChildren(Label)]
+
+    def _entry(self, one: HistoryRow, today: date) -> QWidget:
+        at = when_words(on_the_wall(one.at, self._zone), today)
+        head = row(
+            ElidedLabel(one.author or _("The application"), "label"),
+            Label(at, "caption", "3"),
+        )
+        head.setStretch(0, 1)
+        lines = column(head, gap=2)
+        if one.station:
+            said = _("on {station}").format(station=one.station)
+            lines.addWidget(ElidedLabel(said, "caption", "3"))
+        if change_words(one):
+            lines.addWidget(Label(change_words(one), "body", "2", wrap=True))
+        if one.kind == "updated":
+            for name, old, new in one.fields:
+                lines.addWidget(self._field(name, old, new))
+        icon = IconLabel(self._theme, _ICONS.get(one.kind, "patient.modifier"), 16)
+        left = column(2, icon, None)
+        entry = QWidget()
+        whole = row(left, lines, gap=10, margins=(12, 8, 12, 9))
+        whole.setStretch(1, 1)
+        entry.setLayout(whole)
+        return entry
+
+    def _field(
+        self, name: str, old: str | int | None, new: str | int | None
+    ) -> QWidget:
+        """The field's name, then what it was, struck, and what it is."""
+        block = QWidget()
+        lines = column(Label(field_words(name), "small", "2", wrap=True), gap=1)
+        before = self._names.detail(value_words(name, old))
+        after = self._names.detail(value_words(name, new))
+        if before:
+            was = Label(before, "small", "3", wrap=True)
+            font = was.font()
+            font.setStrikeOut(True)
+            was.setFont(font)
+            was.setAccessibleName(_("before: {value}").format(value=before))
+            lines.addWidget(was)
+        if after or before:
+            says = after or _("(emptied)")
+            now = Label(f"→ {says}", "label", "1", wrap=True)
+            now.setAccessibleName(_("now: {value}").format(value=says))
+            lines.addWidget(now)
+        block.setLayout(lines)
+        return block

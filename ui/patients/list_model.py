@@ -1,0 +1,112 @@
+"""The patients that were found, as a table that is replaced whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from db.rows import PatientRow
+from desktop.dates import age, numeric_day, phone
+from desktop.i18n import N_, _
+from ui.names import Names
+from ui.theme import Theme
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+COLUMNS = (N_("Name"), N_("Age"), N_("Birth date"), N_("Telephone"), N_("City"))
+NAME = 0
+_NOWHERE = QModelIndex()
+
+
+class PatientsModel(QAbstractTableModel):
+    """Name, age, birth date, phone, city; only initials in the confidential mode.
+
+    Args:
+        today: what ages are counted from, asked each time.
+    """
+
+    def __init__(
+        self, theme: Theme, names: Names, today: Callable[[], date], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._names = names
+        self._today = today
+        self.rows: tuple[PatientRow, ...] = ()
+        names.changed.connect(self._renamed)
+        theme.changed.connect(self._renamed)
+
+    def show_rows(self, rows: Sequence[PatientRow]) -> None:
+        """Shows these instead."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _(COLUMNS[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text(row, index.column())
+        if role == Qt.ItemDataRole.FontRole:
+            return self._theme.font(
+                "body" if index.column() != NAME else "bodyStrong", tabular=True
+            )
+        if role == Qt.ItemDataRole.ForegroundRole and (index.column() or row.archived):
+            return self._theme.colour("ink.2")
+        return None
+
+    def _text(self, row: PatientRow, column: int) -> str:
+        if column == NAME:
+            return self._name(row)
+        texts = (
+            age(row.birth_date, self._today()),
+            numeric_day(row.birth_date),
+            phone(row.phones[0].number) if row.phones else "",
+            row.city,
+        )
+        return self._names.detail(texts[column - 1])
+
+    def _name(self, row: PatientRow) -> str:
+        parts = [self._names.name(row)]
+        if row.birth_name and row.birth_name.casefold() != row.family_name.casefold():
+            birth = _("birth name {name}").format(name=row.birth_name.upper())
+            parts.append(self._names.detail(birth))
+        if row.archived:
+            parts.append(_("archived"))
+        return ", ".join(part for part in parts if part)
+
+    def _renamed(self) -> None:
+        if self.rows:
+            last = self.index(len(self.rows) - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)

@@ -1,0 +1,314 @@
+"""Patients: the list, one file over it, and what can be done with both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from db.changes import Changes
+from db.entities.patient import Patient
+from db.rows import PatientAppointmentRow, PatientRow
+from desktop.clock import Clock
+from desktop.i18n import _
+from desktop.operations.patients import (
+    NewPatient,
+    archive_patient,
+    create_patient,
+    edit_patient,
+)
+from desktop.reads.patients import (
+    PatientFile,
+    PatientPage,
+    find_patients,
+    patient_file,
+    patient_page,
+)
+from desktop.rights import Right, may
+from ui.names import Names
+from ui.operator import Operator
+from ui.patients.dialogs import EditDialog, NewPatientDialog
+from ui.patients.file_page import FilePage
+from ui.patients.list_page import MOST, ListPage
+from ui.screen import Go
+from ui.theme import Theme
+from ui.widgets.button import icon_button
+
+_ENTITIES = ("patient", "appointment", "appointment_type")
+
+
+class PatientsScreen(QWidget):
+    """A list that is asked while one types, and the file that Enter opens."""
+
+    go = Signal(object)
+    retitled = Signal()
+
+    def __init__(
+        self, operator: Operator, theme: Theme, clock: Clock, names: Names
+    ) -> None:
+        super().__init__()
+        self._operator, self._theme = operator, theme
+        self._clock, self._names = clock, names
+        self._zone = operator.session.practice.zone
+        self._shown: UUID | None = None
+        self.list = ListPage(theme, names, lambda: self.now().date())
+        self.file = FilePage(
+            theme,
+            names,
+            self._zone,
+            may_edit=self._may(Right.EDIT_PATIENT),
+            may_book=self._may(Right.BOOK),
+        )
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.file)
+        self._make_arrows()
+        self._add_commands()
+        self._connect()
+        self.setFocusProxy(self.list.line)
+        self._ask("")
+        self._show_where()
+
+    def now(self) -> datetime:
+        """The practice's wall clock."""
+        return self._clock.wall(self._zone)
+
+    # What the frame asks -------------------------------------------------------------
+
+    def title(self) -> str:
+        """The place; whose file it is stands in the page."""
+        return _("Patients")
+
+    def header_widgets(self) -> Sequence[QWidget]:
+        """Back to the list, and through it."""
+        return (self.back, self.before, self.after)
+
+    def show_day(self, day: date) -> None:
+        """Patients have no day."""
+
+    def side_panel(self) -> QWidget | None:
+        """Everything stands in the page."""
+        return None
+
+    def context_widget(self) -> QWidget | None:
+        """Nothing below the navigation."""
+        return None
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Asks again for what may have changed."""
+        if changes is not None and not changes.touches(*_ENTITIES):
+            return
+        if changes is None or changes.touches("patient"):
+            self._ask(self.list.line.text().strip())
+        if self._shown is not None:
+            self._ask_file(self._shown)
+
+    def receive(self, wanted: Go) -> None:
+        """Opens a file, or the form of a new one."""
+        if wanted.ask == "new":
+            self.add()
+        elif wanted.subject is not None:
+            self.open(wanted.subject)
+
+    def book(self) -> None:
+        """The frame's Ctrl+N: for the patient whose file is open."""
+        self.go.emit(Go(place="book", subject=self._shown))
+
+    # List and file -------------------------------------------------------------------
+
+    def open(self, patient: UUID) -> None:
+        """Opens her file."""
+        if patient != self._shown:
+            self.file.show_tab(0)
+        self._shown = patient
+        self._ask_file(patient)
+
+    def close_file(self) -> None:
+        """Back to the list, where it was left."""
+        self._shown = None
+        self._stack.setCurrentWidget(self.list)
+        self._show_where()
+        self.list.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, by: int) -> None:
+        """The file of the next one in the list."""
+        at = self._place()
+        rows = self.list.model.rows
+        if at is not None and 0 <= at + by < len(rows):
+            self.open(rows[at + by].id)
+
+    def _ask(self, text: str) -> None:
+        def came(found: PatientPage | tuple[PatientRow, ...]) -> None:
+            rows = found.rows if isinstance(found, PatientPage) else found
+            total = found.total if isinstance(found, PatientPage) else len(rows)
+            self.list.show_found(text, rows, total)
+            self._show_where()
+
+        if text:
+            self._operator.ask(
+                self, find_patients, text, MOST, then=came, channel="search"
+            )
+        else:
+            self._operator.ask(self, patient_page, MOST, then=came, channel="search")
+
+    def _ask_file(self, patient: UUID) -> None:
+        self._operator.ask(
+            self,
+            patient_file,
+            patient,
+            self.now(),
+            then=self._show_file,
+            failed=self._lost,
+            channel="file",
+        )
+
+    def _show_file(self, found: PatientFile) -> None:
+        if found.patient.id != self._shown:
+            return
+        self.file.show_file(found, self.now())
+        if self._stack.currentWidget() is not self.file:
+            self._stack.setCurrentWidget(self.file)
+            self.file.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_where()
+
+    def _lost(self, error: object) -> None:
+        """The file is not there any more, as after an undo."""
+        showed = self._stack.currentWidget() is self.file
+        self.close_file()
+        if not showed:
+            self._operator.failed.emit(error)
+
+    def _place(self) -> int | None:
+        ids = [row.id for row in self.list.model.rows]
+        return ids.index(self._shown) if self._shown in ids else None
+
+    def _show_where(self) -> None:
+        """What the arrows and commands can do now."""
+        opened = self._shown is not None
+        at, last = self._place(), len(self.list.model.rows) - 1
+        self.back.setVisible(opened)
+        self.before.setEnabled(opened and at is not None and at > 0)
+        self.after.setEnabled(opened and at is not None and at < last)
+        edits = self._may(Right.EDIT_PATIENT) and not self._names.hidden
+        self.editing.setEnabled(opened and edits)
+        self.archiving.setEnabled(opened and edits)
+        self.leaving.setEnabled(opened)
+
+    # Changing ------------------------------------------------------------------------
+
+    def add(self, text: str = "") -> None:
+        """The form of somebody new, over the window."""
+        if not self._may(Right.EDIT_PATIENT):
+            return
+        dialog = NewPatientDialog(
+            self._theme, self.window(), self._operator, self._names, self.now().date()
+        )
+        dialog.created.connect(self._create)
+        dialog.known.connect(self.open)
+        dialog.open()
+        dialog.begin(text)
+
+    def edit(self, field: str = "birth_name") -> None:
+        """Every field of the open file, over the window."""
+        file = self.file.file
+        if file is None or not self.editing.isEnabled():
+            return
+        patient = file.patient
+        dialog = EditDialog(self._theme, self.window(), patient, self.now().date())
+        dialog.begin_at(field)
+        dialog.kept.connect(lambda fields: self._keep(patient, fields))
+        dialog.open()
+
+    def _create(self, new: NewPatient) -> None:
+        self._operator.do(
+            self,
+            create_patient,
+            {"new": new},
+            then=lambda patient: self.open(patient.id),
+            said=lambda patient: _("Record of {name} created.").format(
+                name=self._names.name(patient)
+            ),
+        )
+
+    def _keep(self, patient: Patient, fields: dict[str, Any]) -> None:
+        self._operator.do(
+            self,
+            edit_patient,
+            {"patient_id": patient.id, "fields": fields},
+            said=lambda kept: _("Record of {name} changed.").format(
+                name=self._names.name(kept)
+            ),
+        )
+
+    def _archive(self, *, archived: bool) -> None:
+        if self._shown is None:
+            return
+        words = _("Record of {name} archived.")
+        if not archived:
+            words = _("Record of {name} brought back.")
+        self._operator.do(
+            self,
+            archive_patient,
+            {"patient_id": self._shown, "archived": archived},
+            said=lambda kept: words.format(name=self._names.name(kept)),
+        )
+
+    # Inside --------------------------------------------------------------------------
+
+    def _may(self, right: Right) -> bool:
+        return may(self._operator.session.account.role, right)
+
+    def _make_arrows(self) -> None:
+        theme = self._theme
+        self.back = icon_button(
+            theme, "aller.retour", _("Back to the list"), shortcut="Esc"
+        )
+        self.back.setProperty("side", "left")
+        self.before = icon_button(theme, "aller.precedent", _("Previous patient"))
+        self.after = icon_button(theme, "aller.suivant", _("Next patient"))
+        self.back.clicked.connect(self.close_file)
+        self.before.clicked.connect(lambda: self.step(-1))
+        self.after.clicked.connect(lambda: self.step(1))
+
+    def _add_commands(self) -> None:
+        self.adding = self._command(_("New patient…"), "Ctrl+Shift+N", self.add)
+        self.adding.setEnabled(self._may(Right.EDIT_PATIENT))
+        self.editing = self._command(_("Edit the record…"), "F2", self.edit)
+        self.archiving = self._command(
+            _("Archive the record"), "", lambda: self._archive(archived=True)
+        )
+        self.leaving = self._command(_("Back to the list"), "Esc", self.close_file)
+
+    def _command(self, words: str, keys: str, do: Callable[[], object]) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setProperty("menu", "patient")
+        action.triggered.connect(lambda _checked=False: do())
+        self.addAction(action)
+        return action
+
+    def _connect(self) -> None:
+        self.list.asked.connect(self._ask)
+        self.list.opened.connect(lambda row: self.open(row.id))
+        self.list.new_asked.connect(self.add)
+        self.list.import_asked.connect(lambda: self.go.emit(Go(place="import")))
+        self.list.new.setVisible(self._may(Right.EDIT_PATIENT))
+        self.file.edit_asked.connect(self.edit)
+        self.file.book_asked.connect(self.book)
+        self.file.restore_asked.connect(lambda: self._archive(archived=False))
+        self.file.opened.connect(self._show_in_agenda)
+        self._names.changed.connect(self._renamed)
+
+    def _show_in_agenda(self, row: PatientAppointmentRow) -> None:
+        self.go.emit(Go(place="agenda", subject=row.id, at=row.start))
+
+    def _renamed(self) -> None:
+        if self.file.file is not None:
+            self.file.show_file(self.file.file, self.now())
+        self._show_where()
