@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import singledispatch
 
+# Imported for its effect: it gives the errors of the exchange their sentences.
+import desktop.exchange.sentences  # noqa: F401
 from db import errors as kept
 from desktop import errors as refused
 from desktop.i18n import _

@@ -22,7 +22,7 @@ class Wearing(QObject):
     def __init__(self, qt: QApplication, folder: Path) -> None:
         super().__init__()
         self._qt = qt
-        self._folder = folder
+        self.folder = folder
         self.preferences: Preferences = read_preferences(folder)
         self.theme = Theme(
             dark=self._is_dark(),
@@ -53,7 +53,7 @@ class Wearing(QObject):
 
     def keep(self) -> None:
         """Writes the choices for the next start."""
-        write_preferences(self._folder, self.preferences)
+        write_preferences(self.folder, self.preferences)
 
     def _is_dark(self) -> bool:
         if self.preferences.look == "system":

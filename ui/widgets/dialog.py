@@ -32,7 +32,7 @@ class Scrim(QWidget):
         super().__init__(window)
         self._theme = theme
         self._window = window
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
 

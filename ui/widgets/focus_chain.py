@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 def keep_focus_inside(cover: QWidget, *, forward: bool) -> bool:
     """Moves the focus to the next widget under `cover`, round and round."""
-    start = QApplication.focusWidget() or cover
+    start: QWidget | None = cover.window().focusWidget()
+    start = cover if start is None else start
     reason = (
         Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     )

@@ -41,9 +41,10 @@ class FocusRing(QWidget):
 
     def heard(self, *, keyboard: bool) -> None:
         """What the person used last; a click hides the ring."""
+        if keyboard == self._by_keyboard:
+            return
         self._by_keyboard = keyboard
-        if not keyboard:
-            self.hide()
+        self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES:
