@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 from db.entities import Account, Practice, Role
 from db.errors import SecretMissing, WrongKey
+from db.folding import name_key
 from db.home import OpenHome, open_home, open_home_with_recovery
 from db.keys.header import read_header
 from db.keys.passphrases import KdfPolicy
@@ -263,3 +264,9 @@ def adopt_restored(
     write_local_file(
         there.local_file, replace(mine, practice_id=str(practice), last_lock="")
     )
+
+
+def proposed_login(doctor: str) -> str:
+    """A login from a name as printed: "Dr Claire Vasseur" gives "vasseur"."""
+    words = doctor.split()
+    return name_key(words[-1]) if words else ""

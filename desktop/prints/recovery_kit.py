@@ -31,21 +31,24 @@ class KitPages:
 def recovery_kit(kit: KitPages) -> bytes:
     """The two sheets as a PDF, one a page."""
     page = Sheet(_("Recovery kit"))
-    _sheet(page, kit, _secret_words(), kit.secret, number=1)
+    _sheet(page, kit, secret_words(), kit.secret, number=1)
     page.next_page()
-    _sheet(page, kit, _recovery_words(), kit.recovery, number=2)
+    _sheet(page, kit, recovery_words(), kit.recovery, number=2)
     return page.pdf()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class SheetWords:
+    """What a sheet says: its title, what it is for, how it is used."""
+
     title: str
     purpose: tuple[str, ...]
     use: tuple[str, ...]
 
 
-def _secret_words() -> _Words:
-    return _Words(
+def secret_words() -> SheetWords:
+    """Sheet 1: the practice secret."""
+    return SheetWords(
         title=_("Practice secret"),
         purpose=(
             _("With your passphrase, these characters open the practice on another"),
@@ -59,8 +62,9 @@ def _secret_words() -> _Words:
     )
 
 
-def _recovery_words() -> _Words:
-    return _Words(
+def recovery_words() -> SheetWords:
+    """Sheet 2: the recovery key."""
+    return SheetWords(
         title=_("Recovery key"),
         purpose=(
             _("These characters open everything if the passphrase is lost, or if you"),
@@ -77,7 +81,7 @@ def _recovery_words() -> _Words:
 
 
 def _sheet(
-    page: Sheet, kit: KitPages, words: _Words, groups: Sequence[str], *, number: int
+    page: Sheet, kit: KitPages, words: SheetWords, groups: Sequence[str], *, number: int
 ) -> None:
     page.text(MARGIN, 80, _("Recovery kit"), font=SERIF_STRONG, size=24)
     page.faint(MARGIN, 100, f"{kit.practice}, {long_day(kit.made_on)}", size=11)

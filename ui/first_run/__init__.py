@@ -1,0 +1,1 @@
+"""The first start: the practice, a passphrase, and the kit on paper."""
