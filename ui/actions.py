@@ -41,6 +41,7 @@ class Command:
 
 
 COMMANDS = (
+    Command("import", "file", N_("Import…"), "", "fichier.importer"),
     Command("lock", "file", N_("Lock"), "Ctrl+L", "session.verrouiller"),
     Command("quit", "file", N_("Quit"), "Ctrl+Q", "application.quitter"),
     Command("undo", "edit", N_("Undo"), "Ctrl+Z", "retour.annuler"),

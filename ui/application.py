@@ -17,6 +17,7 @@ from ui.unlock.screen import UnlockScreen
 from ui.window import Window, mark_icon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -59,6 +60,7 @@ class Application(QObject):
         self._background = background or Background(self)
         self._session: Session | None = None
         self._leaving = False
+        self._unlocking = False
         self.crashes = Crashes(self)
         self.window = Window(wearing.theme, qt)
         self.idle = Idle(clock, DOCTOR_MINUTES, self)
@@ -101,11 +103,11 @@ class Application(QObject):
         self.window.show_page(screen, _("Secrétaire, first start"))
 
     def _unlock(self, login: str, passphrase: str) -> None:
-        open_it = partial(
-            _opened, self._paths, login, passphrase, self._secret_file, self._clock
+        self._open(
+            partial(
+                _opened, self._paths, login, passphrase, self._secret_file, self._clock
+            )
         )
-        call = Call(self.open_session, self._refuse)
-        self._background.submit(Lane.WRITE, self, open_it, call)
 
     def _open_kit(self) -> None:
         from ui.unlock.kit import KitDialog
@@ -115,13 +117,19 @@ class Application(QObject):
         dialog.open()
 
     def _unlock_with_kit(self, key: bytes) -> None:
-        open_it = partial(_opened_with_kit, self._paths, key, self._clock)
+        self._open(partial(_opened_with_kit, self._paths, key, self._clock))
+
+    def _open(self, open_it: Callable[[], Session]) -> None:
+        self._unlocking = True
         call = Call(self.open_session, self._refuse)
         self._background.submit(Lane.WRITE, self, open_it, call)
 
     def _refuse(self, error: ExpectedError) -> None:
         from ui.messages import words
 
+        self._unlocking = False
+        if self._leaving:
+            self._end()
         page = self.window.page
         if isinstance(page, UnlockScreen):
             page.refuse(words(error).text)
@@ -133,7 +141,10 @@ class Application(QObject):
         from ui.main_window import MainWindow
         from ui.opened import Opened
 
-        self._session = session
+        self._session, self._unlocking = session, False
+        if self._leaving:
+            self.lock()
+            return
         opened = Opened(
             session, self._background, self._wearing, self._paths, self._clock
         )
@@ -141,7 +152,6 @@ class Application(QObject):
         frame.lock_wanted.connect(self.lock)
         frame.quit_wanted.connect(self.quit)
         frame.hidden_changed.connect(self._remember_hidden)
-        opened.operator.broken.connect(self.crashes.hear)
         self.idle.left.connect(frame.status.show_lock_delay)
         self.window.show_page(frame, frame.window_title())
         self.idle.allow(self._minutes(session))
@@ -156,23 +166,26 @@ class Application(QObject):
         self.window.hide_everything()
         self.idle.stop()
         self._forget()
-        closed = Call(self._locked, self._locked)
+        closed = Call(failed=self._ignore, settled=self._locked)
         self._background.submit(Lane.WRITE, self, session.close, closed)
 
     def quit(self) -> None:
         """Locks, then ends the process."""
         self._leaving = True
-        if self._session is None:
-            self._end()
-        else:
+        if self._session is not None:
             self.lock()
+        elif not self._unlocking:
+            self._end()
 
     def _forget(self) -> None:
         page = self.window.page
         if page is not None and hasattr(page, "forget"):
             page.forget()
 
-    def _locked(self, _outcome: object) -> None:
+    def _ignore(self, _error: ExpectedError) -> None:
+        """The files did not close cleanly: the next unlock says so, with what to do."""
+
+    def _locked(self) -> None:
         stamp = self._clock.now().isoformat(timespec="seconds")
         update_local_file(self._paths.local_file, last_lock=stamp)
         if self._leaving:
@@ -203,9 +216,10 @@ class Application(QObject):
 
     def _broken(self, error: BaseException) -> None:
         page = self.window.page
-        if isinstance(page, UnlockScreen):
+        if self._unlocking and isinstance(page, UnlockScreen):
+            self._unlocking = False
             page.refuse(_("The practice could not be opened."))
-            self.crashes.hear(error)
+        self.crashes.hear(error)
 
     def _tell_crash(self, report: str) -> None:
         from ui.crash_dialog import CrashDialog

@@ -47,10 +47,11 @@ class MainWindow(QWidget):
         self.operator, self.names = opened.operator, opened.names
         session = opened.session
         self._places = places_for(session.account.role)
+        listed = tuple(place for place in self._places if place.listed)
         self.commands = Actions(opened.theme, self)
         self.menu_bar = MenuBar(opened.theme, self.commands)
         self.sidebar = Sidebar(
-            opened.theme, session.practice.name, session.account, self._places
+            opened.theme, session.practice.name, session.account, listed
         )
         self.header = Header(opened.theme)
         self.content = Content(opened.theme, self._places, opened.frame())
@@ -189,7 +190,7 @@ class MainWindow(QWidget):
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self.menu_bar.show_title(self.window_title())
-        self.menu_bar.add_places(self._places)
+        self.menu_bar.add_places([p for p in self._places if p.listed])
         self.menu_bar.add_looks(self.opened.wearing)
 
     def _wire(self) -> None:
@@ -230,6 +231,9 @@ class MainWindow(QWidget):
         commands.on("panel", self.content.turn_drawer)
         commands.on("region", self._next_region)
         commands.on("about", self._about)
+        commands.on("import", lambda: self.go(Go(place="import")))
+        keys = {place.key for place in self._places}
+        commands.named["import"].setEnabled("import" in keys)
         for name in ("undo", "redo"):
             commands.named[name].setEnabled(False)
 

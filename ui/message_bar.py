@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from desktop.i18n import _
 from ui.messages import Message
 from ui.theme import Theme
+from ui.widgets.announcing import announce
 from ui.widgets.button import Button, icon_button
 from ui.widgets.dress import rule
 from ui.widgets.icon_label import IconLabel
@@ -74,6 +75,7 @@ class Toast(QFrame):
         stays = "toastStayUndo" if undoable else "toastStay"
         self._leaving.start(self._theme.duration(stays))
         self._arrive()
+        announce(self, fact)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
@@ -156,6 +158,7 @@ class MessageBar(QFrame):
         self._action.setVisible(bool(message.action))
         self.setAccessibleName(message.text)
         self.show()
+        announce(self, message.text)
 
     def _follow(self) -> None:
         self.hide()

@@ -31,6 +31,12 @@ def _patients(frame: Frame) -> QWidget:
     return PatientsScreen(frame.operator, frame.theme, frame.clock, frame.names)
 
 
+def _importing(frame: Frame) -> QWidget:
+    from ui.importing.screen import ImportScreen
+
+    return ImportScreen(frame.operator, frame.theme, frame.clock, frame.names)
+
+
 def _backups(frame: Frame) -> QWidget:
     from ui.backups.screen import BackupsScreen
 
@@ -59,6 +65,14 @@ PLACES = (
         icon="nav.patients",
         right=Right.SEE_PATIENT,
         make=_patients,
+    ),
+    Place(
+        key="import",
+        label=N_("Import"),
+        icon="fichier.importer",
+        right=Right.IMPORT,
+        make=_importing,
+        listed=False,
     ),
     Place(
         key="backups",

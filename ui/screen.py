@@ -99,6 +99,7 @@ class Place:
         section: the heading it stands under, "" for the first group.
         right: who sees it; None for everybody.
         make: builds the screen, on the first visit.
+        listed: whether it stands in the navigation; else a command leads there.
     """
 
     key: str
@@ -107,3 +108,4 @@ class Place:
     make: Callable[[Frame], QWidget]
     section: str = ""
     right: Right | None = None
+    listed: bool = True

@@ -67,10 +67,20 @@ class Window(QWidget):
     def hide_everything(self) -> None:
         """Covers the page in this very moment: what is behind may take its time."""
         self.setWindowTitle("Secrétaire")
+        self.drop_overlays()
         self.cover.setGeometry(self.rect())
         self.cover.show()
         self.cover.raise_()
         self.cover.repaint()
+
+    def drop_overlays(self) -> None:
+        """Dialogs and popups over the page go with it."""
+        kept = (self._page, self.ring, self.cover)
+        flat = Qt.FindChildOption.FindDirectChildrenOnly
+        for child in self.findChildren(QWidget, options=flat):
+            if child not in kept:
+                child.hide()
+                child.deleteLater()
 
     def restore_place(self, geometry: bytes) -> None:
         """Where it stood the last time."""

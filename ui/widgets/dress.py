@@ -81,10 +81,11 @@ def scrolled(page: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    # Its own viewport is filled with the window's colour, and asking the binding for it
+    # would build twenty classes before the first paint.
+    area.setViewport(QWidget())
     area.setWidget(page)
-    # A scroll area fills its page with the window's colour unless it is told not to.
     page.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
     return area
 
 
