@@ -1,0 +1,285 @@
+"""Import: choose, look, then write in slices that are undone as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+
+from db.changes import Changes
+from db.errors import ExpectedError
+from desktop.clock import Clock
+from desktop.errors import Cancelled
+from desktop.formats.mapping import Mapping
+from desktop.i18n import _, ngettext
+from desktop.imports.calendar_plan import CalendarImportPlan
+from desktop.imports.patient_plan import PatientImportPlan
+from desktop.operations.importing import (
+    import_calendar,
+    import_patients,
+    plan_calendar_import,
+    plan_patient_import,
+)
+from desktop.words import sentence
+from ui.importing.choose_page import ChoosePage
+from ui.importing.review_page import ReviewPage
+from ui.importing.source import Source, read_source, with_mapping
+from ui.names import Names
+from ui.operator import Operator, Slices
+from ui.screen import Go
+from ui.theme import Theme
+from ui.widgets.banner import Banner
+
+Plan = PatientImportPlan | CalendarImportPlan
+
+
+class ImportScreen(QWidget):
+    """A page to drop a file on, then a page to decide on."""
+
+    go = Signal(object)
+
+    def __init__(
+        self, operator: Operator, theme: Theme, clock: Clock, names: Names
+    ) -> None:
+        super().__init__()
+        self._operator, self._clock = operator, clock
+        self._zone = operator.session.practice.zone
+        self.source: Source | None = None
+        self.plan: Plan | None = None
+        self._turn = 0
+        self._writing = False
+        self.choosing = ChoosePage(theme)
+        self.review = ReviewPage(theme, names)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.choosing)
+        self._stack.addWidget(self.review)
+        self.setAcceptDrops(True)
+        self.setFocusProxy(self.choosing)
+        self.choosing.asked.connect(self.choose_file)
+        self.review.other_asked.connect(self.choose_file)
+        self.review.import_asked.connect(self.write)
+        self.review.shown_asked.connect(self._show_result)
+        self.review.mapping.changed.connect(self.read_as)
+
+    # What the frame asks -------------------------------------------------------------
+
+    def title(self) -> str:
+        """The header's words."""
+        return _("Import")
+
+    def header_widgets(self) -> Sequence[QWidget]:
+        """Everything stands in the page."""
+        return ()
+
+    def show_day(self, day: date) -> None:
+        """An import has no day."""
+
+    def side_panel(self) -> QWidget | None:
+        """Everything stands in the page."""
+        return None
+
+    def context_widget(self) -> QWidget | None:
+        """Nothing below the navigation."""
+        return None
+
+    def refresh(self, changes: Changes | None) -> None:
+        """The plan is made again when an import was taken back or done elsewhere."""
+        known = changes is not None and changes.touches("source_key")
+        if known and not self._writing and self.source is not None:
+            self.review.banner.tell("")
+            self._make_plan(self.source)
+
+    # Choosing and reading ------------------------------------------------------------
+
+    def choose_file(self) -> None:
+        """The dialog of files, which does not stop the window."""
+        chooser = QFileDialog(self, _("Choose a file…"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setNameFilters(
+            [
+                _("Patients and calendars") + " (*.csv *.tsv *.txt *.xlsx *.vcf *.ics)",
+                _("All files") + " (*)",
+            ]
+        )
+        chooser.fileSelected.connect(lambda path: self.read(Path(path)))
+        chooser.open()
+
+    def read(self, path: Path) -> None:
+        """Reads this file and plans its import; writes nothing."""
+        if self._writing:
+            return
+        zone, today = self._zone, self._today()
+        self._banner.tell("")
+        self._operator.run(
+            self,
+            lambda _progress: read_source(path, zone, today),
+            title=_("Reading the file"),
+            then=self._take,
+            failed=self._refuse,
+        )
+
+    def read_as(self, mapping: Mapping) -> None:
+        """Reads the columns as other fields."""
+        source, today = self.source, self._today()
+        if source is None or self._writing:
+            return
+        turn = self._next_turn()
+        self.review.start.setEnabled(False)
+        self._operator.run(
+            self,
+            lambda _progress: with_mapping(source, mapping, today),
+            title=_("Reading the file"),
+            then=lambda found: self._take(found) if turn == self._turn else None,
+            failed=self._refuse,
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.read(path)
+
+    def _take(self, source: Source) -> None:
+        self.source, self.plan = source, None
+        self._stack.setCurrentWidget(self.review)
+        self.review.banner.tell("")
+        self.review.show_source(source)
+        self._make_plan(source)
+
+    def _refuse(self, error: ExpectedError) -> None:
+        self._banner.tell(_("Not read."), sentence(error), tone="warn")
+
+    @property
+    def _banner(self) -> Banner:
+        """Of the page that is shown."""
+        reviewing = self._stack.currentWidget() is self.review
+        return self.review.banner if reviewing else self.choosing.banner
+
+    # Planning ------------------------------------------------------------------------
+
+    def _make_plan(self, source: Source) -> None:
+        self._next_turn()
+        if source.calendar is not None:
+            self._ask_plan(plan_calendar_import, source.calendar)
+        elif source.patients is not None:
+            self._ask_plan(plan_patient_import, source.patients)
+        else:
+            self.plan = None
+            self.review.report.hide()
+            self.review.banner.tell(
+                _("No column names the patient."),
+                _("Choose which column is the name."),
+                tone="warn",
+            )
+
+    def _ask_plan(self, query: Any, file: object) -> None:
+        self._operator.ask(
+            self, query, file, then=self._show_plan, failed=self._refuse, channel="plan"
+        )
+
+    def _show_plan(self, plan: Plan) -> None:
+        self.plan = plan
+        writes = bool(plan.slices)
+        self._report(plan, done=False, writes=writes)
+        if not writes:
+            self.review.banner.tell(
+                _("Nothing to import."), _("All of it is already in the practice.")
+            )
+
+    def _report(self, plan: Plan, *, done: bool, writes: bool) -> None:
+        calendar = isinstance(plan, CalendarImportPlan)
+        self.review.show_report(
+            plan.report, calendar=calendar, done=done, writes=writes
+        )
+
+    # Writing -------------------------------------------------------------------------
+
+    def write(self) -> None:
+        """Writes the plan that is shown, slice by slice."""
+        plan = self.plan
+        if plan is None or self._writing:
+            return
+        self._writing = True
+        slices = plan.slices
+        calendar = isinstance(plan, CalendarImportPlan)
+        work = self._operator.do_each(
+            self,
+            Slices(
+                operation=import_calendar if calendar else import_patients,
+                calls=[{"items": items} for items in slices],
+                total=len(slices),
+                title=_("Importing"),
+            ),
+            then=lambda counts: self._finish(plan, sum(counts)),
+            failed=self._stop,
+            said=lambda counts: _said(sum(counts), calendar=calendar),
+        )
+        if self._writing:
+            self.review.follow(work)
+
+    def _finish(self, plan: Plan, count: int) -> None:
+        self._writing = False
+        self.review.rest()
+        self._report(plan, done=True, writes=False)
+        calendar = isinstance(plan, CalendarImportPlan)
+        self.review.banner.tell(
+            _said(count, calendar=calendar), _("Ctrl+Z takes the whole import back.")
+        )
+
+    def _stop(self, error: ExpectedError) -> None:
+        """Interrupted or failed: what is written stays, and can be taken back."""
+        self._writing = False
+        self.review.rest()
+        session = self._operator.session
+        step = session.undoable
+        mine = step is not None and step.intent.startswith("import_")
+        self._operator.undo_available.emit(
+            step is not None, step.intent if step else ""
+        )
+        # Every screen asks again: the slices that were kept were not announced.
+        kept = Changes(operation_id=None, intent="import", at=session.clock.now())
+        self._operator.changed.emit(kept, self)
+        if self.source is not None:
+            self._make_plan(self.source)
+        fact = _("Interrupted.") if isinstance(error, Cancelled) else _("Not done.")
+        self.review.banner.tell(fact, sentence(error), tone="warn")
+        if mine:
+            self._operator.said.emit(_("The import was interrupted."), True)  # noqa: FBT003
+
+    # Inside --------------------------------------------------------------------------
+
+    def _show_result(self) -> None:
+        calendar = isinstance(self.plan, CalendarImportPlan)
+        self.go.emit(Go(place="agenda" if calendar else "patients"))
+
+    def _next_turn(self) -> int:
+        self._turn += 1
+        return self._turn
+
+    def _today(self) -> date:
+        return self._clock.wall(self._zone).date()
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file that is dragged."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())
+
+
+def _said(count: int, *, calendar: bool) -> str:
+    if calendar:
+        said = ngettext("{count} event imported.", "{count} events imported.", count)
+    else:
+        said = ngettext("{count} record imported.", "{count} records imported.", count)
+    return said.format(count=count)

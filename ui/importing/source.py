@@ -1,0 +1,86 @@
+"""The file that was chosen, read once; its columns can be read anew with other fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from db.errors import InvalidValue
+from desktop.formats.decoding import SIZE_LIMIT
+from desktop.formats.icalendar import CalendarFile, read_calendar
+from desktop.formats.mapping import Mapping, known_header, propose
+from desktop.formats.patients import read_patients
+from desktop.formats.reading import holds_cards, read_patient_file
+from desktop.formats.records import PatientFile
+from desktop.formats.table import Table, read_table
+
+SAMPLES = 3
+_SAMPLE_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a file holds.
+
+    Args:
+        kind: "table", "cards" or "calendar".
+        table, mapping: of a table only.
+        patients: None for a calendar, and for a table that names nobody.
+    """
+
+    name: str
+    kind: str
+    table: Table | None = None
+    mapping: Mapping | None = None
+    patients: PatientFile | None = None
+    calendar: CalendarFile | None = None
+
+
+def read_source(path: Path, zone: str, today: date) -> Source:
+    """Reads the file and finds out what it is.
+
+    Raises:
+        InvalidValue: it cannot be read at all.
+        UnreadableFile: it is neither patients nor a calendar.
+    """
+    data = _bytes(path)
+    head = data[:4096].replace(b"\x00", b"").upper()
+    if b"BEGIN:VCALENDAR" in head:
+        found = read_calendar(data, zone, today)
+        return Source(name=path.name, kind="calendar", calendar=found)
+    if holds_cards(data):
+        cards = read_patient_file(data, today)
+        return Source(name=path.name, kind="cards", patients=cards)
+    table = read_table(data, known_header)
+    source = Source(name=path.name, kind="table", table=table)
+    return with_mapping(source, propose(table.headers), today)
+
+
+def with_mapping(source: Source, mapping: Mapping, today: date) -> Source:
+    """The same file, its columns read as these fields."""
+    assert source.table is not None
+    found = None
+    if mapping.usable:
+        found = read_patients(source.table, mapping, today)
+    return replace(source, mapping=mapping, patients=found)
+
+
+def samples(table: Table, column: int) -> tuple[str, ...]:
+    """The first values of a column that say something, none of them twice."""
+    seen: dict[str, None] = {}
+    for row in table.rows[:_SAMPLE_ROWS]:
+        value = row.cells[column] if column < len(row.cells) else ""
+        if value:
+            seen.setdefault(value)
+        if len(seen) == SAMPLES:
+            break
+    return tuple(seen)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise InvalidValue("file", "unreadable") from error

@@ -1,0 +1,100 @@
+"""The words of an import: fields of columns, kinds of files, what becomes of records."""
+
+from __future__ import annotations
+
+from desktop.formats.problems import Problem
+from desktop.i18n import N_, _, ngettext
+from desktop.imports.report import ImportReport
+from desktop.imports.words import reason_words
+
+IGNORED = ""
+FIELDS = {
+    "external_id": N_("Identifier in the other program"),
+    "title": N_("Title"),
+    "birth_name": N_("Birth name"),
+    "used_name": N_("Name used"),
+    "family_name": N_("Family name"),
+    "first_names": N_("First names"),
+    "used_first_name": N_("First name used"),
+    "full_name": N_("Name and first name together"),
+    "sex": N_("Sex"),
+    "birth_date": N_("Birth date"),
+    "birth_place": N_("Birth place"),
+    "mobile": N_("Mobile"),
+    "phone": N_("Telephone"),
+    "work_phone": N_("Telephone at work"),
+    "email": N_("E-mail"),
+    "street": N_("Street"),
+    "postcode": N_("Postcode"),
+    "city": N_("City"),
+    "country": N_("Country"),
+    "nir": N_("National number"),
+    "booking_alert": N_("Booking alert"),
+    "notes": N_("Note"),
+    "remark": N_("Added to the note"),
+}
+KINDS = {
+    "table": N_("List of patients"),
+    "cards": N_("Address cards"),
+    "calendar": N_("Calendar"),
+}
+
+
+def field_words(field: str) -> str:
+    """A field a column can go to; the empty one is no field."""
+    return _(FIELDS[field]) if field else _("Not read")
+
+
+def kind_words(kind: str) -> str:
+    """What the file turned out to be."""
+    return _(KINDS[kind])
+
+
+def counts(report: ImportReport, *, calendar: bool) -> list[tuple[str, int, str]]:
+    """(name, how many, its words) of what happens to the records."""
+    found = [
+        ("created", report.created, ngettext("new", "new", report.created)),
+        ("updated", report.updated, ngettext("completed", "completed", report.updated)),
+        (
+            "unchanged",
+            report.unchanged,
+            ngettext("unchanged", "unchanged", report.unchanged),
+        ),
+        (
+            "duplicates",
+            report.duplicates,
+            ngettext("duplicate", "duplicates", report.duplicates),
+        ),
+    ]
+    if calendar:
+        found.append(
+            (
+                "cancelled",
+                report.cancelled,
+                ngettext("cancelled", "cancelled", report.cancelled),
+            )
+        )
+    left = len(report.skipped)
+    found.append(("skipped", left, ngettext("left out", "left out", left)))
+    return found
+
+
+def problem_lines(report: ImportReport) -> list[str]:
+    """Every line that was left out, doubled or doubtful, with its reason."""
+    lines = [(d.line, d.reason, "") for d in report.repeated]
+    lines += [(p.line, p.reason, "") for p in report.skipped]
+    lines += [(p.line, p.reason, _kept(p)) for p in report.warnings]
+    lines.sort(key=lambda one: one[0])
+    return [_line(number, reason, after) for number, reason, after in lines]
+
+
+def _kept(problem: Problem) -> str:
+    del problem
+    return _("(kept without it)")
+
+
+def _line(number: int, reason: str, after: str) -> str:
+    said = f"{reason_words(reason)} {after}".strip()
+    if not number:
+        return _("Whole file: {reason}").format(reason=said)
+    return _("Line {number}: {reason}").format(number=number, reason=said)
