@@ -70,7 +70,7 @@ class ImportScreen(QWidget):
 
     def title(self) -> str:
         """The header's words."""
-        return _("Import")
+        return _("Importing")
 
     def header_widgets(self) -> Sequence[QWidget]:
         """Everything stands in the page."""
