@@ -10,7 +10,7 @@ from uuid import UUID
 
 from db.entities import Patient, Phone, Sex
 from db.unit_of_work import UnitOfWork
-from desktop.formats.phones import phone_number
+from desktop.formats.phones import phone_label, phone_number
 from desktop.operations.operation import operation
 from desktop.rights import Right
 
@@ -74,7 +74,7 @@ def create(uow: UnitOfWork, new: NewPatient) -> Patient:
         first_names=new.first_name.strip(),
         birth_date=new.birth_date,
         sex=new.sex,
-        phones=(Phone(number=number),) if number else (),
+        phones=(Phone(number=number, label=phone_label(number)),) if number else (),
     )
     uow.patients.save(patient)
     return patient
