@@ -88,7 +88,7 @@ class Rail(QFrame):
                 (_("The practice"), _("name, doctor, region")),
                 (_("Passphrase"), _("the doctor's")),
                 (_("Recovery kit"), _("to be printed")),
-                (_("Ready"), _("the practice opens")),
+                (_("All set"), _("the practice opens")),
             ),
         )
         column = QVBoxLayout(self)
