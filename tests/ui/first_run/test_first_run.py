@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from support.homes import paths_in
+
+from db.keys.passphrases import CHEAP
+from desktop.clock import FixedClock
+from desktop.paths import Paths
+from desktop.session import Session
+from ui.background import InlineBackground
+from ui.first_run.screen import FirstRunScreen
+from ui.theme import Theme
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return paths_in(tmp_path)
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, paths: Paths, clock: FixedClock) -> FirstRunScreen:
+    made = FirstRunScreen(Theme(), paths, clock, InlineBackground(), policy=CHEAP)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def name_the_practice(screen: FirstRunScreen) -> None:
+    screen.practice.doctor.editor.setText("Dr Claire Vasseur")
+    screen.practice.doctor.editor.textEdited.emit("Dr Claire Vasseur")
+    screen.go_on.click()
+
+
+def choose_a_phrase(screen: FirstRunScreen) -> str:
+    screen.phrase.propose()
+    phrase = screen.phrase.passphrase
+    screen.phrase.second.editor.setText(phrase)
+    screen.go_on.click()
+    return phrase
+
+
+def copy_the_kit(screen: FirstRunScreen) -> None:
+    kit, (first, second) = screen.kit._kit, screen.kit._asked
+    assert kit is not None
+    screen.kit.first.editor.setText(kit.secret[first].lower())
+    screen.kit.second.editor.setText(kit.recovery[second])
+    screen.kit.kept.setChecked(True)
+    screen.kit.outside.setChecked(True)
+
+
+def test_a_doctor_goes_from_an_empty_folder_to_an_open_practice(
+    screen: FirstRunScreen, paths: Paths
+) -> None:
+    opened: list[Session] = []
+    screen.opened.connect(opened.append)
+
+    name_the_practice(screen)
+    choose_a_phrase(screen)
+    copy_the_kit(screen)
+    screen.go_on.click()
+    screen.go_on.click()
+
+    assert opened[0].practice.doctor_name == "Dr Claire Vasseur"
+    assert opened[0].account.login == "vasseur"
+    assert screen.phrase.passphrase == ""
+    opened[0].close()
+
+
+def test_the_names_are_needed_first(screen: FirstRunScreen) -> None:
+    assert not screen.go_on.isEnabled()
+
+    screen.practice.doctor.editor.setText("Dr Vasseur")
+    screen.practice.practice.editor.setText("Cabinet Vasseur")
+    assert not screen.go_on.isEnabled()
+
+    screen.practice.login.editor.setText("vasseur")
+    assert screen.go_on.isEnabled()
+
+
+@pytest.mark.parametrize("typed", ["court", "cabinet vasseur 1", "aaaaaaaaaaaaaaaa"])
+def test_a_weak_phrase_makes_no_practice(
+    screen: FirstRunScreen, paths: Paths, typed: str
+) -> None:
+    name_the_practice(screen)
+
+    screen.phrase.first.editor.setText(typed)
+    screen.phrase.second.editor.setText(typed)
+
+    assert not screen.go_on.isEnabled()
+    assert not paths.home.exists()
+
+
+def test_a_phrase_is_typed_twice_alike(screen: FirstRunScreen) -> None:
+    name_the_practice(screen)
+
+    screen.phrase.propose()
+    screen.phrase.second.editor.setText("autre chose")
+
+    assert not screen.go_on.isEnabled()
+    assert screen.phrase.second.is_wrong
+
+
+def test_the_kit_must_be_copied_from_paper_before_going_on(
+    screen: FirstRunScreen,
+) -> None:
+    name_the_practice(screen)
+    choose_a_phrase(screen)
+    assert not screen.go_on.isEnabled()
+
+    screen.kit.first.editor.setText("AAAA")
+    screen.kit.kept.setChecked(True)
+    screen.kit.outside.setChecked(True)
+    assert not screen.go_on.isEnabled()
+
+    copy_the_kit(screen)
+    assert screen.go_on.isEnabled()
+
+
+def test_what_is_on_the_kit_is_in_no_widget(screen: FirstRunScreen) -> None:
+    from PySide6.QtWidgets import QLabel, QLineEdit
+
+    name_the_practice(screen)
+    choose_a_phrase(screen)
+    kit = screen.kit._kit
+    assert kit is not None
+
+    shown = [w.text() for w in screen.findChildren(QLabel)]
+    shown += [w.text() for w in screen.findChildren(QLineEdit)]
+
+    assert not any(group in text for group in kit.recovery[:-1] for text in shown)
+
+
+def test_a_pdf_of_the_kit_is_for_its_owner_only(
+    screen: FirstRunScreen, tmp_path: Path
+) -> None:
+    name_the_practice(screen)
+    choose_a_phrase(screen)
+
+    screen.kit.save_pdf(tmp_path / "kit.pdf")
+
+    assert (tmp_path / "kit.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "kit.pdf").stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_in_use_is_left_as_it_is(screen: FirstRunScreen, paths: Paths) -> None:
+    paths.home.mkdir(parents=True)
+    (paths.home / "letter.txt").write_text("mine")
+    name_the_practice(screen)
+
+    choose_a_phrase(screen)
+
+    assert screen._banner.isVisible()
+    assert [f.name for f in paths.home.iterdir()] == ["letter.txt"]
