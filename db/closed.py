@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from db.errors import AlteredOutside, Damaged, Forged
+from db.errors import AlteredOutside, Damaged, Forged, OlderThanSeen
 from db.keys.header import replace_file, sync_folder
 from db.keys.primitives import check_mac, mac
 from db.outside import Digest
@@ -18,22 +19,30 @@ _CAP = 16 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedVault:
-    """One vault file at the last clean close."""
+    """One vault file at the last clean close.
 
+    Args:
+        epoch: of the part of the header that opens this vault.
+        operations: how many the journal had; head: its newest link, hex.
+    """
+
+    kind: str
+    epoch: int
     size: int
     sha256: str
     operations: int
     head: str
 
 
-def write_closed(
-    home: Path, epoch: int, vaults: dict[str, tuple[ClosedVault, bytes]]
-) -> None:
-    """Writes the record; each vault's part carries a MAC under its own key."""
-    document = {
-        kind: _signed(_part(epoch, kind, vault), key)
-        for kind, (vault, key) in vaults.items()
-    }
+def write_closed(home: Path, vaults: Mapping[str, tuple[ClosedVault, bytes]]) -> None:
+    """Writes the record; each vault's part carries a MAC under its own key.
+
+    The part of a vault that this session could not open stays as it was.
+    """
+    document = read_closed(home) or {}
+    for kind, (vault, key) in vaults.items():
+        part = asdict(vault)
+        document[kind] = part | {"mac": mac(key, write_canonical(part)).hex()}
     replace_file(home / NAME, write_canonical(document))
 
 
@@ -47,41 +56,38 @@ def read_closed(home: Path) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def check_closed(record: dict[str, Any], kind: str, key: bytes, digest: Digest) -> None:
+def check_closed(
+    record: Mapping[str, Any], kind: str, key: bytes, epoch: int, digest: Digest
+) -> None:
     """Goes on when the file is the one that was closed.
 
     Raises:
         AlteredOutside: it is not, or the record is not ours.
+        OlderThanSeen: header and vault are of different days.
     """
     part = record.get(kind)
-    if not isinstance(part, dict):
+    if part is None:
         return
-    tag = part.get("mac", "")
-    rest = {name: value for name, value in part.items() if name != "mac"}
     try:
-        check_mac(key, write_canonical(rest), bytes.fromhex(str(tag)))
-    except (Forged, ValueError) as error:
+        rest = {name: value for name, value in part.items() if name != "mac"}
+        check_mac(key, write_canonical(rest), bytes.fromhex(part["mac"]))
+        closed = ClosedVault(**rest)
+    except (Forged, KeyError, TypeError, ValueError, AttributeError) as error:
         raise AlteredOutside(NAME) from error
-    if (rest.get("size"), rest.get("sha256")) != (digest.size, digest.sha256):
+    if (closed.kind, closed.size, closed.sha256) != (kind, digest.size, digest.sha256):
         raise AlteredOutside(f"{kind}.db")
+    if closed.epoch != epoch:
+        raise OlderThanSeen(max(closed.epoch, epoch), min(closed.epoch, epoch))
 
 
-def forget_closed(home: Path) -> None:
-    """From now on the files change: the record goes, durably, before the first write."""
-    (home / NAME).unlink(missing_ok=True)
-    sync_folder(home)
-
-
-def _part(epoch: int, kind: str, vault: ClosedVault) -> dict[str, Any]:
-    return {
-        "epoch": epoch,
-        "kind": kind,
-        "size": vault.size,
-        "sha256": vault.sha256,
-        "operations": vault.operations,
-        "head": vault.head,
-    }
-
-
-def _signed(part: dict[str, Any], key: bytes) -> dict[str, Any]:
-    return part | {"mac": mac(key, write_canonical(part)).hex()}
+def forget_closed(home: Path, opened: Collection[str]) -> None:
+    """From now on these vaults change: their parts go, durably, before the first write."""
+    record = read_closed(home) or {}
+    kept = {kind: part for kind, part in record.items() if kind not in opened}
+    if kept == record and kept:
+        return
+    if kept:
+        replace_file(home / NAME, write_canonical(kept))
+    else:
+        (home / NAME).unlink(missing_ok=True)
+        sync_folder(home)

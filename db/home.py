@@ -1,55 +1,25 @@
-"""A practice's folder on disk, opened: two vaults, their keys, and how they are let go."""
+"""A practice's home, opened: its vaults, their keys, and how they are let go."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
 from db import journal
-from db.anchors import Anchor, check_anchor, write_anchor
-from db.closed import (
-    ClosedVault,
-    check_closed,
-    forget_closed,
-    read_closed,
-    write_closed,
-)
-from db.connection import connect, reporting
-from db.errors import AlteredOutside, Damaged, NoPractice
+from db.anchors import Anchor, AnchorFile, write_doctor_anchor
+from db.closed import ClosedVault, write_closed
+from db.connection import reporting
+from db.errors import ExpectedError, ReadOnly
 from db.keys.header import DOCTOR, OFFICE, Header, read_header, write_header
 from db.keys.primitives import derive, mac
 from db.lock import HomeLock
-from db.migrate import APPLICATION_ID, migrate
 from db.outside import Digest, Outside
-from db.place import check_place
-from db.unlocking import Unlocked, unlock, unlock_with_kit
+from db.unlocking import Unlocked
+from db.vaults import QUARANTINE, VaultConnections, vault_path
 
-Unlock = Callable[[Header], Unlocked]
-
-
-def vault_path(home: Path, kind: str) -> Path:
-    """Where the vault of this kind lies."""
-    return home / f"{kind}.db"
-
-
-@dataclass(slots=True, kw_only=True)
-class VaultConnections:
-    """One open vault: the writer's connection and the reader's."""
-
-    path: Path
-    writer: sqlite3.Connection
-    reader: sqlite3.Connection
-
-    def close(self) -> None:
-        """Folds the write-ahead log in and lets the file go."""
-        with reporting(self.path):
-            self.reader.close()
-            self.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self.writer.close()
+__all__ = ["OpenHome", "VaultConnections", "vault_path"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,6 +30,9 @@ class OpenHome:
         doctor: None in a secretary's session: she has no key for it.
         user_id: the account that unlocked; user_seed: her Ed25519 seed.
         anchor_file: the clear file outside the home that remembers the newest head.
+        writable: False when it is only looked at.
+        doubts: why; or what the doctor took it in spite of.
+        repaired: whether a copy of the header had to be written again.
     """
 
     path: Path
@@ -70,6 +43,9 @@ class OpenHome:
     station_id: UUID
     outside: Outside = field(repr=False)
     anchor_file: Path | None = None
+    writable: bool = True
+    doubts: tuple[ExpectedError, ...] = ()
+    repaired: bool = False
     _unlocked: Unlocked = field(repr=False)
     _lock: HomeLock = field(repr=False)
 
@@ -121,213 +97,97 @@ class OpenHome:
             return journal.head(self.office.reader)
 
     def change_header(self, header: Header) -> None:
-        """Writes both copies of a new header, with the MACs this session can make."""
-        self.header = header.sealed(self._unlocked.roots)
-        write_header(self.path, self.header)
+        """Writes both copies of a new header, with the MACs this session can make.
+
+        Raises:
+            ReadOnly: this session only looks.
+            ExpectedError: as the disk answers; the header is the old one or the new one.
+        """
+        if not self.writable:
+            raise ReadOnly(self.path)
+        sealed = header.sealed(self._unlocked.roots)
+        try:
+            write_header(self.path, sealed)
+        finally:
+            self.header = read_header(self.path)
+        self.remember_head()
+
+    def begin_incarnation(self) -> None:
+        """A new life of these files: peers will ask for everything again."""
+        header = self.header
+        self.change_header(
+            replace(header, epoch=header.epoch + 1, incarnation=header.incarnation + 1)
+        )
+
+    def remember_head(self) -> None:
+        """Notes where the journal stands, outside the office vault; on close, at least.
+
+        What a crash takes away between two calls is not noticed: call it now and then.
+        """
+        head = self.head()
+        seen = Anchor(
+            epoch=self.header.epoch, operations=head.count, head=head.chain.hex()
+        )
+        self._anchors.write(self.incarnation, seen)
+        if self.doctor is not None:
+            write_doctor_anchor(self.doctor.writer, self.header, seen)
+
+    def set_aside(self) -> tuple[str, ...]:
+        """Names of the files that were found beside the vaults and were not ours."""
+        folder = self.path / QUARANTINE
+        if not folder.is_dir():
+            return ()
+        return tuple(sorted(file.name for file in folder.iterdir()))
 
     def close(self) -> None:
         """Closes both vaults and records what they were."""
-        head = self.head()
-        self._anchor(head)
-        vaults = [(OFFICE, self.office)]
-        if self.doctor is not None:
-            vaults.append((DOCTOR, self.doctor))
-        for _kind, vault in vaults:
-            vault.close()
-        digests = self.outside.start_hashing([vault.path for _kind, vault in vaults])()
-        record = {
-            kind: (
-                self._closed(digest, head),
-                derive(self._unlocked.roots[kind], "anchor"),
-            )
-            for (kind, _vault), digest in zip(vaults, digests, strict=True)
-        }
-        write_closed(self.path, self.header.epoch, record)
-        self._lock.release()
+        with ExitStack() as ending:
+            ending.callback(self._lock.release)
+            vaults = self._vaults()
+            for vault in vaults.values():
+                ending.callback(vault.drop)
+            if not self.writable:
+                return
+            self.remember_head()
+            head = self.head()
+            folded = {kind: vault for kind, vault in vaults.items() if vault.close()}
+            self._record(folded, head)
 
     def abandon(self) -> None:
         """Lets everything go as a crash would: the next start recovers."""
-        for vault in (self.office, self.doctor):
-            if vault is not None:
-                vault.reader.close()
-                vault.writer.close()
+        for vault in self._vaults().values():
+            vault.drop()
         self._lock.release()
 
-    def _closed(self, digest: Digest, head: journal.Head) -> ClosedVault:
+    @property
+    def _anchors(self) -> AnchorFile:
+        key = derive(self._unlocked.roots[OFFICE], "anchor")
+        return AnchorFile(
+            path=self.anchor_file, practice=self.header.practice_id, key=key
+        )
+
+    def _vaults(self) -> dict[str, VaultConnections]:
+        doctor = {} if self.doctor is None else {DOCTOR: self.doctor}
+        return {OFFICE: self.office} | doctor
+
+    def _record(self, vaults: dict[str, VaultConnections], head: journal.Head) -> None:
+        paths = [vault.path for vault in vaults.values()]
+        digests = self.outside.start_hashing(paths)()
+        roots = self._unlocked.roots
+        write_closed(
+            self.path,
+            {
+                kind: (self._closed(kind, digest, head), derive(roots[kind], "anchor"))
+                for kind, digest in zip(vaults, digests, strict=True)
+            },
+        )
+
+    def _closed(self, kind: str, digest: Digest, head: journal.Head) -> ClosedVault:
         return ClosedVault(
+            kind=kind,
+            epoch=self.header.epoch_of(kind),
             size=digest.size,
             sha256=digest.sha256,
             operations=head.count,
             head=head.chain.hex(),
         )
-
-    def _anchor(self, head: journal.Head) -> None:
-        anchor = Anchor(
-            practice=self.header.practice_id,
-            incarnation=self.incarnation,
-            epoch=self.header.epoch,
-            operations=head.count,
-            head=head.chain.hex(),
-        )
-        write_anchor(
-            anchor,
-            key=derive(self._unlocked.roots[OFFICE], "anchor"),
-            file=self.anchor_file,
-            doctor=self.doctor.writer if self.doctor else None,
-        )
-
-
-def open_home(
-    path: Path,
-    *,
-    login: str,
-    passphrase: str,
-    secret: bytes,
-    outside: Outside,
-    anchor_file: Path | None = None,
-) -> OpenHome:
-    """Unlocks with a person's passphrase and the practice secret.
-
-    Raises:
-        WrongKey: nothing was opened, nothing was touched.
-        NoPractice, OpenElsewhere, Damaged, Forged, TooNew, AlteredOutside,
-        OlderThanSeen: as they say.
-    """
-
-    def with_passphrase(header: Header) -> Unlocked:
-        return unlock(header, login=login, passphrase=passphrase, secret=secret)
-
-    return _open(path, with_passphrase, outside, anchor_file)
-
-
-def open_home_with_recovery(
-    path: Path, *, recovery: bytes, outside: Outside, anchor_file: Path | None = None
-) -> OpenHome:
-    """Unlocks everything with the recovery key of the kit."""
-    return _open(
-        path, lambda header: unlock_with_kit(header, recovery), outside, anchor_file
-    )
-
-
-def _open(
-    path: Path, unlock_with: Unlock, outside: Outside, anchor_file: Path | None
-) -> OpenHome:
-    if not path.is_dir():
-        raise NoPractice(path)
-    check_place(path)
-    header = read_header(path)
-    lock = HomeLock(path)
-    lock.take()
-    with ExitStack() as unfinished:
-        unfinished.callback(lock.release)
-        opened = _open_locked(path, header, unlock_with, (lock, outside, anchor_file))
-        unfinished.pop_all()
-    return opened
-
-
-def _open_locked(
-    path: Path,
-    header: Header,
-    unlock_with: Unlock,
-    rest: tuple[HomeLock, Outside, Path | None],
-) -> OpenHome:
-    lock, outside, anchor_file = rest
-    record = read_closed(path)
-    kinds = (OFFICE, DOCTOR)
-    hashed = (
-        outside.start_hashing([vault_path(path, kind) for kind in kinds])
-        if record
-        else None
-    )
-    try:
-        unlocked = unlock_with(header)
-    finally:
-        digests = dict(zip(kinds, hashed(), strict=True)) if hashed else {}
-    for kind in unlocked.roots:
-        _check_file(path, kind)
-        if record is not None:
-            _refuse_side_files(path, kind)
-            key = derive(unlocked.roots[kind], "anchor")
-            check_closed(record, kind, key, digests[kind])
-    vaults = _open_vaults(path, header, unlocked, outside)
-    with ExitStack() as unfinished:
-        for vault in vaults.values():
-            unfinished.callback(vault.writer.close)
-            unfinished.callback(vault.reader.close)
-        office, doctor = vaults[OFFICE], vaults.get(DOCTOR)
-        check_anchor(
-            office.reader,
-            header,
-            key=derive(unlocked.roots[OFFICE], "anchor"),
-            file=anchor_file,
-            doctor=doctor.reader if doctor else None,
-        )
-        forget_closed(path)
-        opened = OpenHome(
-            path=path,
-            header=header,
-            office=office,
-            doctor=doctor,
-            user_id=UUID(hex=unlocked.user),
-            station_id=_station(office.reader),
-            outside=outside,
-            anchor_file=anchor_file,
-            _unlocked=unlocked,
-            _lock=lock,
-        )
-        unfinished.pop_all()
-    return opened
-
-
-def _check_file(path: Path, kind: str) -> None:
-    """An empty file opens with any key and holds nothing: it is no vault."""
-    file = vault_path(path, kind)
-    if not file.exists() or file.stat().st_size == 0:
-        raise Damaged(file.name, "missing or empty")
-
-
-def _refuse_side_files(path: Path, kind: str) -> None:
-    """After a clean close there is no log to replay: one that is there is foreign."""
-    for end in ("-wal", "-journal"):
-        side = path / f"{kind}.db{end}"
-        if side.exists() and side.stat().st_size > 0:
-            quarantine = path / "quarantine"
-            quarantine.mkdir(exist_ok=True, mode=0o700)
-            side.replace(quarantine / side.name)
-            raise AlteredOutside(side.name)
-
-
-def _open_vaults(
-    path: Path, header: Header, unlocked: Unlocked, outside: Outside
-) -> dict[str, VaultConnections]:
-    opened: dict[str, VaultConnections] = {}
-    with ExitStack() as unfinished:
-        for kind, root in unlocked.roots.items():
-            file, key = vault_path(path, kind), derive(root, "db")
-            migrate(file, key, kind, outside)
-            writer = connect(file, key)
-            unfinished.callback(writer.close)
-            _check_identity(writer, kind, header.practice_id)
-            reader = connect(file, key, read_only=True)
-            unfinished.callback(reader.close)
-            opened[kind] = VaultConnections(path=file, writer=writer, reader=reader)
-        unfinished.pop_all()
-    return opened
-
-
-def _check_identity(connection: sqlite3.Connection, kind: str, practice: str) -> None:
-    with reporting():
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        if application != APPLICATION_ID:
-            raise Damaged(f"{kind}.db", "application id")
-        row = connection.execute("SELECT practice_id, kind FROM vault").fetchone()
-    if row is None or (row[0].hex(), row[1]) != (practice, kind):
-        raise Damaged(f"{kind}.db", "another vault")
-
-
-def _station(reader: sqlite3.Connection) -> UUID:
-    with reporting():
-        row = reader.execute("SELECT id FROM station ORDER BY n LIMIT 1").fetchone()
-    if row is None:
-        raise Damaged("office.db", "no station")
-    return UUID(bytes=row[0])

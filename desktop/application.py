@@ -13,9 +13,10 @@ from uuid import UUID, uuid4
 from db.entities import Account, Practice, Role
 from db.errors import SecretMissing, WrongKey
 from db.folding import name_key
-from db.home import OpenHome, open_home, open_home_with_recovery
+from db.home import OpenHome
 from db.keys.header import read_header
 from db.keys.passphrases import KdfPolicy
+from db.opening import open_home, open_home_with_recovery
 from db.queries.practice import accounts
 from db.queries.reader import Reader
 from desktop.backup.leftovers import sweep

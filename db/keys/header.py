@@ -69,6 +69,10 @@ class Header:
         """Whether this application knows enough to write here."""
         return self.min_writer <= FORMAT
 
+    def epoch_of(self, vault: str) -> int:
+        """The epoch of one vault's part."""
+        return self.epoch if vault == OFFICE else self.doctor_epoch
+
     def slots(self, vault: str) -> tuple[Slot, ...]:
         """The slots of one vault."""
         return self.office if vault == OFFICE else self.doctor

@@ -12,7 +12,7 @@ from random import Random
 from uuid import uuid4
 
 from db.entities import Appointment
-from db.home import open_home
+from db.opening import open_home
 from db.reference import PlainCopy
 from desktop.agenda.slots import Wish
 from desktop.application import anchor_file

@@ -18,9 +18,9 @@ from db.errors import (
     TooNew,
     WrongKey,
 )
-from db.home import open_home_with_recovery
 from db.keys import generate_signing
 from db.lock import HomeLock
+from db.opening import open_home_with_recovery
 from db.queries.history import verify_journal
 from desktop.application import adopt_restored, open_practice
 from desktop.backup.container import (

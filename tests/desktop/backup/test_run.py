@@ -13,7 +13,8 @@ from support.homes import PASSPHRASE
 
 from db.entities.backup import KeptAs, Level
 from db.errors import Damaged, DiskFull
-from db.home import open_home_with_recovery, vault_path
+from db.home import vault_path
+from db.opening import open_home_with_recovery
 from desktop.application import open_practice
 from desktop.backup import service
 from desktop.backup.container import read_container
