@@ -33,9 +33,7 @@ def found(paths: Paths, clock: Clock, **fields: str) -> Founded:
 
 
 def reopen(paths: Paths, clock: Clock, passphrase: str = PASSPHRASE) -> Session:
-    return open_practice(
-        paths, login=LOGIN, passphrase=lambda: passphrase, clock=clock
-    )
+    return open_practice(paths, login=LOGIN, passphrase=lambda: passphrase, clock=clock)
 
 
 def a_session(folder: Path, clock: Clock) -> Session:
