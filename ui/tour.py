@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop import i18n
 from desktop.application import open_practice
@@ -129,7 +129,7 @@ class _Visit:
         yield "04-agenda-day", lambda: self._agenda_mode(frame, "day")
         yield "04b-agenda-list", lambda: self._agenda_mode(frame, "list")
         self._agenda_mode(frame, "week")
-        yield "06-search", frame.open_palette
+        yield "06-search", lambda: self._search(frame)
         yield "13-booking", at("book")
         if "patients" in keys:
             yield "05-patients", at("patients")
@@ -159,6 +159,12 @@ class _Visit:
             self._wearing.theme, empty, self._clock, self._background
         )
         self._window.show_page(screen, "")
+
+    def _search(self, frame: MainWindow) -> None:
+        frame.open_palette()
+        for field in self._window.findChildren(QLineEdit):
+            if field.hasFocus():
+                field.setText("lef")
 
     def _agenda_mode(self, frame: MainWindow, mode: str) -> None:
         frame.go(Go(place="agenda"))
