@@ -17,7 +17,7 @@ from db.entities import (
     WeekParity,
 )
 from db.queries.reader import Reader
-from db.repositories.patients import read_phones
+from db.repositories.patients import first_number
 from db.repositories.written import day as written_day
 from db.repositories.written import read_day, wall
 from db.rows import AppointmentRow, PatientAppointmentRow
@@ -262,10 +262,10 @@ def _appointment(row: tuple[Any, ...]) -> AppointmentRow:
         row[5] or "",
         (row[6] or "").split(" ")[0],
         date.fromisoformat(row[7]) if row[7] else None,
-        _first_phone(row[8]),
+        first_number(row[8]) if row[8] else "",
         row[9],
         row[10],
-        UUID(bytes=row[11]) if row[11] else None,
+        _type_id(row[11]) if row[11] else None,
         row[12] or "",
         row[13] or "",
         _wall(row[14]),
@@ -284,10 +284,9 @@ def _wall(stored: str | None) -> datetime | None:
     return datetime.fromisoformat(stored) if stored else None
 
 
-def _first_phone(stored: str | None) -> str:
-    if not stored or stored == "[]":
-        return ""
-    return read_phones(stored)[0].number
+@lru_cache(maxsize=64)
+def _type_id(stored: bytes) -> UUID:
+    return UUID(bytes=stored)
 
 
 @lru_cache(maxsize=32)

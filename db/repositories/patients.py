@@ -127,6 +127,11 @@ def read_phones(stored: str) -> tuple[Phone, ...]:
     )
 
 
+def first_number(stored: str) -> str:
+    """The number of the first of these phones, "" without one."""
+    return "" if stored == "[]" else str(json.loads(stored)[0][0])
+
+
 def _moves(before: Columns | None, after: Columns) -> bool:
     return before is None or _ordered_by(before) != _ordered_by(after)
 
