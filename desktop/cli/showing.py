@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from desktop import i18n
 from desktop.cli.context import Context, Reply
 from desktop.cli.parser import Commands, UsageError
 from desktop.clock import Clock, FixedClock, instant_of
@@ -133,6 +134,7 @@ def _print_all(
     from desktop.reads.agenda import agenda_days, holidays_of
     from desktop.recovery_kit import as_groups
 
+    i18n.install(i18n.FRENCH)
     session = open_practice(
         paths, login=login, passphrase=lambda: passphrase, clock=clock
     )

@@ -22,7 +22,7 @@ _COLUMNS = (
     ("type", 292.0),
     ("phone", 376.0),
 )
-_STATE = 456.0
+_STATE = 426.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,17 +89,19 @@ def _row(
     times = f"{hour(row.start)} – {hour(row.end)}"
     page.text(left["time"], y, times, font=STRONG, size=size)
     name = shown_name(row, hidden=sheet.hidden)
-    name = page.fitted(name, 166, font=STRONG, size=size)
+    name = page.fitted(name, 146, font=STRONG, size=size)
     page.text(left["name"], y, name, font=STRONG, size=size)
     if not sheet.hidden:
         page.text(left["age"], y, age(row.birth_date, sheet.day), size=size)
         page.text(left["phone"], y, phone(row.phone), size=size)
-        page.text(left["type"], y, page.fitted(row.type_name, 80, size=size), size=size)
+        page.text(left["type"], y, page.fitted(row.type_name, 86, size=size), size=size)
     else:
         page.text(left["type"], y, row.type_code, size=size)
-    page.faint(MARGIN + _STATE, y, state_word(row.state), size=size)
+    state = page.fitted(state_word(row.state), 72, size=size)
+    page.faint(MARGIN + _STATE, y, state, size=size)
     if _struck(row):
-        page.line(left["name"], left["age"] - 10, y - size * 0.3, heavy=True)
+        end = left["name"] + page.width_of(name, font=STRONG, size=size)
+        page.line(left["name"], end, y - size * 0.3, heavy=True)
 
 
 def _struck(row: AppointmentRow) -> bool:

@@ -80,6 +80,12 @@ class Sheet:
             text = text[:-1]
         return text.rstrip() + "…"
 
+    def width_of(self, text: str, *, font: str = SANS, size: float = 10) -> float:
+        """How wide a line is."""
+        from reportlab.pdfbase.pdfmetrics import stringWidth
+
+        return float(stringWidth(text, font, size))
+
     def next_page(self) -> None:
         """Starts another page."""
         self._canvas.showPage()
