@@ -16,7 +16,7 @@ from db.folding import name_key
 from db.home import OpenHome
 from db.keys.header import read_header
 from db.keys.passphrases import KdfPolicy
-from db.opening import open_home, open_home_with_recovery
+from db.opening import Trust, open_home, open_home_with_recovery
 from db.queries.practice import accounts
 from db.queries.reader import Reader
 from desktop.backup.leftovers import sweep
@@ -32,6 +32,7 @@ from desktop.local_file import (
 from desktop.paths import Paths
 from desktop.secret_store import secret_store
 from desktop.session import Session
+from desktop.throttle import Throttle
 
 if TYPE_CHECKING:
     from db.making import CreatedHome
@@ -134,6 +135,7 @@ def open_practice(
     passphrase: Callable[[], str],
     secret_file: Path | None = None,
     clock: Clock,
+    trust: Trust = Trust.STRICT,
 ) -> Session:
     """Unlocks the practice for one person.
 
@@ -143,22 +145,32 @@ def open_practice(
         passphrase: asked only once everything before it is known to be there.
         secret_file: the practice secret's file, when it is not in its usual place.
         clock: the session's.
+        trust: whether files that were altered are refused, looked at, or accepted.
 
     Raises:
-        NoPractice, WrongKey, SecretMissing, and what `db.home.open_home` raises.
+        TooSoon: after several failures.
+        NoPractice, WrongKey, SecretMissing, and what `db.opening.open_home` raises.
     """
     header = read_header(paths.home)
     practice = UUID(hex=header.practice_id)
     login = login or only_login(paths)
     secret = secret_store(paths, secret_file).secret(practice)
-    home = open_home(
-        paths.home,
-        login=login,
-        passphrase=passphrase(),
-        secret=secret,
-        outside=HelperProcess(),
-        anchor_file=anchor_file(paths, practice),
-    )
+    throttle = attempts(paths, practice, clock)
+    throttle.check()
+    try:
+        home = open_home(
+            paths.home,
+            login=login,
+            passphrase=passphrase(),
+            secret=secret,
+            outside=HelperProcess(),
+            anchor_file=anchor_file(paths, practice),
+            trust=trust,
+        )
+    except WrongKey:
+        throttle.failed()
+        raise
+    throttle.passed()
     return _session(home, paths, clock)
 
 
@@ -203,6 +215,11 @@ def has_secret(paths: Paths, secret_file: Path | None = None) -> bool:
 def anchor_file(paths: Paths, practice: UUID) -> Path:
     """Where the newest head of this practice's journal is remembered."""
     return paths.config / "anchors" / f"{practice.hex}.json"
+
+
+def attempts(paths: Paths, practice: UUID, clock: Clock) -> Throttle:
+    """What counts failures to unlock this practice."""
+    return Throttle(paths.config / "attempts" / f"{practice.hex}.json", clock)
 
 
 def _opened(

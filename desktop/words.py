@@ -12,8 +12,9 @@ from db.place import UnsafePlace
 from desktop import errors as refused
 from desktop.backup import errors as saved
 from desktop.formats.problems import UnreadableFile
-from desktop.i18n import N_, _
+from desktop.i18n import N_, _, ngettext
 from desktop.passphrase import WeakPassphrase
+from desktop.throttle import TooSoon
 
 
 @singledispatch
@@ -28,6 +29,15 @@ def _wrong_key(_error: kept.WrongKey) -> str:
         "This passphrase does not open the practice. Nothing was changed."
         " Check the keyboard and try again."
     )
+
+
+@sentence.register
+def _too_soon(error: TooSoon) -> str:
+    return ngettext(
+        "Too many attempts. Try again in {count} second.",
+        "Too many attempts. Try again in {count} seconds.",
+        error.seconds,
+    ).format(count=error.seconds)
 
 
 @sentence.register
@@ -196,6 +206,8 @@ _FIELDS = {
     "birth_name": N_("A patient needs a name."),
     "name": N_("A name is needed."),
     "login": N_("A login is needed."),
+    "login_of_another": N_("Another person has this login."),
+    "own_access": N_("You cannot take your own access away."),
     "recovery_key": N_(
         "This is not what the sheet says: a character is missing or differs."
     ),

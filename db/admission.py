@@ -1,0 +1,139 @@
+"""Who may open a home: passphrases changed, people let in and out, a new kit.
+
+Taking a slot away keeps nobody from an older header or backup with an older passphrase:
+that takes new vault keys. What is promised here is the home as it is from now on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from db.errors import InvalidValue, WrongKey
+from db.home import OpenHome
+from db.keys.header import DOCTOR, OFFICE, Header
+from db.keys.passphrases import KdfPolicy, new_recovery
+from db.keys.primitives import random_bytes
+from db.keys.slots import PASSWORD, RECOVERY, Slot, label_of
+from db.unlocking import Person, password_slots, recovery_slots, unlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    """What a person types, with the secret of the practice."""
+
+    login: str
+    passphrase: str = field(repr=False)
+    secret: bytes = field(repr=False)
+
+
+def change_passphrase(
+    home: OpenHome, now: Credentials, passphrase: str, policy: KdfPolicy
+) -> None:
+    """Another passphrase for the person who is unlocked, in every vault she opens.
+
+    Args:
+        home: her session.
+        now: what opens her slots at present; a session left open is not enough.
+        passphrase: the new one.
+        policy: what trying it shall cost.
+
+    Raises:
+        WrongKey: `now` does not open her slots; nothing was changed.
+    """
+    known = unlock(
+        home.header, login=now.login, passphrase=now.passphrase, secret=now.secret
+    )
+    if UUID(hex=known.user) != home.user_id:
+        raise WrongKey
+    set_passphrase(home, replace(now, passphrase=passphrase), policy)
+
+
+def set_passphrase(home: OpenHome, new: Credentials, policy: KdfPolicy) -> None:
+    """A passphrase for the person who is unlocked, without the one she forgot.
+
+    After the kit opened the home: with the practice secret of sheet 1, or with a new
+    one, for which the others must then be let in again.
+    """
+    person = Person(login=new.login, user=home.user_id.hex, seed=home.user_seed)
+    _refuse_login_of_another(home.header, new, person.user)
+    roots = home.keys_for(home.header).roots
+    made = password_slots(
+        person,
+        passphrase=new.passphrase,
+        secret=new.secret,
+        roots=roots,
+        policy=policy,
+    )
+    home.change_header(_with_slots(home.header, person.user, PASSWORD, made))
+
+
+def admit(home: OpenHome, user: UUID, new: Credentials, policy: KdfPolicy) -> None:
+    """Lets another person open the office vault, and nothing else.
+
+    Raises:
+        InvalidValue: somebody has this login.
+    """
+    person = Person(login=new.login, user=user.hex, seed=random_bytes(32))
+    _refuse_login_of_another(home.header, new, person.user)
+    roots = {OFFICE: home.keys_for(home.header).roots[OFFICE]}
+    made = password_slots(
+        person,
+        passphrase=new.passphrase,
+        secret=new.secret,
+        roots=roots,
+        policy=policy,
+    )
+    home.change_header(_with_slots(home.header, person.user, PASSWORD, made))
+
+
+def dismiss(home: OpenHome, user: UUID) -> None:
+    """Takes a person's slots away.
+
+    Raises:
+        InvalidValue: it is the person who is unlocked.
+    """
+    if user == home.user_id:
+        raise InvalidValue("own_access")
+    home.change_header(_with_slots(home.header, user.hex, PASSWORD, {}))
+
+
+def renew_kit(home: OpenHome) -> bytes:
+    """A new recovery key, 20 bytes, shown once; the one on paper opens nothing more.
+
+    The doctor's session alone has both vaults' keys.
+    """
+    recovery = new_recovery()
+    roots = home.keys_for(home.header).roots
+    person = Person(login="", user=home.user_id.hex, seed=home.user_seed)
+    made = recovery_slots(person, recovery=recovery, roots=roots)
+    home.change_header(_with_slots(home.header, person.user, RECOVERY, made))
+    return recovery
+
+
+def _with_slots(header: Header, user: str, kind: str, made: dict[str, Slot]) -> Header:
+    """The next header: her slots of this kind replaced, in the vaults concerned."""
+    office = _replaced(header.office, user, kind, made.get(OFFICE))
+    doctor = _replaced(header.doctor, user, kind, made.get(DOCTOR))
+    hers = doctor != header.doctor
+    return replace(
+        header,
+        epoch=header.epoch + 1,
+        doctor_epoch=header.doctor_epoch + (1 if hers else 0),
+        office=office,
+        doctor=doctor,
+    )
+
+
+def _replaced(
+    slots: tuple[Slot, ...], user: str, kind: str, made: Slot | None
+) -> tuple[Slot, ...]:
+    kept = tuple(s for s in slots if (s.header.user, s.header.kind) != (user, kind))
+    return kept if made is None else (*kept, made)
+
+
+def _refuse_login_of_another(header: Header, new: Credentials, user: str) -> None:
+    label = label_of(new.secret, new.login)
+    slots = (*header.office, *header.doctor)
+    if any(s.header.label == label and s.header.user != user for s in slots):
+        raise InvalidValue("login_of_another")
