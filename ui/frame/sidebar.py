@@ -56,9 +56,14 @@ class Sidebar(QFrame):
         self._resize()
 
     def show_place(self, key: str) -> None:
-        """Marks the place that is shown."""
+        """Marks the place that is shown; none when it does not stand here."""
         if key in self.rows:
             self.rows[key].setChecked(True)
+            return
+        for row in self.rows.values():
+            row.setAutoExclusive(False)
+            row.setChecked(False)
+            row.setAutoExclusive(True)
 
     def show_context(self, widget: QWidget | None) -> None:
         """Puts what the screen adds below the places; it stays the screen's."""

@@ -28,7 +28,7 @@ FIELDS = {
     "postcode": N_("Postcode"),
     "city": N_("City"),
     "country": N_("Country"),
-    "nir": N_("National number"),
+    "nir": N_("National number (not kept)"),
     "booking_alert": N_("Booking alert"),
     "notes": N_("Note"),
     "remark": N_("Added to the note"),

@@ -42,6 +42,14 @@ class DataCards(QWidget):
         )
         self._empty_note = Label(_("No note."), "body", "3")
         self._notes.body.addWidget(self._empty_note)
+        self._veils = [
+            Label(_("Hidden in the confidential mode."), "body", "3", wrap=True)
+            for _card in (self._identity, self._contacts, self._notes)
+        ]
+        for card, veil in zip(
+            (self._identity, self._contacts, self._notes), self._veils, strict=True
+        ):
+            card.body.addWidget(veil)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -54,6 +62,8 @@ class DataCards(QWidget):
         hidden = self._names.hidden
         for facts in (self.identity, self.contacts, self.notes):
             facts.setVisible(not hidden)
+        for veil in self._veils:
+            veil.setVisible(hidden)
         for button in self.buttons:
             button.setEnabled(not hidden)
         notes = _notes(patient)

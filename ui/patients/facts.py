@@ -11,7 +11,7 @@ from ui.theme import Theme
 from ui.widgets.label import Label
 
 Fact = tuple[str, str, str, str]
-"""Label, value, role of the value, aside."""
+"""Label, value, role of the value, what stands under it."""
 
 
 class Facts(QWidget):
@@ -34,14 +34,13 @@ class Facts(QWidget):
         for row, (label, value, role, aside) in enumerate(facts):
             top = Qt.AlignmentFlag.AlignTop
             name = Label(label, "body", "3", wrap=True)
-            said = Label(value or "—", role, "1" if value else "3", wrap=True)
-            said.setAccessibleName(f"{label} {value}".strip())
+            text = f"{value}\n{aside}" if aside else value
+            said = Label(text or "—", role, "1" if value else "3", wrap=True)
+            said.setAccessibleName(f"{label} {text}".strip())
             flags = Qt.TextInteractionFlag.TextSelectableByMouse
             said.setTextInteractionFlags(flags)
             self._grid.addWidget(name, row, 0, top)
             self._grid.addWidget(said, row, 1, top)
-            if aside:
-                self._grid.addWidget(Label(aside, "small", "2"), row, 2, top)
 
     def texts(self) -> list[str]:
         """Everything that is shown."""
@@ -57,4 +56,4 @@ class Facts(QWidget):
 
     def _resize(self) -> None:
         self._grid.setVerticalSpacing(self._theme.px(8))
-        self._grid.setColumnMinimumWidth(0, self._theme.px(118))
+        self._grid.setColumnMinimumWidth(0, self._theme.px(138))

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.i18n import _, ngettext
 from desktop.reads.patients import PatientFile
@@ -22,8 +29,48 @@ from ui.widgets.dress import column, row, rule, scrolled
 from ui.widgets.label import Label
 
 _PARTS = (404, 420, 336)
+_ROOM = 1000
 _NEAR = 6
 _NEWEST = 5
+
+
+class Columns(QWidget):
+    """Three parts side by side, or two where text is large or the window narrow."""
+
+    def __init__(self, theme: Theme, *parts: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        self._left, self._middle, self._right = parts
+        self._wide: bool | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(20, 16, 20, 16)
+        self._grid.setSpacing(12)
+        self._grid.setRowStretch(1, 1)
+        self._place(wide=True)
+        theme.changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._grid.minimumSize().height())
+
+    def _fit(self) -> None:
+        self._place(wide=self.width() >= self._theme.px(_ROOM))
+
+    def _place(self, *, wide: bool) -> None:
+        if wide == self._wide:
+            return
+        self._wide = wide
+        grid = self._grid
+        for part in (self._left, self._middle, self._right):
+            grid.removeWidget(part)
+        grid.addWidget(self._left, 0, 0, 2, 1)
+        grid.addWidget(self._middle, 0, 1)
+        grid.addWidget(self._right, *((0, 2, 2, 1) if wide else (1, 1, 1, 1)))
+        for at, width in enumerate(_PARTS):
+            grid.setColumnStretch(at, width if wide or at < 2 else 0)
 
 
 class FilePage(QWidget):
@@ -139,18 +186,10 @@ class FilePage(QWidget):
         changes.add_foot(
             _("Kept in the journal, cannot be altered."), icon="journal.chaine"
         )
-        middle = QWidget()
+        middle, right = QWidget(), QWidget()
         middle.setLayout(column(visits, None))
-        right = QWidget()
         right.setLayout(column(changes, None))
-        line = row(self.cards, middle, right, gap=12, margins=(20, 16, 20, 16))
-        for at, width in enumerate(_PARTS):
-            line.setStretch(at, width)
-        page = QWidget()
-        page.setLayout(line)
-        for part in (self.cards, middle, right):
-            part.setMinimumWidth(240)
-        return page
+        return Columns(self._theme, self.cards, middle, right)
 
     def _all_appointments(self) -> QWidget:
         parts = (
@@ -202,6 +241,7 @@ class FilePage(QWidget):
         self.see_history.clicked.connect(lambda: self.show_tab(2))
         for listed in (self.near, self.upcoming, self.past):
             listed.opened.connect(self.opened)
+        self.head.next.opened.connect(self.opened)
 
 
 def _quiet(words: str) -> Label:

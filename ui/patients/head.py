@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from db.rows import PatientAppointmentRow
@@ -22,6 +22,9 @@ from ui.widgets.chips import Chip
 from ui.widgets.dress import column, row, smooth
 from ui.widgets.label import Label
 from ui.widgets.state_chip import StateChip
+
+
+_LONGEST = 80
 
 
 class TypeBar(QWidget):
@@ -49,6 +52,26 @@ class TypeBar(QWidget):
         painter.end()
 
 
+class AlertChip(Chip):
+    """Gives the end of its words up where there is no room; the tooltip has them all."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", "warn", icon="retour.attention")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), self._theme.px(120)), whole.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        whole = self._text
+        room = self.width() - 24 - self._theme.px(14)
+        metrics = QFontMetricsF(self._theme.font("label"))
+        self._text = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        super().paintEvent(event)
+        self._text = whole
+
+
 class NextCard(QFrame):
     """The next appointment; a click shows it in the agenda.
 
@@ -63,6 +86,7 @@ class NextCard(QFrame):
         self._names = names
         self._row: PatientAppointmentRow | None = None
         self.setProperty("surface", "card")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._bar = TypeBar(theme)
         self._when = Label("", "bodyStrong")
         self._state = StateChip(theme, "booked")
@@ -74,10 +98,18 @@ class NextCard(QFrame):
         line.addLayout(said)
         line.addWidget(self._state)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is none."""
+        return self._row is None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._row is not None and self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self._row)
+
     def show_row(self, row: PatientAppointmentRow | None, today: date) -> None:
         """Shows it, or nothing when there is none."""
         self._row = row
-        self.setVisible(row is not None)
         if row is None:
             return
         day = row.start.date()
@@ -107,16 +139,16 @@ class FileHead(QWidget):
     ) -> None:
         super().__init__()
         self._names = names
+        self._may_book = may_book
         self._avatar = Avatar(theme, "", filled=True, size=46)
         self.name = Label("", "title")
         self.birth_name = Label("", "body", "3")
         self.born = Label("", "body", "2")
-        self.alert = Chip(theme, "", "warn", icon="retour.attention")
+        self.alert = AlertChip(theme)
         self.missed = Chip(theme, "", "neutral", icon="etat.absent")
         self.next = NextCard(theme, names)
         self.book = Button(theme, _("Book an appointment"), icon="rdv.ajouter")
         self.edit = Button(theme, _("Modify"), icon="patient.modifier", shortcut="F2")
-        self.book.setVisible(may_book)
         self.edit.setVisible(may_edit)
         self.book.clicked.connect(self.book_asked)
         self.edit.clicked.connect(self.edit_asked)
@@ -145,16 +177,33 @@ class FileHead(QWidget):
         upcoming = file.upcoming[:1]
         self.next.show_row(upcoming[0] if upcoming else None, now.date())
         self.edit.setEnabled(not names.hidden)
+        self._make_room()
 
     def show_missed(self, words: str) -> None:
         """How often she did not come; "" for never."""
         self.missed.say(words)
         self.missed.setVisible(bool(words))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """What stands elsewhere too is given up first: the booking, then what comes."""
+        layout = self.layout()
+        if layout is None:
+            return
+        for book, coming in ((True, True), (False, True), (False, False)):
+            self.book.setVisible(book and self._may_book)
+            self.next.setVisible(coming and not self.next.is_empty)
+            layout.invalidate()
+            if layout.minimumSize().width() <= self.width():
+                return
+
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= 44 else line[:43].rstrip() + "…"
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
 
 
 def _escaped(text: str) -> str:

@@ -17,6 +17,8 @@ from ui.widgets.dress import column, row, rule
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import ElidedLabel, Label
 
+# Letters of old and new that stand side by side.
+_SHORT = 28
 _ICONS = {"created": "retour.ajouter", "removed": "retour.retirer"}
 
 
@@ -76,7 +78,8 @@ class HistoryList(QWidget):
     ) -> QWidget:
         """The field's name, then what it was, struck, and what it is."""
         block = QWidget()
-        lines = column(Label(field_words(name), "small", "2", wrap=True), gap=1)
+        told = Label(field_words(name), "small", "2", wrap=True)
+        values: list[Label] = []
         before = self._names.detail(value_words(name, old))
         after = self._names.detail(value_words(name, new))
         if before:
@@ -85,11 +88,16 @@ class HistoryList(QWidget):
             font.setStrikeOut(True)
             was.setFont(font)
             was.setAccessibleName(_("before: {value}").format(value=before))
-            lines.addWidget(was)
+            values.append(was)
         if after or before:
             says = after or _("(emptied)")
             now = Label(f"→ {says}", "label", "1", wrap=True)
             now.setAccessibleName(_("now: {value}").format(value=says))
-            lines.addWidget(now)
-        block.setLayout(lines)
+            values.append(now)
+        if len(before) + len(after) <= _SHORT and "\n" not in before + after:
+            for value in values:
+                value.setWordWrap(False)
+            block.setLayout(column(told, row(*values, None, gap=6), gap=1))
+        else:
+            block.setLayout(column(told, *values, gap=1))
         return block

@@ -140,7 +140,7 @@ def value_words(name: str, value: str | int | None) -> str:
         return sex_words(Sex(str(value)))
     if name == "birth_date":
         return numeric_day(date.fromisoformat(str(value)))
-    return str(value).replace("\n", ", ")
+    return str(value)
 
 
 def _phones(stored: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TEXTS = """
 QWidget { $font_body color: $ink_1; }
+QAbstractScrollArea { background: transparent; border: none; }
 QLabel { background: transparent; }
 QLabel[role="caption"] { $font_caption }
 QLabel[role="small"] { $font_small }
@@ -126,7 +127,6 @@ QFrame[rule="h"][strong="true"] { background: $line_default; }
 """
 
 VIEWS = """
-QAbstractScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[page="true"] { background: transparent; }
 QListView, QTableView, QTreeView { background: $bg_surface; border: none; outline: none;
   selection-background-color: $bg_selected; selection-color: $ink_1;
