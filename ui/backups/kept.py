@@ -8,7 +8,7 @@ from math import log
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from db.entities.backup import Backup
 from desktop.clock import on_the_wall
@@ -18,6 +18,7 @@ from ui.backups import words
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.combo import ComboBox
 from ui.widgets.dress import row, smooth
 from ui.widgets.label import Label
 
@@ -124,7 +125,7 @@ class KeptVersions(Card):
             aside=self._count,
         )
         self._axis = Axis(theme)
-        self._list = QComboBox()
+        self._list = ComboBox(theme)
         self._list.setAccessibleName(_("Version"))
         self._list.setMinimumWidth(theme.px(360))
         self._verify = Button(theme, _("Verify now"), icon="sauvegarde.verifier")

@@ -43,6 +43,7 @@ class BackupWatch(QObject):
         self._operator, self._paths, self._clock = operator, paths, clock
         self._attempts = Attempts()
         self._heart: Heartbeat | None = None
+        self._is_over = False
         self.run = BackupRun(operator, paths, self)
         self.run.began.connect(self.working)
         self.run.made.connect(self._made)
@@ -55,6 +56,7 @@ class BackupWatch(QObject):
 
     def stop(self) -> None:
         """The session is over: no beat comes any more."""
+        self._is_over = True
         if self._heart is not None:
             self._heart.stop()
             self._heart = None
@@ -64,6 +66,8 @@ class BackupWatch(QObject):
     def _start(self) -> None:
         from desktop.backup.schedule import Heartbeat
 
+        if self._is_over:
+            return
         self._heart = Heartbeat(self._clock, self._beaten.emit)
         self._heart.start()
         self._look()

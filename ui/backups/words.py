@@ -7,7 +7,7 @@ from datetime import datetime
 from desktop.backup.due import Light
 from desktop.clock import on_the_wall
 from desktop.dates import hour, long_day, short_day
-from desktop.i18n import N_, _
+from desktop.i18n import FRENCH, N_, _, language
 from desktop.reads.backups import BackupState
 
 _TITLES = {
@@ -58,4 +58,6 @@ def size_words(size: int) -> str:
     while value >= _THOUSAND and unit < len(_UNITS) - 1:
         value, unit = value / _THOUSAND, unit + 1
     shown = f"{value:.0f}" if value >= 100 or unit == 0 else f"{value:.1f}"
+    if language() == FRENCH:
+        shown = shown.replace(".", ",")
     return _(_UNITS[unit]).format(size=shown)
