@@ -99,11 +99,10 @@ class Window(QWidget):
             self.input.watch(handle)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            event.accept()
-        else:
-            event.ignore()
+        if not self._may_close:
             self.leaving.emit()
+        # Whoever heard may have been able to close everything at once.
+        event.setAccepted(self._may_close)
 
     def _by_keyboard(self) -> None:
         self.ring.heard(keyboard=True)

@@ -4,12 +4,12 @@ import pytest
 
 from db.errors import Damaged, DiskFull, OpenElsewhere, Stale, WrongKey
 from desktop import i18n
-from desktop.errors import GateClosed
+from desktop.exchange.errors import PeerUnknown
 from ui.messages import words
 
 
 @pytest.mark.parametrize(
-    "error", [WrongKey(), DiskFull(), OpenElsewhere(7), GateClosed(("no_agreement",))]
+    "error", [WrongKey(), DiskFull(), OpenElsewhere(7), PeerUnknown("x")]
 )
 def test_an_error_is_told_in_sentences(error: Exception) -> None:
     i18n.install("fr")
