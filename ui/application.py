@@ -273,7 +273,12 @@ def _opened_with_kit(paths: Paths, key: bytes, clock: Clock) -> Session:
 
 
 def _import_what_opening_needs() -> None:
-    for name in ("desktop.application", "ui.main_window", "ui.today.screen"):
+    for name in (
+        "desktop.application",
+        "ui.main_window",
+        "ui.today.screen",
+        "holidays.countries.france",
+    ):
         import_module(name)
 
 
