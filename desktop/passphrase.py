@@ -18,6 +18,9 @@ from importlib.resources import files
 from db.errors import ExpectedError
 from db.folding import folded
 
+# What a key slot costs is asked for by its name here: the window knows no keys.
+from db.keys.passphrases import KdfPolicy as KdfPolicy
+
 WORDS = 7
 DOCTOR_LENGTH = 15
 OTHER_LENGTH = 12

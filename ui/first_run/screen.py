@@ -23,9 +23,9 @@ from ui.widgets.dress import scrolled, surface
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from db.keys.passphrases import KdfPolicy
     from desktop.application import Founded
     from desktop.clock import Clock
+    from desktop.passphrase import KdfPolicy
     from desktop.paths import Paths
     from desktop.session import Session
 
