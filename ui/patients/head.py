@@ -23,7 +23,6 @@ from ui.widgets.dress import column, row, smooth
 from ui.widgets.label import Label
 from ui.widgets.state_chip import StateChip
 
-
 _LONGEST = 80
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -12,16 +11,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from db.changes import Changes
-from db.entities.patient import Patient
 from db.rows import PatientAppointmentRow, PatientRow
 from desktop.clock import Clock
 from desktop.i18n import _
-from desktop.operations.patients import (
-    NewPatient,
-    archive_patient,
-    create_patient,
-    edit_patient,
-)
 from desktop.reads.patients import (
     PatientFile,
     PatientPage,
@@ -32,7 +24,7 @@ from desktop.reads.patients import (
 from desktop.rights import Right, may
 from ui.names import Names
 from ui.operator import Operator
-from ui.patients.dialogs import EditDialog, NewPatientDialog
+from ui.patients.deeds import PatientDeeds
 from ui.patients.file_page import FilePage
 from ui.patients.list_page import MOST, ListPage
 from ui.screen import Go
@@ -63,6 +55,9 @@ class PatientsScreen(QWidget):
             self._zone,
             may_edit=self._may(Right.EDIT_PATIENT),
             may_book=self._may(Right.BOOK),
+        )
+        self._deeds = PatientDeeds(
+            operator, theme, names, lambda: self.now().date(), self
         )
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
@@ -203,60 +198,18 @@ class PatientsScreen(QWidget):
 
     def add(self, text: str = "") -> None:
         """The form of somebody new, over the window."""
-        if not self._may(Right.EDIT_PATIENT):
-            return
-        dialog = NewPatientDialog(
-            self._theme, self.window(), self._operator, self._names, self.now().date()
-        )
-        dialog.created.connect(self._create)
-        dialog.known.connect(self.open)
-        dialog.open()
-        dialog.begin(text)
+        if self._may(Right.EDIT_PATIENT):
+            self._deeds.add(text)
 
     def edit(self, field: str = "birth_name") -> None:
         """Every field of the open file, over the window."""
         file = self.file.file
-        if file is None or not self.editing.isEnabled():
-            return
-        patient = file.patient
-        dialog = EditDialog(self._theme, self.window(), patient, self.now().date())
-        dialog.begin_at(field)
-        dialog.kept.connect(lambda fields: self._keep(patient, fields))
-        dialog.open()
-
-    def _create(self, new: NewPatient) -> None:
-        self._operator.do(
-            self,
-            create_patient,
-            {"new": new},
-            then=lambda patient: self.open(patient.id),
-            said=lambda patient: _("Record of {name} created.").format(
-                name=self._names.name(patient)
-            ),
-        )
-
-    def _keep(self, patient: Patient, fields: dict[str, Any]) -> None:
-        self._operator.do(
-            self,
-            edit_patient,
-            {"patient_id": patient.id, "fields": fields},
-            said=lambda kept: _("Record of {name} changed.").format(
-                name=self._names.name(kept)
-            ),
-        )
+        if file is not None and self.editing.isEnabled():
+            self._deeds.edit(file.patient, field)
 
     def _archive(self, *, archived: bool) -> None:
-        if self._shown is None:
-            return
-        words = _("Record of {name} archived.")
-        if not archived:
-            words = _("Record of {name} brought back.")
-        self._operator.do(
-            self,
-            archive_patient,
-            {"patient_id": self._shown, "archived": archived},
-            said=lambda kept: words.format(name=self._names.name(kept)),
-        )
+        if self._shown is not None:
+            self._deeds.archive(self._shown, archived=archived)
 
     # Inside --------------------------------------------------------------------------
 
@@ -303,6 +256,7 @@ class PatientsScreen(QWidget):
         self.file.book_asked.connect(self.book)
         self.file.restore_asked.connect(lambda: self._archive(archived=False))
         self.file.opened.connect(self._show_in_agenda)
+        self._deeds.wanted.connect(self.open)
         self._names.changed.connect(self._renamed)
 
     def _show_in_agenda(self, row: PatientAppointmentRow) -> None:
