@@ -1,19 +1,21 @@
 """The recovery kit's characters: groups that are typed back, and caught when mistyped.
 
-Crockford's base 32 (no I, L, O, U) in groups of four, and a last group with two check
-characters over everything before. O is read as 0, I and L as 1; case, spaces and hyphens
-do not matter.
+Crockford's base 32 (no I, L, O, U) in groups of four; the last two characters check all
+before them. O is read as 0, I and L as 1; case, spaces and hyphens do not matter.
+
+The check is the remainder by 1021, the largest prime that two characters hold. A prime
+above 31 divides no difference that one wrong character makes, nor one that two exchanged
+neighbours make: both are always caught, and 1,020 of 1,021 other mistakes.
 """
 
 from __future__ import annotations
-
-import hashlib
 
 from db.errors import InvalidValue
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUP = 4
 _CHECKS = 2
+_PRIME = 1021
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
@@ -44,7 +46,10 @@ def from_groups(typed: str, length: int) -> bytes:
     body, check = text[:due], text[due:]
     if _check_of(body) != check:
         raise InvalidValue("recovery_key", "check")
-    return _decoded(body, length)
+    value = _decoded(body, length)
+    if _encoded(value) != body:
+        raise InvalidValue("recovery_key", "check")
+    return value
 
 
 def same_group(typed: str, group: str) -> bool:
@@ -61,13 +66,16 @@ def _encoded(value: bytes) -> str:
 
 
 def _decoded(text: str, length: int) -> bytes:
-    number = 0
-    for letter in text:
-        number = number << 5 | ALPHABET.index(letter)
-    return (number >> (len(text) * 5 - length * 8)).to_bytes(length)
+    return (_number(text) >> (len(text) * 5 - length * 8)).to_bytes(length)
 
 
 def _check_of(text: str) -> str:
-    digest = hashlib.sha256(b"secretaire kit" + text.encode()).digest()
-    number = int.from_bytes(digest[:2]) & 1023
+    number = _number(text) % _PRIME
     return ALPHABET[number >> 5] + ALPHABET[number & 31]
+
+
+def _number(text: str) -> int:
+    number = 0
+    for letter in text:
+        number = number << 5 | ALPHABET.index(letter)
+    return number

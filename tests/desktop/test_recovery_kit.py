@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import contextlib
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,18 +17,46 @@ def test_what_is_copied_from_the_sheet_gives_the_key_again(value: bytes) -> None
     assert from_groups(typed, len(value)) == value
 
 
-@given(values, st.integers(0, 200), st.sampled_from(ALPHABET))
-def test_one_wrong_character_is_caught_before_any_key_is_tried(
-    value: bytes, at: int, letter: str
-) -> None:
+def refused(typed: str, length: int) -> bool:
+    try:
+        from_groups(typed, length)
+    except InvalidValue:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("length", [16, 20])
+def test_every_single_wrong_character_is_caught(length: int) -> None:
+    typed = "".join(as_groups(bytes(range(7, 7 + length))))
+
+    for at, right in enumerate(typed):
+        for wrong in ALPHABET.replace(right, ""):
+            assert refused(typed[:at] + wrong + typed[at + 1 :], length)
+
+
+@given(values)
+def test_neighbours_that_changed_places_are_caught(value: bytes) -> None:
+    typed = "".join(as_groups(value))
+
+    for at in range(len(typed) - 1):
+        left, right = typed[at], typed[at + 1]
+        if left != right:
+            exchanged = typed[:at] + right + left + typed[at + 2 :]
+            assert refused(exchanged, len(value))
+
+
+@given(values, st.integers(0, 40))
+def test_a_missing_character_is_caught(value: bytes, at: int) -> None:
     typed = "".join(as_groups(value))
     at %= len(typed)
-    wrong = typed[:at] + letter + typed[at + 1 :]
-    if wrong == typed:
-        return
 
-    with contextlib.suppress(InvalidValue):
-        assert from_groups(wrong, len(value)) != value
+    assert refused(typed[:at] + typed[at + 1 :], len(value))
+    assert refused(typed[:at] + "7" + typed[at:], len(value))
+
+
+def test_two_sheets_are_not_taken_for_each_other() -> None:
+    assert refused("-".join(as_groups(bytes(16))), 20)
+    assert refused("-".join(as_groups(bytes(20))), 16)
 
 
 def test_letters_that_look_like_figures_are_read_as_figures() -> None:
