@@ -200,6 +200,7 @@ _FIELDS = {
     "date": N_("The date cannot be read. Example: 2026-11-24."),
     "birth_date": N_("The date cannot be read. Example: 14/05/1984."),
     "type": N_("There is no appointment type of this name or code."),
+    "code": N_("Another appointment type has this code."),
     "id": N_("This is not an identifier of the practice."),
     "file": N_("The file cannot be read, or is too large."),
     "end": N_("The end must come after the start, within a day."),
