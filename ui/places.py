@@ -37,6 +37,12 @@ def _importing(frame: Frame) -> QWidget:
     return ImportScreen(frame.operator, frame.theme, frame.clock, frame.names)
 
 
+def _exchange(frame: Frame) -> QWidget:
+    from ui.exchange.screen import ExchangeScreen
+
+    return ExchangeScreen(frame.operator, frame.theme, frame.clock, frame.names)
+
+
 def _backups(frame: Frame) -> QWidget:
     from ui.backups.screen import BackupsScreen
 
@@ -73,6 +79,14 @@ PLACES = (
         right=Right.IMPORT,
         make=_importing,
         listed=False,
+    ),
+    Place(
+        key="exchange",
+        label=N_("Remote secretariat"),
+        icon="nav.secretariat_distant",
+        section=EXCHANGES,
+        right=Right.REVIEW,
+        make=_exchange,
     ),
     Place(
         key="backups",

@@ -1,0 +1,1 @@
+"""The remote secretary: pairing, the gate, what leaves, envelopes out and in."""

@@ -1,0 +1,336 @@
+"""The remote secretariat: the gate, what leaves, the pairing, the envelopes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from random import SystemRandom
+from uuid import UUID
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from db.changes import Changes
+from db.errors import ExpectedError
+from desktop.clock import Clock
+from desktop.errors import GateClosed
+from desktop.exchange.desk import OpenedFile
+from desktop.exchange.errors import WordsDiffer
+from desktop.exchange.granting import AgreementDates
+from desktop.exchange.pairing import Accepted
+from desktop.exchange.words import places_to_type
+from desktop.i18n import _
+from desktop.reads.exchange import PeerRow
+from desktop.rights import Right, may
+from ui.exchange.band import PeerBand
+from ui.exchange.dialogs import AgreementDialog, NameDialog, WordsDialog
+from ui.exchange.errands import Errands
+from ui.exchange.gate_card import GateCard
+from ui.exchange.leaves_card import LeavesCard
+from ui.exchange.pairing_card import PairingCard
+from ui.exchange.plis_card import PlisCard
+from ui.exchange.refusal import RefusalDialog, ReviewDialog
+from ui.exchange.state import ExchangeState, look
+from ui.exchange.visiting_card import VisitingCard
+from ui.names import Names
+from ui.operator import Operator
+from ui.theme import Theme
+from ui.widgets.dress import column, scrolled
+
+_PAIR = "*.pair"
+
+
+class ExchangeScreen(QWidget):
+    """One peer at a time: a practice sees its gate, a secretary what she received."""
+
+    def __init__(
+        self, operator: Operator, theme: Theme, clock: Clock, names: Names
+    ) -> None:
+        super().__init__()
+        self._operator, self._theme, self._names = operator, theme, names
+        practice, role = operator.session.practice, operator.session.account.role
+        self._zone = practice.zone
+        self._clock = clock
+        self._may_mend = may(role, Right.PROVIDER)
+        self._may_seal = may(role, Right.SEAL)
+        self._chosen: UUID | None = None
+        self.state: ExchangeState | None = None
+        self.errands = Errands(operator, lambda: self.refresh(None), self)
+        self.band = PeerBand(theme)
+        self.gate = GateCard(theme)
+        self.leaves = LeavesCard(theme, names)
+        self.visiting = VisitingCard(operator, theme, names, self._now().date())
+        self.pairing = PairingCard(theme)
+        self.plis = PlisCard(theme, self._zone)
+        self._lay_out()
+        self._wire()
+        self._add_commands()
+        self.refresh(None)
+
+    def title(self) -> str:
+        """The header's words."""
+        return _("Remote secretariat")
+
+    def header_widgets(self) -> Sequence[QWidget]:
+        """Its two buttons stand in the band."""
+        return ()
+
+    def show_day(self, day: date) -> None:
+        """The received agenda follows; the rest has no day."""
+        self.visiting.show_day(day)
+
+    def side_panel(self) -> QWidget | None:
+        """Everything stands in the page."""
+        return None
+
+    def context_widget(self) -> QWidget | None:
+        """Nothing below the navigation."""
+        return None
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Asks how things stand: almost any change may change what would leave."""
+        if changes is not None and not changes:
+            return
+        self._operator.ask(
+            self, look, self._now(), self._chosen, then=self._show, channel="state"
+        )
+
+    # What a person asks ----------------------------------------------------------------
+
+    def prepare(self) -> None:
+        """Chooses the folder for an envelope, or says why there is none."""
+        state = self.state
+        if state is None or not self._may_seal or state.received is not None:
+            return
+        if not state.gate.open:
+            self._refuse_envelope()
+            return
+        self._choose_folder(_("Folder for the envelope"), self.seal_into)
+
+    def seal_into(self, folder: Path) -> None:
+        """Makes the envelope there."""
+        peer = self._peer()
+        if peer is not None:
+            self.errands.seal(folder, peer.id, self._not_sealed)
+
+    def choose_envelope(self) -> None:
+        """Chooses an envelope to open."""
+        self._choose_file(_("Open an envelope"), "*.pli", self.review)
+
+    def review(self, file: Path) -> None:
+        """Lists what it would change; applies it once that was read."""
+
+        def ask(found: OpenedFile) -> None:
+            dialog = ReviewDialog(self._theme, self.window(), found, self._names)
+            dialog.accepted.connect(lambda: self.errands.open(file))
+            dialog.open()
+
+        self.errands.review(file, ask)
+
+    def mend(self, what: str) -> None:
+        """Begins what a missing condition needs."""
+        peer = self._peer()
+        begin: dict[str, Callable[[], None]] = {
+            "invite": self.ask_invitation,
+            "accept": self.ask_pair_file,
+            "compare": self.compare,
+            "attach": self.ask_agreement,
+        }
+        if what in begin:
+            begin[what]()
+        elif peer is not None and what == "resume":
+            self.errands.resume(peer.id)
+        elif peer is not None and what == "suspend":
+            self.errands.suspend(peer.id)
+
+    def ask_invitation(self) -> None:
+        """Asks for a name, then where the invitation goes."""
+        dialog = NameDialog(self._theme, self.window(), invite=True)
+        dialog.named.connect(
+            lambda name: self._choose_save(
+                _("Write the invitation"),
+                "invitation.pair",
+                lambda file: self.errands.invite(file, name),
+            )
+        )
+        dialog.open()
+
+    def ask_pair_file(self) -> None:
+        """Asks for a name, then for the file that was brought."""
+        waiting = any(
+            str(peer.state) == "offered"
+            for peer in (self.state.peers if self.state else ())
+        )
+        dialog = NameDialog(self._theme, self.window(), invite=False, optional=waiting)
+        dialog.named.connect(
+            lambda name: self._choose_file(
+                _("Accept a pair file"),
+                _PAIR,
+                lambda file: self.take_pair_file(file, name),
+            )
+        )
+        dialog.open()
+
+    def take_pair_file(self, file: Path, name: str) -> None:
+        """Takes it; an invitation is answered, then the words are compared."""
+
+        def go_on(accepted: Accepted) -> None:
+            self._chosen = accepted.peer.id
+            self.refresh(None)
+            if accepted.peer.inviter:
+                self.compare()
+                return
+            self._choose_save(
+                _("Write the answer"),
+                "answer.pair",
+                lambda out: self.errands.write_answer(
+                    accepted, out, lambda _file: self.compare()
+                ),
+            )
+
+        self.errands.accept(file, name, go_on)
+
+    def compare(self) -> None:
+        """Shows the twelve words, then asks for three."""
+        peer = self._peer()
+        if peer is None or not peer.words:
+            return
+        places = places_to_type(SystemRandom())
+        dialog = WordsDialog(
+            self._theme, self.window(), peer.words, peer.digits, places, peer.name
+        )
+
+        def refused(error: ExpectedError) -> None:
+            wrong = error.positions if isinstance(error, WordsDiffer) else ()
+            dialog.refuse(error, wrong)
+
+        dialog.typed.connect(
+            lambda typed: self.errands.confirm(
+                typed, peer.id, lambda _peer: dialog.accept(), refused
+            )
+        )
+        dialog.open()
+
+    def ask_agreement(self) -> None:
+        """Asks for the signed file and its dates."""
+        peer = self._peer()
+        name = peer.name if peer else ""
+        dialog = AgreementDialog(self._theme, self.window(), self._now().date(), name)
+
+        def attach(file: Path, _end: date, dates: AgreementDates) -> None:
+            calls = (lambda _kept: dialog.accept(), dialog.refuse)
+            self.errands.attach(file, dates, peer.id if peer else None, calls)
+
+        dialog.chosen.connect(attach)
+        dialog.open()
+
+    # Inside --------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(12)
+        columns.addWidget(self.gate, 356)
+        columns.addWidget(self.leaves, 444)
+        columns.addWidget(self.visiting, 812)
+        columns.addLayout(column(self.pairing, self.plis, gap=12), 360)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 16)
+        whole.setSpacing(12)
+        whole.addWidget(self.band)
+        whole.addWidget(scrolled(page), 1)
+
+    def _wire(self) -> None:
+        self.band.chosen.connect(self._choose_peer)
+        self.band.seal_wanted.connect(self.prepare)
+        self.band.open_wanted.connect(self.choose_envelope)
+        self.gate.mend_wanted.connect(self.mend)
+        self.pairing.compare_wanted.connect(self.compare)
+        self.pairing.invite_wanted.connect(self.ask_invitation)
+        self.pairing.accept_wanted.connect(self.ask_pair_file)
+        self.visiting.again_wanted.connect(self._ask_again)
+
+    def _add_commands(self) -> None:
+        commands = [(_("Open an envelope…"), "Ctrl+R", self.choose_envelope)]
+        if self._may_seal:
+            commands.insert(0, (_("Prepare an envelope…"), "Ctrl+E", self.prepare))
+        for text, keys, do in commands:
+            action = QAction(text, self)
+            action.setShortcut(keys)
+            action.setProperty("menu", "tools")
+            action.triggered.connect(lambda _checked=False, do=do: do())
+            self.addAction(action)
+
+    def _show(self, state: ExchangeState) -> None:
+        self.state = state
+        visiting = state.received is not None
+        self.band.show_state(state, may_seal=self._may_seal)
+        self.gate.setVisible(not visiting)
+        self.leaves.setVisible(not visiting)
+        self.visiting.setVisible(visiting)
+        self.gate.show_state(state, self._zone, may_mend=self._may_mend)
+        self.leaves.show_state(state)
+        self.visiting.show_received(state.received, self._zone)
+        self.pairing.show_state(state, self._zone, may_mend=self._may_mend)
+        self.plis.show_plis(state.plis)
+
+    def _now(self) -> datetime:
+        return self._clock.wall(self._zone)
+
+    def _peer(self) -> PeerRow | None:
+        return self.state.peer if self.state else None
+
+    def _choose_peer(self, peer: UUID) -> None:
+        self._chosen = peer
+        self.refresh(None)
+
+    def _not_sealed(self, error: ExpectedError) -> None:
+        if isinstance(error, GateClosed):
+            self._refuse_envelope()
+        else:
+            self._operator.failed.emit(error)
+
+    def _refuse_envelope(self) -> None:
+        if self.state is None or self.state.gate.open:
+            return
+        dialog = RefusalDialog(
+            self._theme, self.window(), self.state.gate, may_mend=self._may_mend
+        )
+        dialog.mend_wanted.connect(self.mend)
+        dialog.open()
+
+    def _ask_again(self) -> None:
+        peer = self._peer()
+        if peer is not None:
+            self._choose_folder(
+                _("Folder for the request"),
+                lambda folder: self.errands.ask_again(folder, peer.id),
+            )
+
+    def _choose_folder(self, title: str, then: Callable[[Path], None]) -> None:
+        chooser = QFileDialog(self, title)
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        _open(chooser, then)
+
+    def _choose_file(
+        self, title: str, pattern: str, then: Callable[[Path], None]
+    ) -> None:
+        chooser = QFileDialog(self, title)
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setNameFilters([f"({pattern})", "(*)"])
+        _open(chooser, then)
+
+    def _choose_save(self, title: str, name: str, then: Callable[[Path], None]) -> None:
+        chooser = QFileDialog(self, title)
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("pair")
+        chooser.selectFile(name)
+        _open(chooser, then)
+
+
+def _open(chooser: QFileDialog, then: Callable[[Path], None]) -> None:
+    chooser.fileSelected.connect(lambda path: then(Path(path)))
+    chooser.finished.connect(chooser.deleteLater)
+    chooser.open()

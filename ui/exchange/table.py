@@ -1,0 +1,116 @@
+"""A table of texts that is replaced whole, and a view that knows how wide it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from ui.theme import Theme
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class TextsModel(QAbstractTableModel):
+    """Rows of texts; the strong column is what the row is about."""
+
+    def __init__(
+        self, theme: Theme, heads: Sequence[str], strong: int, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._heads = tuple(heads)
+        self._strong = strong
+        self.rows: tuple[tuple[str, ...], ...] = ()
+
+    def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Shows these instead."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        strong = index.column() == self._strong
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.FontRole:
+            return self._theme.font("bodyStrong" if strong else "body", tabular=True)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._theme.colour("ink.1" if strong else "ink.2")
+        return None
+
+
+class TextTable(QTableView):
+    """A plain list to read: nothing in it can be changed.
+
+    Args:
+        stretched: the column that takes what room is left.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        heads: Sequence[str],
+        *,
+        name: str,
+        strong: int = 0,
+        stretched: int = 0,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self.texts = TextsModel(theme, heads, strong, self)
+        self.setModel(self.texts)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Shows these instead, from the top."""
+        self.texts.show_rows(rows)
+        self.scrollToTop()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.size("rowCompact"))
