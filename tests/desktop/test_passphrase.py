@@ -69,3 +69,25 @@ def test_the_lists_are_as_long_as_they_say() -> None:
 @given(st.text(max_size=80))
 def test_anything_typed_can_be_estimated(passphrase: str) -> None:
     assert estimate(passphrase).bits >= 0
+
+
+@given(st.text(min_size=1, max_size=12), st.integers(2, 6))
+def test_saying_it_again_hardly_helps(text: str, times: int) -> None:
+    assert estimate(text * times).bits <= estimate(text).bits + 16
+
+
+@pytest.mark.parametrize(
+    ("known", "plain"),
+    [
+        ("claire vasseur 1962", "morvan tiquet 8429"),
+        ("azertyuiop 12345678", "agzetyropa 81724659"),
+        ("motdepassemotdepasse", "mutdapissemotrapesse"),
+    ],
+)
+def test_what_a_guesser_knows_is_worth_less(known: str, plain: str) -> None:
+    assert estimate(known, OWN).bits < estimate(plain, OWN).bits - 10
+
+
+def test_the_same_words_drawn_twice_are_not_the_same() -> None:
+    assert generate() != generate()
+    assert generate(3, choose=lambda words: words[0]) == " ".join([word_list()[0]] * 3)
