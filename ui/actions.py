@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.i18n import N_, _
@@ -81,8 +81,10 @@ class Actions(QObject):
     def dress(self) -> None:
         """Icons of the theme in force, made when a menu opens, not before."""
         for command in COMMANDS:
-            if command.icon:
-                self.named[command.name].setIcon(self._theme.icon(command.icon))
+            action = self.named[command.name]
+            icon = "choix.coche" if action.isChecked() else command.icon
+            if icon:
+                action.setIcon(self._theme.icon(icon))
 
     def make_way(self, actions: Iterable[QAction]) -> None:
         """A screen's own command wins over the frame's with the same keys."""
@@ -102,7 +104,20 @@ class Actions(QObject):
         return action
 
 
+def ticked(theme: Theme, action: QAction) -> None:
+    """A tick in the icon's place: the style sheet leaves no mark of its own there."""
+    action.setCheckable(True)
+
+    def show() -> None:
+        on = action.isChecked()
+        action.setIcon(theme.icon("choix.coche", ink="accent.1") if on else QIcon())
+
+    action.toggled.connect(show)
+    show()
+
+
 def choices(
+    theme: Theme,
     menu: QMenu,
     title: str,
     entries: Sequence[tuple[str, str]],
@@ -118,7 +133,7 @@ def choices(
     group = QActionGroup(sub)
     for key, words in entries:
         action = sub.addAction(words)
-        action.setCheckable(True)
+        ticked(theme, action)
         action.setChecked(key == current)
         action.setData(key)
         group.addAction(action)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from desktop.i18n import _
-from ui.actions import MENUS, Actions, choices
+from ui.actions import MENUS, Actions, choices, ticked
 from ui.preferences import LOOKS
 from ui.screen import Place
 from ui.theme import SCALES, Theme
@@ -92,9 +92,11 @@ class MenuBar(QMenuBar):
         menu.addSeparator()
         words = {"system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
         looks = [(look, words[look]) for look in LOOKS]
-        choices(menu, _("Theme"), looks, worn.look, wearing.wear)
+        theme = self._theme
+        choices(theme, menu, _("Theme"), looks, worn.look, wearing.wear)
         sizes = [(str(s), _("{count} %").format(count=round(s * 100))) for s in SCALES]
         choices(
+            theme,
             menu,
             _("Text size"),
             sizes,
@@ -102,7 +104,7 @@ class MenuBar(QMenuBar):
             lambda size: wearing.scale(float(size)),
         )
         still = menu.addAction(_("Without movements"))
-        still.setCheckable(True)
+        ticked(theme, still)
         still.setChecked(worn.still)
         still.toggled.connect(lambda on: wearing.stand_still(still=on))
 
