@@ -21,6 +21,7 @@ from desktop.session import Session
 from ui.background import InlineBackground
 from ui.main_window import MainWindow
 from ui.opened import Opened
+from ui.palette.palette import Palette
 from ui.places import places_for
 from ui.screen import Go
 from ui.unlock.screen import UnlockScreen
@@ -162,8 +163,8 @@ class _Visit:
 
     def _search(self, frame: MainWindow) -> None:
         frame.open_palette()
-        for field in self._window.findChildren(QLineEdit):
-            if field.hasFocus():
+        for palette in self._window.findChildren(Palette):
+            for field in palette.findChildren(QLineEdit):
                 field.setText("lef")
 
     def _agenda_mode(self, frame: MainWindow, mode: str) -> None:
