@@ -30,8 +30,23 @@ class Outside(Protocol):
     def start_hashing(self, paths: Sequence[Path]) -> Callable[[], tuple[Digest, ...]]:
         """Begins at once; calling the result waits for the digests."""
 
-    def copy(self, source: Path, target: Path, report: Report | None = None) -> Digest:
-        """Copies bytes to a new file and syncs it; `report(done, total)` in bytes.
+    def copy(
+        self,
+        source: Path,
+        target: Path,
+        report: Report | None = None,
+        *,
+        durable: bool = True,
+    ) -> int:
+        """Copies bytes to a new file; `report(done, total)` in bytes.
+
+        Args:
+            source: what is copied; target: a file that is not there yet.
+            report: told how far it is; what it raises ends the copy.
+            durable: whether it is synced; a copy that is thrown away need not be.
+
+        Returns:
+            How many bytes there are.
 
         Raises:
             ExpectedError: as the disk answers; no target is left behind.

@@ -19,10 +19,13 @@ from db.connection import connect, connect_frozen, reporting
 from db.errors import Busy, Damaged, NotFound
 from db.home import VaultConnections
 from db.migrate import APPLICATION_ID, migrations, version_of
-from db.outside import Digest, Outside, Report
+from db.outside import Outside, Report
 from db.queries.backups import DEVICE
 from db.repositories.appointments import Appointments
 from db.repositories.patients import Patients
+
+_CACHE_KIB = 4096
+"""Every page is read once: remembering more would only take memory."""
 
 SAMPLE = 32
 """How many rows of each kind are read as what they are, spread over the table."""
@@ -65,8 +68,8 @@ def copy_open_vault(
     target: Path,
     outside: Outside,
     report: Report | None = None,
-) -> Digest:
-    """Copies an open vault; writers wait until it is done.
+) -> None:
+    """Copies an open vault; writers wait until it is done. The copy is not synced.
 
     Raises:
         Busy: somebody reads so long that the log cannot be folded in.
@@ -80,7 +83,7 @@ def copy_open_vault(
             raise Busy
         vault.writer.execute("BEGIN IMMEDIATE")
         try:
-            return outside.copy(vault.path, target, report)
+            outside.copy(vault.path, target, report, durable=False)
         finally:
             vault.writer.execute("ROLLBACK")
 
@@ -141,6 +144,7 @@ def check_copy(path: Path, key: bytes, expected: Expected) -> Counted | None:
 @contextmanager
 def _opened(path: Path, key: bytes) -> Iterator[sqlite3.Connection]:
     with closing(connect_frozen(path, key)) as copy, reporting(path):
+        copy.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         yield copy
 
 

@@ -16,13 +16,13 @@ import struct
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from db.connection import reporting
 from db.errors import Damaged, Forged
 from db.keys import sign, verify
 from db.strict_json import read_strict, write_canonical
-from desktop.backup.hashing import Writable
+from desktop.backup.hashing import Hashing, Writable, sha256_of
 from desktop.backup.manifest import Manifest
 
 MAGIC, END = b"SESECBK1\n", b"SECEND1\n"
@@ -49,16 +49,10 @@ class Blob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One file to put inside.
-
-    Args:
-        content: its bytes, or where it is staged.
-        sha256: of the content, hex, as it was copied.
-    """
+    """One file to put inside: its bytes, or where it is staged."""
 
     role: str
     content: bytes | Path
-    sha256: str
 
     @property
     def size(self) -> int:
@@ -155,6 +149,7 @@ class Container:
         blob = self.blob(role)
         digest, left = hashlib.sha256(), blob.size
         with reporting(self.path), self.path.open("rb", buffering=0) as file:
+            _read_ahead(file)
             file.seek(blob.offset)
             while left:
                 chunk = file.read(min(CHUNK, left))
@@ -185,14 +180,22 @@ def signed(manifest: bytes) -> bytes:
     return MAGIC + manifest
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenContainer:
+    """What was written: SHA-256 of the whole file, and of its manifest, hex."""
+
+    sha256: str
+    manifest_sha256: str
+
+
 def write_container(
     file: Writable,
     sources: Sequence[Source],
     manifest: Manifest,
     signing: Signing,
     report: Report | None = None,
-) -> str:
-    """Writes a whole container; returns its manifest's bytes hashed, hex.
+) -> WrittenContainer:
+    """Writes a whole container.
 
     Args:
         file: where to; its position is its start.
@@ -205,20 +208,16 @@ def write_container(
     toc = write_canonical(
         {"format": 1, "files": [{"role": role, "size": size} for role, size in sizes]}
     )
-    file.write(MAGIC + struct.pack(">I", len(toc)) + toc)
-    done, total = 0, sum(size for _role, size in sizes)
-    for source in sources:
-        for chunk in source.chunks():
-            file.write(chunk)
-            done += len(chunk)
-            if report is not None:
-                report(done, total)
-    raw = write_canonical(manifest.document(_entries(sources, sizes)))
-    file.write(END + struct.pack(">I", len(raw)) + raw)
-    file.write(sign(signing.seed, signed(raw)))
-    for mac in signing.macs:
-        file.write(mac(raw))
-    return hashlib.sha256(raw).hexdigest()
+    with Hashing(file) as out:
+        out.write(MAGIC + struct.pack(">I", len(toc)) + toc)
+        entries = list(_write_blobs(out, sources, report))
+        raw = write_canonical(manifest.document(entries))
+        out.write(END + struct.pack(">I", len(raw)) + raw)
+        out.write(sign(signing.seed, signed(raw)))
+        for mac in signing.macs:
+            out.write(mac(raw))
+        sha256 = out.hexdigest()
+    return WrittenContainer(sha256=sha256, manifest_sha256=sha256_of(raw))
 
 
 def read_container(path: Path) -> Container:
@@ -242,6 +241,7 @@ def file_sha256(path: Path, report: Report | None = None) -> str:
     forget_cached(path)
     with reporting(path), path.open("rb", buffering=0) as file:
         total = os.fstat(file.fileno()).st_size
+        _read_ahead(file)
         while chunk := file.read(CHUNK):
             digest.update(chunk)
             done += len(chunk)
@@ -257,13 +257,26 @@ def forget_cached(path: Path) -> None:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def _entries(
-    sources: Sequence[Source], sizes: list[tuple[str, int]]
-) -> list[dict[str, Any]]:
-    return [
-        {"role": source.role, "size": size, "sha256": source.sha256}
-        for source, (_role, size) in zip(sources, sizes, strict=True)
-    ]
+def _read_ahead(file: IO[bytes]) -> None:
+    """Says that the file is read from its beginning to its end: twice as fast cold."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_SEQUENTIAL)
+
+
+def _write_blobs(
+    out: Hashing, sources: Sequence[Source], report: Report | None
+) -> Iterator[dict[str, Any]]:
+    done, total = 0, sum(source.size for source in sources)
+    for source in sources:
+        out.begin_part()
+        began = done
+        for chunk in source.chunks():
+            out.write(chunk)
+            done += len(chunk)
+            if report is not None:
+                report(done, total)
+        sha256 = out.part_digest()
+        yield {"role": source.role, "size": done - began, "sha256": sha256}
 
 
 def _parsed(path: Path, file: BinaryIO, size: int) -> Container:

@@ -19,15 +19,15 @@ class Writable(Protocol):
 
 
 class Hashing:
-    """A file that is written through, and knows the SHA-256 of everything it was given.
+    """A file that is written through, and knows the SHA-256 of what it was given.
 
-    `hashlib` lets other threads run while it works on a large piece, so the hash costs
+    `hashlib` lets other threads run while it works on a large piece, so the hashes cost
     no time where there is a second core. At most four pieces wait.
     """
 
     def __init__(self, file: Writable) -> None:
         self._file = file
-        self._digest = hashlib.sha256()
+        self._whole, self._part = hashlib.sha256(), hashlib.sha256()
         self._waiting: deque[Future[None]] = deque()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="hash")
 
@@ -44,7 +44,7 @@ class Hashing:
 
     def write(self, data: bytes, /) -> int:
         """Writes all of it."""
-        self._waiting.append(self._thread.submit(self._digest.update, data))
+        self._waiting.append(self._thread.submit(self._digest, data))
         if len(self._waiting) > _AHEAD:
             self._waiting.popleft().result()
         written = self._file.write(data) or 0
@@ -52,9 +52,28 @@ class Hashing:
             written += self._file.write(data[written:]) or 0
         return len(data)
 
+    def begin_part(self) -> None:
+        """What is written from now on is one file inside."""
+        self._settle()
+        self._part = hashlib.sha256()
+
+    def part_digest(self) -> str:
+        """SHA-256 of what was written since the part began, hex."""
+        self._settle()
+        return self._part.hexdigest()
+
     def hexdigest(self) -> str:
-        """Of everything that was written; after the file was let go of."""
-        return self._digest.hexdigest()
+        """SHA-256 of everything that was written, hex."""
+        self._settle()
+        return self._whole.hexdigest()
+
+    def _digest(self, data: bytes) -> None:
+        self._whole.update(data)
+        self._part.update(data)
+
+    def _settle(self) -> None:
+        while self._waiting:
+            self._waiting.popleft().result()
 
 
 def sha256_of(data: bytes) -> str:

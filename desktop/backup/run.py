@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -27,13 +28,14 @@ from desktop.backup.container import (
     Mac,
     Signing,
     Source,
+    WrittenContainer,
     file_sha256,
     forget_cached,
     read_container,
     write_container,
 )
 from desktop.backup.errors import AlreadyRunning, DestinationAway
-from desktop.backup.hashing import Hashing, sha256_of
+from desktop.backup.hashing import sha256_of
 from desktop.backup.leftovers import STAGING
 from desktop.backup.manifest import Manifest, OfficeHead
 from desktop.backup.target import (
@@ -47,8 +49,12 @@ from desktop.backup.target import (
 )
 from desktop.progress import NoProgress, Progress
 
-STEPS = ("copy", "check", "write", "read")
-"""What a run goes through; progress is reported in thousandths of each."""
+STEPS = ("copy", "write", "check", "read")
+"""What a run goes through; progress is reported in thousandths of each.
+
+The copies are checked while they are written, for there are two cores: "check" is what
+is left to wait for when the writing is done.
+"""
 THOUSANDTHS = 1000
 _CHAIN_AT_ONCE = 20_000
 """Links of the journal read again in a run; a drill reads all of them."""
@@ -149,10 +155,10 @@ def take_snapshot(home: OpenHome, progress: Progress | None = None) -> Snapshot:
         counted = count_office(home.office)
         header = home.header_bytes
         target = folder / "office.db"
-        copied = copy_open_vault(home.office, target, home.outside, step.report)
+        copy_open_vault(home.office, target, home.outside, step.report)
         sources = [
-            Source(role="header", content=header, sha256=sha256_of(header)),
-            Source(role="office.db", content=target, sha256=copied.sha256),
+            Source(role="header", content=header),
+            Source(role="office.db", content=target),
             *_copied_doctor(home, folder),
         ]
         step.progress.check()
@@ -183,8 +189,9 @@ def finish(
     with snapshot, _away_is_told(order.destination):
         check_room(order.folder, snapshot.size)
         sweep_parts(order.folder, snapshot.practice)
-        _prove(snapshot, order, progress)
-        return _write(snapshot, order, progress)
+        with ThreadPoolExecutor(1, thread_name_prefix="prove") as other:
+            proof = other.submit(_prove, snapshot, order)
+            return _write(snapshot, order, proof, progress)
 
 
 def file_name(practice: str, sequence: int, created: datetime) -> str:
@@ -242,55 +249,52 @@ def _copied_doctor(home: OpenHome, folder: Path) -> Iterator[Source]:
     """The doctor vault: under its lock when it is open, as it lies when it is closed."""
     target = folder / "doctor.db"
     if home.doctor is not None:
-        copied = copy_open_vault(home.doctor, target, home.outside)
-        yield Source(role="doctor.db", content=target, sha256=copied.sha256)
+        copy_open_vault(home.doctor, target, home.outside)
+        yield Source(role="doctor.db", content=target)
         return
     lying = vault_path(home.path, DOCTOR)
     for path in (lying, lying.with_name(lying.name + "-wal")):
         if path.exists() and path.stat().st_size:
             target = folder / path.name
-            copied = home.outside.copy(path, target)
-            yield Source(role=path.name, content=target, sha256=copied.sha256)
+            home.outside.copy(path, target, durable=False)
+            yield Source(role=path.name, content=target)
 
 
-def _prove(snapshot: Snapshot, order: Order, progress: Progress) -> None:
-    step = _Step(progress, 1)
-    step.report(0, 1)
+def _prove(snapshot: Snapshot, order: Order) -> None:
     after = max(order.operations, snapshot.counted.head.count - _CHAIN_AT_ONCE)
-    for number, (kind, key) in enumerate(snapshot.keys.items()):
+    for kind, key in snapshot.keys.items():
         expected = Expected(kind=kind, practice=snapshot.practice, after=after)
         found = check_copy(snapshot.folder / f"{kind}.db", key, expected)
         if kind == OFFICE and found != snapshot.counted:
             raise Damaged("office.db", "the copy holds something else")
-        step.report(number + 1, len(snapshot.keys))
 
 
-def _write(snapshot: Snapshot, order: Order, progress: Progress) -> Backup:
+def _write(
+    snapshot: Snapshot, order: Order, proof: Future[None], progress: Progress
+) -> Backup:
+    """Writes a part that gets its name only when it was proved and read again."""
     name = file_name(snapshot.practice, order.sequence, order.created)
     path, part = order.folder / name, order.folder / (name + PART)
     signing = Signing(seed=order.device.seed, macs=snapshot.macs)
+    manifest = _manifest(snapshot, order)
     with ExitStack() as unfinished, reporting(path):
         descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         unfinished.callback(_drop, part)
-        with os.fdopen(descriptor, "wb", buffering=0) as file, Hashing(file) as hashing:
-            manifest_sha256 = write_container(
-                hashing,
-                snapshot.sources,
-                _manifest(snapshot, order),
-                signing,
-                _Step(progress, 2).report,
-            )
+        with os.fdopen(descriptor, "wb", buffering=0) as file:
+            report = _Step(progress, 1).report
+            written = write_container(file, snapshot.sources, manifest, signing, report)
             flushed = flush(descriptor)
-        forget_cached(part)
-        size = _read_again(part, manifest_sha256, progress)
+        proof.result()
+        _Step(progress, 2).report(1, 1)
+        size = _read_again(part, written, progress)
         patiently(partial(part.replace, path))
         unfinished.pop_all()
         flushed = flush_folder(order.folder) and flushed
     return replace(
         _made(snapshot, order, name),
         bytes=size,
-        sha256=hashing.hexdigest(),
-        manifest_sha256=manifest_sha256,
+        sha256=written.sha256,
+        manifest_sha256=written.manifest_sha256,
         level=Level.WRITTEN if flushed else Level.UNFLUSHED,
     )
 
@@ -301,10 +305,11 @@ def _drop(part: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _read_again(part: Path, manifest_sha256: str, progress: Progress) -> int:
+def _read_again(part: Path, written: WrittenContainer, progress: Progress) -> int:
     """Reads the medium, not the memory: the trailer, then every file inside."""
+    forget_cached(part)
     found = read_container(part)
-    if sha256_of(found.raw) != manifest_sha256:
+    if sha256_of(found.raw) != written.manifest_sha256:
         raise Damaged("backup", "manifest differs")
     found.check_device()
     found.read_whole(_Step(progress, 3).report)

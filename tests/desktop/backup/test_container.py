@@ -27,7 +27,6 @@ from desktop.backup.container import (
     read_container,
     write_container,
 )
-from desktop.backup.hashing import sha256_of
 from desktop.backup.manifest import Manifest, OfficeHead
 
 SEED, KEY = bytes(range(32)), bytes(range(32, 64))
@@ -62,7 +61,7 @@ SIGNING = Signing(seed=SEED, macs=(partial(mac, KEY),))
 
 
 def a_source(role: str, content: bytes) -> Source:
-    return Source(role=role, content=content, sha256=sha256_of(content))
+    return Source(role=role, content=content)
 
 
 def written(files: dict[str, bytes], manifest: Manifest | None = None) -> bytes:

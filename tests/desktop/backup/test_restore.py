@@ -30,7 +30,6 @@ from desktop.backup.container import (
     write_container,
 )
 from desktop.backup.errors import OtherPractice
-from desktop.backup.hashing import sha256_of
 from desktop.backup.manifest import Manifest
 from desktop.backup.opening import Keys, SessionKeys
 from desktop.backup.restore import Restored, restore, verify_file
@@ -57,10 +56,7 @@ def rewritten(saved: Saved, file: Path, **changes: object) -> Path:
     said = {k: v for k, v in changes.items() if not isinstance(v, bytes)}
     device = generate_signing()
     manifest: Manifest = replace(old.manifest, device=device.public.hex(), **said)  # type: ignore[arg-type]
-    sources = [
-        Source(role=role.replace("_db", ".db"), content=data, sha256=sha256_of(data))
-        for role, data in contents.items()
-    ]
+    sources = [Source(role=role, content=data) for role, data in contents.items()]
     macs = tuple(
         partial(home.vault_mac, kind, "manifest") for kind in ("office", "doctor")
     )

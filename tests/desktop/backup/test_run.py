@@ -167,7 +167,7 @@ class Pulled(NoProgress):
         self.stick = stick
 
     def report(self, done: int, total: int) -> None:
-        if done > 2 * THOUSANDTHS and self.stick.exists():
+        if done > THOUSANDTHS and self.stick.exists():
             shutil.rmtree(self.stick)
 
 
