@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from db.errors import InvalidValue
 from desktop.recovery_kit import ALPHABET, as_groups, from_groups, same_group
+
+VECTORS = Path(__file__).parents[1] / "data/vectors"
 
 values = st.binary(min_size=16, max_size=16) | st.binary(min_size=20, max_size=20)
 
@@ -71,3 +76,12 @@ def test_letters_that_look_like_figures_are_read_as_figures() -> None:
 def test_what_is_no_key_is_refused(typed: str) -> None:
     with pytest.raises(InvalidValue):
         from_groups(typed, 16)
+
+
+def test_the_kept_vectors_are_written_and_read_alike() -> None:
+    kept = json.loads((VECTORS / "keys.json").read_text("utf-8"))["kit"]
+
+    for one in kept:
+        value = bytes.fromhex(one["value"])
+        assert list(as_groups(value)) == one["groups"]
+        assert from_groups(" ".join(one["groups"]), len(value)) == value
