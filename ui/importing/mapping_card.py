@@ -66,7 +66,7 @@ class MappingCard(Card):
         grid.setContentsMargins(12, 10, 12, 10)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
-        for column, stretch in enumerate((5, 7, 6)):
+        for column, stretch in enumerate((5, 6, 7)):
             grid.setColumnStretch(column, stretch)
         for column, words in enumerate((_("Column"), _("Examples"), _("Read as"))):
             grid.addWidget(Label(words, "caption", "3"), 0, column)

@@ -9,7 +9,7 @@ from desktop.imports.words import reason_words
 
 IGNORED = ""
 FIELDS = {
-    "external_id": N_("Identifier in the other program"),
+    "external_id": N_("Identifier elsewhere"),
     "title": N_("Title"),
     "birth_name": N_("Birth name"),
     "used_name": N_("Name used"),

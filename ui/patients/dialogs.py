@@ -98,6 +98,7 @@ class NewPatientDialog(Dialog):
     def _look(self) -> None:
         new = self.fields.patient()
         self.keep.setEnabled(new is not None)
+        self.fields.setMinimumHeight(self.fields.sizeHint().height())
         if new is None or not new.first_name:
             self._tell(new, ())
             return
@@ -122,6 +123,8 @@ class NewPatientDialog(Dialog):
                 said = _("There is already a record of {name}, born {date}.")
             name = self._names.name(found[0])
             self.alike.setText(said.format(name=name, date=born))
+            lines = 3 * self.alike.fontMetrics().lineSpacing()
+            self.alike.setMinimumHeight(lines)
 
 
 class EditDialog(Dialog):

@@ -107,7 +107,7 @@ class PatientForm(QWidget):
         if dated:
             self._born.accept()
         else:
-            self._born.refuse(_("This is no date of birth. Example: 14/05/1984."))
+            self._born.refuse(_("Example: 14/05/1984."))
         phoned = self.phones.check()
         return named and dated and phoned
 
@@ -118,16 +118,18 @@ class PatientForm(QWidget):
         grid.setVerticalSpacing(10)
         for column in range(6):
             grid.setColumnStretch(column, 1)
-        for sex in SEXES:
-            self.sex.addItem(sex_words(sex), sex.value)
+        for known in SEXES:
+            self.sex.addItem(sex_words(known), known.value)
         self._born = Field(self._theme, field_words("birth_date"), self.birth)
-        grid.addWidget(self._born, 2, 0, 1, 2)
-        grid.addWidget(Field(self._theme, field_words("sex"), self.sex), 2, 2, 1, 2)
+        sex = Field(self._theme, field_words("sex"), self.sex)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self._born, 2, 0, 1, 2, top)
+        grid.addWidget(sex, 2, 2, 1, 2, top)
         grid.addWidget(self.phones, 3, 0, 1, 6)
         for name, row, column, span in _LINES:
             line = self.lines[name] = LineEdit(self._theme)
             field = self._fields[name] = Field(self._theme, field_words(name), line)
-            grid.addWidget(field, row, column, 1, span)
+            grid.addWidget(field, row, column, 1, span, top)
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(self._theme.px(76))
         grid.addWidget(Field(self._theme, field_words("notes"), self.notes), 8, 0, 1, 6)

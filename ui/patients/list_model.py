@@ -17,6 +17,7 @@ from db.rows import PatientRow
 from desktop.dates import age, numeric_day, phone
 from desktop.i18n import N_, _
 from ui.names import Names
+from ui.patients.words import other_name
 from ui.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -99,9 +100,8 @@ class PatientsModel(QAbstractTableModel):
 
     def _name(self, row: PatientRow) -> str:
         parts = [self._names.name(row)]
-        if row.birth_name and row.birth_name.casefold() != row.family_name.casefold():
-            birth = _("birth name {name}").format(name=row.birth_name.upper())
-            parts.append(self._names.detail(birth))
+        birth = other_name(row.sex, row.family_name, row.birth_name)
+        parts.append(self._names.detail(birth))
         if row.archived:
             parts.append(_("archived"))
         return ", ".join(part for part in parts if part)

@@ -65,7 +65,7 @@ class PatientsScreen(QWidget):
         self._make_arrows()
         self._add_commands()
         self._connect()
-        self.setFocusProxy(self.list.line)
+        self.setFocusProxy(self.list)
         self._ask("")
         self._show_where()
 
@@ -127,6 +127,7 @@ class PatientsScreen(QWidget):
         """Back to the list, where it was left."""
         self._shown = None
         self._stack.setCurrentWidget(self.list)
+        self.setFocusProxy(self.list)
         self._show_where()
         self.list.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -168,6 +169,7 @@ class PatientsScreen(QWidget):
         self.file.show_file(found, self.now())
         if self._stack.currentWidget() is not self.file:
             self._stack.setCurrentWidget(self.file)
+            self.setFocusProxy(self.file.tabs)
             self.file.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_where()
 

@@ -92,14 +92,18 @@ def born_words(patient: Patient, today: date) -> str:
 
 def birth_name_words(patient: Patient) -> str:
     """As "née MOREAU", when she is called otherwise."""
-    if not patient.used_name or patient.used_name == patient.birth_name:
+    return other_name(patient.sex, patient.family_name, patient.birth_name)
+
+
+def other_name(sex: str, called: str, born: str) -> str:
+    """The birth name where it differs from the one in use."""
+    if not born or born.casefold() == called.casefold():
         return ""
     said = {
-        Sex.FEMALE: pgettext("of a woman", "née {name}"),
-        Sex.MALE: pgettext("of a man", "né {name}"),
-        Sex.UNKNOWN: _("birth name {name}"),
-    }[patient.sex]
-    return said.format(name=patient.birth_name.upper())
+        "F": pgettext("of a woman", "née {name}"),
+        "M": pgettext("of a man", "né {name}"),
+    }.get(sex, _("birth name {name}"))
+    return said.format(name=born.upper())
 
 
 def day_with_year(day: date) -> str:

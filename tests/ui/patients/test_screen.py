@@ -55,9 +55,7 @@ class Shown:
 
     def listed(self, column: int = 0) -> list[str]:
         model = self.screen.list.model
-        return [
-            str(model.index(row, column).data()) for row in range(model.rowCount())
-        ]
+        return [str(model.index(row, column).data()) for row in range(model.rowCount())]
 
     def row(self, text: str) -> PatientRow:
         return self.session.ask(find_patients, text)[0]
@@ -206,15 +204,25 @@ def test_a_change_is_kept_told_in_the_history_and_taken_back(shown: Shown) -> No
     assert shown.row("garnier").city == ""
 
 
+def test_enter_keeps_the_changes_from_any_line(shown: Shown) -> None:
+    shown.open("garnier")
+    shown.screen.edit("email")
+    form = shown.window.findChildren(EditDialog)[-1].form
+    QTest.keyClicks(form.lines["email"], "paul.garnier@example.org")
+
+    QTest.keyClick(form.lines["email"], K.Key_Return)
+
+    assert shown.said == ["Record of GARNIER Paul changed."]
+    assert "paul.garnier@example.org" in shown.file.cards.contacts.texts()
+
+
 def test_what_was_not_touched_is_not_written(shown: Shown) -> None:
     shown.open("garnier")
     shown.screen.edit("notes")
 
     shown.window.findChildren(EditDialog)[-1].keep.click()
 
-    found = shown.session.ask(
-        patient_file, shown.row("garnier").id, shown.screen.now()
-    )
+    found = shown.session.ask(patient_file, shown.row("garnier").id, shown.screen.now())
     assert shown.said == []
     assert len(found.history) == 1
 
