@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QListView
 
 from desktop.i18n import _, ngettext
 from desktop.imports.report import ImportReport
-from ui.importing.words import counts, problem_lines
+from ui.importing.words import counts, problem_count, problem_lines
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.dress import column, row, rule, surface
@@ -49,12 +49,11 @@ class ReportCard(Card):
         """Shows a plan's report, before or after it was written."""
         self.title.setText(_("What was done") if done else _("What will be done"))
         self._show_counts(counts(report, calendar=calendar))
-        lines = problem_lines(report)
-        self._model.setStringList(lines)
-        count = len(lines)
+        self._model.setStringList(problem_lines(report))
+        count = problem_count(report)
         said = ngettext("{count} line to look at", "{count} lines to look at", count)
         nothing = _("Every line can be used.")
-        self._said.setText(said.format(count=count) if lines else nothing)
+        self._said.setText(said.format(count=count) if count else nothing)
 
     def _show_counts(self, found: list[tuple[str, int, str]]) -> None:
         while (item := self._grid.takeAt(0)) is not None:

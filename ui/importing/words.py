@@ -8,6 +8,8 @@ from desktop.imports.report import ImportReport
 from desktop.imports.words import reason_words
 
 IGNORED = ""
+MOST = 1_000
+"""Lines that are shown: nobody reads more, and words take time."""
 FIELDS = {
     "external_id": N_("Identifier elsewhere"),
     "title": N_("Title"),
@@ -79,13 +81,18 @@ def counts(report: ImportReport, *, calendar: bool) -> list[tuple[str, int, str]
     return found
 
 
+def problem_count(report: ImportReport) -> int:
+    """How many lines there are to look at."""
+    return len(report.repeated) + len(report.skipped) + len(report.warnings)
+
+
 def problem_lines(report: ImportReport) -> list[str]:
-    """Every line that was left out, doubled or doubtful, with its reason."""
+    """The first lines that were left out, doubled or doubtful, with their reasons."""
     lines = [(d.line, d.reason, "") for d in report.repeated]
     lines += [(p.line, p.reason, "") for p in report.skipped]
     lines += [(p.line, p.reason, _kept(p)) for p in report.warnings]
     lines.sort(key=lambda one: one[0])
-    return [_line(number, reason, after) for number, reason, after in lines]
+    return [_line(number, reason, after) for number, reason, after in lines[:MOST]]
 
 
 def _kept(problem: Problem) -> str:

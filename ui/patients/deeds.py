@@ -61,7 +61,9 @@ class PatientDeeds(QObject):
 
     def edit(self, patient: Patient, field: str) -> None:
         """Every field of a file; the keyboard is where it is wanted."""
-        dialog = EditDialog(self._theme, self._page.window(), patient, self._today())
+        dialog = EditDialog(
+            self._theme, self._page.window(), self._names, patient, self._today()
+        )
         dialog.begin_at(field)
         dialog.kept.connect(lambda fields: self._keep(patient, fields))
         dialog.open()

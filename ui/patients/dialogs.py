@@ -75,6 +75,11 @@ class NewPatientDialog(Dialog):
         self.fields.edited.connect(self._look)
         self.fields.accepted.connect(self.finish)
         self.keep.setEnabled(False)
+        names.changed.connect(self._veil)
+
+    def _veil(self) -> None:
+        """What is typed is kept, and not shown in the confidential mode."""
+        self.panel.setVisible(not self._names.hidden)
 
     def begin(self, text: str) -> None:
         """Begins with what was looked for."""
@@ -137,10 +142,15 @@ class EditDialog(Dialog):
     kept = Signal(object)
 
     def __init__(
-        self, theme: Theme, window: QWidget, patient: Patient, today: date
+        self,
+        theme: Theme,
+        window: QWidget,
+        names: Names,
+        patient: Patient,
+        today: date,
     ) -> None:
         super().__init__(theme, window, _("Edit the record"))
-        self._patient = patient
+        self._patient, self._names = patient, names
         self.form = PatientForm(theme, today)
         self.form.show_patient(patient)
         self._area = scrolled(self.form)
@@ -153,6 +163,11 @@ class EditDialog(Dialog):
         self.keep.clicked.connect(self.finish)
         self._begin = "birth_name"
         self._fit()
+        names.changed.connect(self._veil)
+
+    def _veil(self) -> None:
+        """What is typed is kept, and not shown in the confidential mode."""
+        self.panel.setVisible(not self._names.hidden)
 
     def begin_at(self, field: str) -> None:
         """Where the keyboard is wanted."""

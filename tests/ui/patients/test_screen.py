@@ -298,6 +298,20 @@ def test_the_confidential_mode_leaves_initials_and_nothing_else(shown: Shown) ->
     assert shown.listed() == ["A. R."]
 
 
+def test_a_form_that_is_open_is_veiled_and_keeps_what_was_typed(shown: Shown) -> None:
+    shown.open("roy")
+    shown.screen.edit("email")
+    dialog = shown.window.findChildren(EditDialog)[-1]
+    QTest.keyClicks(dialog.form.lines["email"], "alice@")
+
+    shown.names.hide(hidden=True)
+    assert not dialog.panel.isVisible()
+
+    shown.names.hide(hidden=False)
+    assert dialog.panel.isVisible()
+    assert dialog.form.lines["email"].text() == "alice@"
+
+
 def test_many_are_told_to_be_many(
     tmp_path: Path, clock: FixedClock, qtbot: QtBot
 ) -> None:
