@@ -89,14 +89,21 @@ def _hashed(path: Path) -> tuple[int, str]:
     return size, digest.hexdigest()
 
 
-def _copied(source: Path, target: Path, *, durable: bool) -> int:
+def _copied(
+    source: Path,
+    target: Path,
+    *,
+    durable: bool,
+    tell: Callable[[dict[str, Any]], None] | None = None,
+) -> int:
+    tell = tell or _tell
     done, total = 0, source.stat().st_size
     with source.open("rb", buffering=0) as file:
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb", buffering=0) as copy:
             while count := _copy_some(file, copy):
                 done += count
-                _tell({"done": done, "total": total})
+                tell({"done": done, "total": total})
             if durable:
                 os.fsync(copy.fileno())
     return done
