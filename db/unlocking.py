@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from db.errors import Damaged, Forged, WrongKey
@@ -105,6 +106,7 @@ def password_slots(
             label=label_of(secret, person.login),
             vault=vault,
             user=person.user,
+            opens=_ordered(roots),
             salt=salt,
             kdf=policy,
         )
@@ -125,12 +127,17 @@ def recovery_slots(
             label=recovery_label(),
             vault=vault,
             user=person.user,
+            opens=_ordered(roots),
             salt=salt,
             kdf=None,
         )
         key = recovery_key(recovery, salt, vault)
         made[vault] = make_slot(head, key, root, person.seed)
     return made
+
+
+def _ordered(vaults: Collection[str]) -> tuple[str, ...]:
+    return tuple(vault for vault in VAULTS if vault in vaults)
 
 
 def _labelled(header: Header, label: bytes, kind: str) -> list[Slot]:
@@ -158,6 +165,7 @@ def _opened(header: Header, slots: list[Slot], keys: dict[str, bytes]) -> Unlock
         vault = slot.header.vault
         roots[vault], seed = slot.open(keys[vault])
         header.check(vault, roots[vault])
-    if OFFICE not in roots or len({slot.header.user for slot in slots}) > 1:
+    whose = {(slot.header.user, slot.header.opens) for slot in slots}
+    if whose != {(slots[0].header.user, _ordered(roots))}:
         raise Forged("header", "slot missing")
     return Unlocked(user=slots[0].header.user, roots=roots, seed=seed)

@@ -25,6 +25,7 @@ _KEYS = {
     "label",
     "vault",
     "user",
+    "opens",
     "salt",
     "kdf",
     "factors",
@@ -40,6 +41,7 @@ class SlotHeader:
 
     Args:
         label: 16 bytes that find it: no login is in the file.
+        opens: every vault this key has a slot in: one that is taken out is missed.
         kdf: None in a recovery slot.
     """
 
@@ -47,6 +49,7 @@ class SlotHeader:
     label: bytes
     vault: str
     user: str
+    opens: tuple[str, ...]
     salt: bytes
     kdf: KdfPolicy | None
 
@@ -58,6 +61,7 @@ class SlotHeader:
             "label": self.label.hex(),
             "vault": self.vault,
             "user": self.user,
+            "opens": list(self.opens),
             "salt": self.salt.hex(),
             "kdf": [kdf.memory, kdf.iterations, kdf.lanes] if kdf else None,
             "factors": _FACTORS[self.kind],
@@ -133,7 +137,8 @@ def read_slot(document: object) -> Slot:
     """
     if not isinstance(document, dict) or set(document) != _KEYS:
         raise Damaged("header", "slot")
-    if document["vault"] not in _VAULTS:
+    vault, opens = document["vault"], document["opens"]
+    if opens not in ([_VAULTS[0]], list(_VAULTS)) or vault not in opens:
         raise Damaged("header", "slot vault")
     kind, kdf = document["kind"], document["kdf"]
     if kind not in (PASSWORD, RECOVERY) or document["factors"] != _FACTORS[kind]:
@@ -143,8 +148,9 @@ def read_slot(document: object) -> Slot:
     head = SlotHeader(
         kind=kind,
         label=hex_bytes(document["label"], "header", _LABEL),
-        vault=document["vault"],
+        vault=vault,
         user=hex_bytes(document["user"], "header", _USER).hex(),
+        opens=tuple(opens),
         salt=hex_bytes(document["salt"], "header", SALT),
         kdf=None if kdf is None else _read_policy(kdf),
     )

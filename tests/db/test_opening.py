@@ -249,7 +249,8 @@ def test_a_secretary_cannot_write_herself_into_the_doctors_part(shared: Path) ->
     opened = as_secretary(shared)
     header = opened.header
     hers = next(s for s in header.office if s.header.user == SECRETARY_ID.hex)
-    forged = replace(hers, header=replace(hers.header, vault="doctor"))
+    both = replace(hers.header, vault="doctor", opens=("office", "doctor"))
+    forged = replace(hers, header=both)
     opened.change_header(
         replace(header, epoch=header.epoch + 1, doctor=(*header.doctor, forged))
     )
@@ -261,11 +262,13 @@ def test_a_secretary_cannot_write_herself_into_the_doctors_part(shared: Path) ->
         as_secretary(shared)
 
 
-def test_a_doctors_slot_taken_out_of_the_office_is_said(shared: Path) -> None:
+@pytest.mark.parametrize("vault", ["office", "doctor"])
+def test_a_doctors_slot_that_is_taken_out_is_missed(shared: Path, vault: str) -> None:
     opened = as_secretary(shared)
     header = opened.header
-    left = tuple(s for s in header.office if s.header.user != DOCTOR_ID.hex)
-    opened.change_header(replace(header, epoch=header.epoch + 1, office=left))
+    left = tuple(s for s in header.slots(vault) if s.header.user != DOCTOR_ID.hex)
+    changed = {"office": left} if vault == "office" else {"doctor": left}
+    opened.change_header(replace(header, epoch=header.epoch + 1, **changed))
     opened.close()
 
     with pytest.raises(Forged):
