@@ -18,8 +18,6 @@ from ui.widgets.button import Button
 from ui.widgets.dress import column, row, surface
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import ElidedLabel
-from ui.widgets.progress_line import ProgressLine
-from ui.work import Work
 
 
 class ReviewPage(QWidget):
@@ -39,7 +37,6 @@ class ReviewPage(QWidget):
         self.banner.hide()
         self.mapping = MappingCard(theme, names)
         self.report = ReportCard(theme)
-        self.progress = ProgressLine(theme, amounts=False)
         self._name = ElidedLabel("", "section")
         self._kind = ElidedLabel("", "small", "2")
         self.other = Button(theme, _("Another file…"), icon="sauvegarde.dossier")
@@ -70,12 +67,10 @@ class ReviewPage(QWidget):
         self.start.setEnabled(writes)
         self.shown.setVisible(done)
 
-    def follow(self, work: Work) -> None:
-        """The import goes on: nothing else can be begun."""
+    def hold(self) -> None:
+        """The import goes on, its progress is in the corner: nothing else can be begun."""
         for widget in (self.start, self.other, self.mapping):
             widget.setEnabled(False)
-        if not work.is_finished:
-            self.progress.follow(work)
 
     def rest(self) -> None:
         """The import is over."""
@@ -103,6 +98,6 @@ class ReviewPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(12)
-        for part in (self.banner, bar, self.progress):
+        for part in (self.banner, bar):
             whole.addWidget(part)
         whole.addLayout(cards, 1)

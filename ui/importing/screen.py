@@ -211,7 +211,7 @@ class ImportScreen(QWidget):
         self._writing = True
         slices = plan.slices
         calendar = isinstance(plan, CalendarImportPlan)
-        work = self._operator.do_each(
+        self._operator.do_each(
             self,
             Slices(
                 operation=import_calendar if calendar else import_patients,
@@ -219,21 +219,18 @@ class ImportScreen(QWidget):
                 total=len(slices),
                 title=_("Importing"),
             ),
-            then=lambda counts: self._finish(plan, sum(counts)),
+            then=lambda _counts: self._finish(plan),
             failed=self._stop,
-            said=lambda counts: _said(sum(counts), calendar=calendar),
+            said=_said(plan),
         )
         if self._writing:
-            self.review.follow(work)
+            self.review.hold()
 
-    def _finish(self, plan: Plan, count: int) -> None:
+    def _finish(self, plan: Plan) -> None:
         self._writing = False
         self.review.rest()
         self._report(plan, done=True, writes=False)
-        calendar = isinstance(plan, CalendarImportPlan)
-        self.review.banner.tell(
-            _said(count, calendar=calendar), _("Ctrl+Z takes the whole import back.")
-        )
+        self.review.banner.tell(_said(plan), _("Ctrl+Z takes the whole import back."))
 
     def _stop(self, error: ExpectedError) -> None:
         """Interrupted or failed: what is written stays, and can be taken back."""
@@ -250,8 +247,11 @@ class ImportScreen(QWidget):
         self._operator.changed.emit(kept, self)
         if self.source is not None:
             self._make_plan(self.source)
-        fact = _("Interrupted.") if isinstance(error, Cancelled) else _("Not done.")
-        self.review.banner.tell(fact, sentence(error), tone="warn")
+        fact, advice = _("Not done."), sentence(error)
+        if isinstance(error, Cancelled):
+            fact = _("The import was interrupted.")
+            advice = _("What was written stays; what is left is shown below.")
+        self.review.banner.tell(fact, advice, tone="warn")
         if mine:
             self._operator.said.emit(_("The import was interrupted."), True)  # noqa: FBT003
 
@@ -277,8 +277,11 @@ def _dropped(event: QDropEvent) -> Path | None:
     return Path(urls[0].toLocalFile())
 
 
-def _said(count: int, *, calendar: bool) -> str:
-    if calendar:
+def _said(plan: Plan) -> str:
+    """How many records the plan makes or changes; the toast and the banner say it."""
+    report = plan.report
+    count = report.created + report.updated + report.cancelled
+    if isinstance(plan, CalendarImportPlan):
         said = ngettext("{count} event imported.", "{count} events imported.", count)
     else:
         said = ngettext("{count} record imported.", "{count} records imported.", count)

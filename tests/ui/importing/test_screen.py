@@ -228,6 +228,7 @@ def test_an_interrupted_import_keeps_what_was_written_and_can_be_taken_back(
     _stop_after_first_slice(shown)
 
     assert shown.said == [("The import was interrupted.", True)]
+    assert "What was written stays" in shown.review.banner.accessibleName()
     assert shown.numbers() == {"created": "150", "unchanged": "100"}
     assert shown.review.start.isEnabled()
     shown.operator.undo()
