@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from desktop.dates import long_day
@@ -18,6 +19,8 @@ from ui.widgets.combo import ComboBox
 from ui.widgets.dress import column, row, rule
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import ElidedLabel, Label
+
+_ROOMY = 900
 
 
 class PeerBand(QFrame):
@@ -37,6 +40,7 @@ class PeerBand(QFrame):
         self.setProperty("surface", "card")
         self._theme = theme
         self._shown: tuple[UUID, ...] = ()
+        self._dated = False
         self._name = ElidedLabel("", "section")
         self._peers = ComboBox(theme)
         self._peers.setAccessibleName(_("Remote secretary"))
@@ -70,6 +74,7 @@ class PeerBand(QFrame):
         line.addLayout(until)
         for part in (self._rule, self.open, self.seal):
             line.addWidget(part)
+        self.setLayout(line)
         self._fit()
         theme.changed.connect(self._fit)
 
@@ -88,13 +93,8 @@ class PeerBand(QFrame):
         self._show_until(state)
 
     def _show_gate(self, state: ExchangeState) -> None:
-        peer = state.peer
-        self._chip.setVisible(peer is not None)
-        self._fact.setText(
-            words.peer_state(peer)
-            if peer
-            else _("Nothing leaves, and nothing is received.")
-        )
+        self._chip.setVisible(state.peer is not None)
+        self._fact.setText(words.band_fact(state))
         if state.received is not None:
             self._chip.say(_("Receives"), "chosen", "retour.ok")
         elif state.gate.open:
@@ -116,8 +116,8 @@ class PeerBand(QFrame):
             m.code == "agreement_expired" for m in state.gate.missing
         )
         self._until.say(self._until.text(), "seal" if over else "1")
-        for part in (self._until_head, self._until, self._rule):
-            part.setVisible(day is not None)
+        self._dated = day is not None
+        self._make_room()
 
     def _show_peers(self, state: ExchangeState) -> None:
         several = len(state.peers) > 1
@@ -131,6 +131,17 @@ class PeerBand(QFrame):
 
     def _choose(self, number: int) -> None:
         self.chosen.emit(self._shown[number])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Gives up the cap and the date where text is large."""
+        narrow = self.width() < self._theme.px(_ROOMY)
+        self.seal.show_as("plain" if narrow else "full")
+        for part in (self._until_head, self._until, self._rule):
+            part.setVisible(self._dated and not narrow)
 
     def _fit(self) -> None:
         self.setMinimumHeight(self._theme.px(76))

@@ -80,7 +80,7 @@ class GateCard(Card):
         self.mend.clicked.connect(lambda: self.mend_wanted.emit(self._mend))
         self.other = Button(theme, "", "quiet")
         self.other.clicked.connect(lambda: self.mend_wanted.emit(self._other))
-        buttons = column(self.mend, self.other, gap=6)
+        buttons = column(row(self.mend, None), row(self.other, None), gap=6)
         foot = column(self._said, buttons, gap=12, margins=(12, 12, 12, 12))
         self.body.addLayout(foot)
         self.body.addStretch(1)
@@ -116,7 +116,7 @@ class GateCard(Card):
     def _offer(self, mend: str, other: str) -> None:
         self._mend, self._other = mend, other
         for button, what in ((self.mend, mend), (self.other, other)):
-            text, icon = MEND_WORDS.get(what, (N_("Suspend the exchanges"), "ph.minus"))
+            text, icon = MEND_WORDS.get(what, (N_("Suspend the exchanges"), ""))
             button.say(_(text), icon)
             button.setVisible(bool(what))
 

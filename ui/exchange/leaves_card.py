@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.dates import hour, long_day, phone
 from desktop.i18n import _, ngettext
+from desktop.names import Style
 from desktop.reads.exchange import Preview, PreviewLine
 from ui.exchange.state import ExchangeState, leaving
 from ui.exchange.table import TextTable
-from ui.exchange.words import FIELDS, WAYS
+from ui.exchange.words import FIELDS, WAYS, as_named
 from ui.names import Names
 from ui.theme import Theme
 from ui.widgets.button import icon_button
@@ -36,7 +37,6 @@ class LeavesCard(Card):
         self.body.setSpacing(0)
         self._ways = _Ways(theme)
         self.body.addWidget(self._ways)
-        self.body.addWidget(rule())
         self._head = Label(_("Preview: what the remote secretary reads"), "small", "2")
         self._count = Label("", "small", "2")
         self._day = ElidedLabel("", "bodyStrong")
@@ -50,8 +50,9 @@ class LeavesCard(Card):
         self.table = TextTable(
             theme, (*heads, _("State")), name=_("Preview"), strong=3, stretched=3
         )
+        self.table.setMinimumHeight(theme.px(180))
         self._foot = Label("", "small", "2", wrap=True)
-        self._below = surface("inset")
+        self._below = surface("foot")
         inside = QVBoxLayout(self._below)
         inside.setContentsMargins(12, 10, 12, 10)
         inside.setSpacing(6)
@@ -65,25 +66,30 @@ class LeavesCard(Card):
         self.body.addWidget(self._below, 1)
         self._closed = Label("", "body", "2", wrap=True)
         self._closed.setContentsMargins(12, 12, 12, 12)
+        self._line = rule()
+        self.body.addWidget(self._line)
         self.body.addWidget(self._closed)
-        self.body.addStretch(0)
+        self._rest = QWidget()
+        self.body.addWidget(self._rest, 1)
         names.changed.connect(self._show_day)
 
-    def show_state(self, state: ExchangeState) -> None:
-        """Shows what would leave to the peer that is chosen."""
+    def show_state(self, state: ExchangeState, today: date) -> None:
+        """Shows what would leave to the peer that is chosen, from today on."""
         self._ways.show_state(state)
         self._preview = state.preview
         self._below.setVisible(state.preview is not None)
-        self._closed.setVisible(state.preview is None)
+        for part in (self._line, self._closed, self._rest):
+            part.setVisible(state.preview is None)
         self._closed.setText(
             _("The gate is closed: nothing leaves, so there is nothing to preview.")
         )
         if state.preview is not None:
-            self._show_preview(state.preview)
+            self._show_preview(state.preview, today)
 
-    def _show_preview(self, preview: Preview) -> None:
+    def _show_preview(self, preview: Preview, today: date) -> None:
         shown = self._days[self._at] if self._days else None
         self._days = tuple(sorted({line.start.date() for line in preview.lines}))
+        shown = shown or next((day for day in self._days if day >= today), None)
         self._at = self._days.index(shown) if shown in self._days else 0
         count = len(preview.lines)
         self._count.setText(
@@ -122,7 +128,9 @@ class LeavesCard(Card):
             hour(line.start),
             _("{minutes} min").format(minutes=minutes),
             line.category,
-            self._names.detail(line.name) if line.state else _("taken"),
+            self._names.name(as_named(line.name), Style.SHORT)
+            if line.state
+            else _("taken"),
             self._names.detail(phone(line.phone)),
             state_words(line.state) if known else line.state,
         )

@@ -15,7 +15,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip
 from ui.widgets.dress import row, surface
-from ui.widgets.label import ElidedLabel, Label
+from ui.widgets.label import Label
 
 _COLUMNS = 3
 
@@ -40,7 +40,7 @@ class WordGrid(QWidget):
         self.setAccessibleName(" ".join(listed))
 
     def _add(self, place: int) -> None:
-        word = ElidedLabel("", "bodyStrong")
+        word = Label("", "bodyStrong")
         line = row(Label(str(place + 1), "small", "2"), gap=8, margins=(8, 5, 8, 5))
         line.addWidget(word, 1)
         frame = surface("inset")

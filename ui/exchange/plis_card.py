@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QWidget,
 )
 
 from db.entities.exchange import Direction, PliState
@@ -156,6 +157,8 @@ class PlisCard(Card):
         self.body.setSpacing(0)
         self.body.addWidget(self._list, 1)
         self.body.addWidget(self._none)
+        self._rest = QWidget()
+        self.body.addWidget(self._rest, 1)
         self.add_foot(
             _("An envelope is a .pli file: by USB key, folder or secure mail."),
             icon="sauvegarde.cle_usb",
@@ -166,3 +169,4 @@ class PlisCard(Card):
         self.model.show_rows(plis)
         self._list.setVisible(bool(plis))
         self._none.setVisible(not plis)
+        self._rest.setVisible(not plis)

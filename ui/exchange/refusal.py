@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.dates import hour, short_day
 from desktop.exchange.desk import OpenedFile
 from desktop.i18n import N_, _, ngettext
+from desktop.names import Style
 from desktop.oversight.gate import Gate
 from desktop.oversight.words import gate_sentence
 from ui.exchange.gate_card import MEND_WORDS, mend_of
 from ui.exchange.table import TextTable
+from ui.exchange.words import as_named
 from ui.names import Names
 from ui.theme import Theme
 from ui.widgets.dialog import Dialog
@@ -156,4 +158,8 @@ def _change_row(change: Mapping[str, str], names: Names) -> tuple[str, str, str]
         person = change["entity"] in ("patient", "appointment")
         said = names.detail(change["what"]) if person else change["what"]
         return kind, "", said
-    return kind, f"{short_day(at.date())} {hour(at)}", names.detail(rest)
+    return (
+        kind,
+        f"{short_day(at.date())} {hour(at)}",
+        names.name(as_named(rest), Style.SHORT),
+    )

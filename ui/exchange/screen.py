@@ -8,8 +8,14 @@ from pathlib import Path
 from random import SystemRandom
 from uuid import UUID
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.changes import Changes
 from db.errors import ExpectedError
@@ -36,9 +42,10 @@ from ui.exchange.visiting_card import VisitingCard
 from ui.names import Names
 from ui.operator import Operator
 from ui.theme import Theme
-from ui.widgets.dress import column, scrolled
+from ui.widgets.dress import scrolled
 
 _PAIR = "*.pair"
+_ROOMY = 1000
 
 
 class ExchangeScreen(QWidget):
@@ -229,20 +236,36 @@ class ExchangeScreen(QWidget):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        columns = QHBoxLayout(page)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(12)
-        columns.addWidget(self.gate, 356)
-        columns.addWidget(self.leaves, 444)
-        columns.addWidget(self.visiting, 812)
-        columns.addLayout(column(self.pairing, self.plis, gap=12), 360)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(12)
+        left, right = QHBoxLayout(), QVBoxLayout()
+        for part, width in ((self.gate, 356), (self.leaves, 444), (self.visiting, 812)):
+            left.addWidget(part, width)
+        right.addWidget(self.pairing)
+        right.addWidget(self.plis, 1)
+        for side, width in ((left, 812), (right, 360)):
+            side.setSpacing(12)
+            self._columns.addLayout(side, width)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(12)
         whole.addWidget(self.band)
         whole.addWidget(scrolled(page), 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where text is large the pairing and the envelopes stand below."""
+        wide = self.width() >= self._theme.px(_ROOMY)
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self.plis.setMinimumHeight(0 if wide else self._theme.px(260))
+
     def _wire(self) -> None:
+        self._theme.changed.connect(self._arrange)
         self.band.chosen.connect(self._choose_peer)
         self.band.seal_wanted.connect(self.prepare)
         self.band.open_wanted.connect(self.choose_envelope)
@@ -271,7 +294,7 @@ class ExchangeScreen(QWidget):
         self.leaves.setVisible(not visiting)
         self.visiting.setVisible(visiting)
         self.gate.show_state(state, self._zone, may_mend=self._may_mend)
-        self.leaves.show_state(state)
+        self.leaves.show_state(state, self._now().date())
         self.visiting.show_received(state.received, self._zone)
         self.pairing.show_state(state, self._zone, may_mend=self._may_mend)
         self.plis.show_plis(state.plis)

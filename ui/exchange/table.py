@@ -9,14 +9,26 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRectF,
+    QSize,
     Qt,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from ui.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_PAD = 8
 
 
 class TextsModel(QAbstractTableModel):
@@ -70,6 +82,40 @@ class TextsModel(QAbstractTableModel):
         return None
 
 
+class PaddedDelegate(QStyledItemDelegate):
+    """Cells whose text begins where their header's does."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        width = QFontMetricsF(index.data(Qt.ItemDataRole.FontRole)).horizontalAdvance(
+            str(index.data())
+        )
+        return QSize(round(width) + 2 * _PAD + 2, self._theme.size("rowCompact"))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> None:
+        self._fill(painter, option)
+        inside = QRectF(option.rect).adjusted(_PAD, 0, -_PAD, 0)
+        painter.save()
+        painter.setFont(index.data(Qt.ItemDataRole.FontRole))
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
+        cut = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, round(inside.width()) + 1
+        )
+        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), cut)
+        painter.restore()
+
+    def _fill(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, self._theme.colour("bg.selected"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, self._theme.colour("bg.hover"))
+
+
 class TextTable(QTableView):
     """A plain list to read: nothing in it can be changed.
 
@@ -90,6 +136,7 @@ class TextTable(QTableView):
         self._theme = theme
         self.texts = TextsModel(theme, heads, strong, self)
         self.setModel(self.texts)
+        self.setItemDelegate(PaddedDelegate(theme, self))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from db.entities.exchange import Direction, PeerState, PliState
 from desktop.clock import on_the_wall
 from desktop.dates import hour, numeric_day, short_day
 from desktop.i18n import N_, _, ngettext
+from desktop.names import Named
 from desktop.reads.exchange import PeerRow, PliRow
+from ui.exchange.state import ExchangeState
 
 _STATES = {
     PeerState.NEW: N_("Not paired yet"),
     PeerState.OFFERED: N_("Waits for the answer"),
     PeerState.PAIRED: N_("Words to compare"),
-    PeerState.VERIFIED: N_("Verified"),
-    PeerState.ACTIVE: N_("Verified"),
+    PeerState.VERIFIED: N_("Words compared"),
+    PeerState.ACTIVE: N_("Words compared"),
     PeerState.SUSPENDED: N_("Suspended"),
     PeerState.ENDED: N_("Contract ended"),
     PeerState.CLOSED: N_("Closed"),
@@ -52,9 +55,35 @@ WAYS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    family_name: str
+    first_name: str
+
+
+def as_named(text: str) -> Named:
+    """A reduced name, "Lefèvre É.", as one that can be hidden."""
+    family, _space, initial = text.rpartition(" ")
+    return _Named(family or text, initial.rstrip(".") if family else "")
+
+
 def peer_state(peer: PeerRow) -> str:
     """How far the pairing has come."""
     return _("Blocked") if peer.frozen else _(_STATES[peer.state])
+
+
+def band_fact(state: ExchangeState) -> str:
+    """What is so, in the band's second line."""
+    if state.peer is None:
+        return _("Nothing leaves, and nothing is received.")
+    if state.preview is None:
+        return peer_state(state.peer)
+    count = state.preview.appointments
+    return ngettext(
+        "{count} appointment would leave now",
+        "{count} appointments would leave now",
+        count,
+    ).format(count=count)
 
 
 def pli_state(row: PliRow) -> str:
