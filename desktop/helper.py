@@ -53,10 +53,19 @@ class HelperProcess:
         request = {"do": "copy", "source": str(source), "target": str(target)}
         process = _start(request | {"durable": durable})
         with ExitStack() as unfinished:
-            unfinished.callback(target.unlink, missing_ok=True)
+
+            def hear(done: int, total: int) -> None:
+                if done == 0:
+                    # Only now is it ours: what stood there before is never taken away.
+                    unfinished.callback(target.unlink, missing_ok=True)
+                    unfinished.callback(process.wait)
+                    unfinished.callback(process.kill)
+                if report is not None:
+                    report(done, total)
+
             unfinished.callback(process.wait)
             unfinished.callback(process.kill)
-            size = int(_finish(process, report))
+            size = int(_finish(process, hear))
             unfinished.pop_all()
         return size
 
@@ -101,6 +110,7 @@ def _copied(
     with source.open("rb", buffering=0) as file:
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb", buffering=0) as copy:
+            tell({"done": 0, "total": total})
             while count := _copy_some(file, copy):
                 done += count
                 tell({"done": done, "total": total})

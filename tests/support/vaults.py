@@ -33,10 +33,16 @@ class InProcess:
     def start_hashing(self, paths: Sequence[Path]) -> Callable[[], tuple[Digest, ...]]:
         return lambda: tuple(self._digest(path) for path in paths)
 
-    def copy(self, source: Path, target: Path, report: Report | None = None) -> Digest:
+    def copy(
+        self,
+        source: Path,
+        target: Path,
+        report: Report | None = None,
+        *,
+        durable: bool = True,
+    ) -> int:
         with target.open("xb") as file:
-            file.write(source.read_bytes())
-        return self._digest(target)
+            return file.write(source.read_bytes())
 
     @staticmethod
     def _digest(path: Path) -> Digest:
