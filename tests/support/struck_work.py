@@ -1,0 +1,82 @@
+"""One piece of work in a process that somebody ends in the middle of it.
+
+python struck_work.py WORK FOLDER       (says "ready", waits for a line, works, says "done")
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from db.errors import ExpectedError
+from desktop.backup import service
+from desktop.backup.opening import Keys
+from desktop.backup.restore import restore
+from desktop.clock import FixedClock
+from desktop.helper import HelperProcess
+from support.backups import fill
+from support.homes import paths_in, reopen
+
+REFUSED = 3
+AT = datetime(2026, 11, 11, 9, 42, tzinfo=UTC)
+
+
+def booking(folder: Path) -> Callable[[], object]:
+    session = reopen(paths_in(folder), FixedClock(AT))
+    return lambda: session.do(fill, count=1, first=100)
+
+
+def header(folder: Path) -> Callable[[], object]:
+    home = reopen(paths_in(folder), FixedClock(AT)).home
+    return lambda: home.change_header(replace(home.header, epoch=home.header.epoch + 1))
+
+
+def closing(folder: Path) -> Callable[[], object]:
+    session = reopen(paths_in(folder), FixedClock(AT))
+    session.do(fill, count=1, first=100)
+    return session.close
+
+
+def backup(folder: Path) -> Callable[[], object]:
+    paths = paths_in(folder)
+    session = reopen(paths, FixedClock(AT))
+    # The keys and the device are loaded before; what is counted is the run alone.
+    return lambda: service.run_backup(session, paths)
+
+
+def restoring(folder: Path) -> Callable[[], object]:
+    (file,) = (folder / "usb").glob("*.coffre")
+    recovery = bytes.fromhex((folder / "kit").read_text())
+    keys, outside = Keys(recovery=recovery), HelperProcess()
+    return lambda: restore(file, folder / "new", keys, outside)
+
+
+WORKS = {
+    "booking": booking,
+    "header": header,
+    "closing": closing,
+    "backup": backup,
+    "restoring": restoring,
+}
+
+
+def main(work: str, folder: Path) -> int:
+    do = WORKS[work](folder)
+    print("ready", flush=True)  # noqa: T201
+    sys.stdin.readline()
+    try:
+        do()
+    except ExpectedError as error:
+        print(repr(error), flush=True)  # noqa: T201
+        return REFUSED
+    print("done", flush=True)  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    # As abrupt as a kill: nothing is closed that the work did not close.
+    os._exit(main(sys.argv[1], Path(sys.argv[2])))
