@@ -76,6 +76,13 @@ def fail(work: str, folder: Path, how: str, path: Path) -> Ended:
     return _run(work, folder, [*options, "-e", f"inject={how}"])
 
 
+def watch(work: str, folder: Path, calls: str, trace: Path) -> list[str]:
+    """Every line of these calls during the work, by process; the driver's own are first."""
+    ended = _run(work, folder, ["-o", str(trace), "-e", f"trace={calls}"])
+    assert ended.status == 0, ended.said
+    return trace.read_text("utf-8", "replace").splitlines()
+
+
 def _run(work: str, folder: Path, options: list[str]) -> Ended:
     path = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
     driver = subprocess.Popen(
