@@ -174,15 +174,10 @@ def _proved(opening: Opening, unlock_with: Unlock) -> Unlocked:
 def _open_vaults(opening: Opening, unlocked: Unlocked) -> OpenHome:
     path, roots = opening.path, unlocked.roots
     keys = {kind: derive(root, "db") for kind, root in roots.items()}
-    if not opening.read_only:
-        _bring_up_to_date(opening, keys)
-    vaults = open_vaults(
-        path, keys, opening.header.practice_id, read_only=opening.read_only
-    )
+    vaults = _up_to_date(opening, keys)
     with ExitStack() as unfinished:
         for vault in vaults.values():
             unfinished.callback(vault.drop)
-        _check_versions(path, vaults)
         _compare(opening, unlocked, vaults)
         repaired = False
         if not opening.read_only:
@@ -209,23 +204,40 @@ def _open_vaults(opening: Opening, unlocked: Unlocked) -> OpenHome:
     return opened
 
 
-def _bring_up_to_date(opening: Opening, keys: dict[str, bytes]) -> None:
-    def before() -> None:
-        forget_closed(opening.path, keys)
+def _up_to_date(
+    opening: Opening, keys: dict[str, bytes]
+) -> dict[str, VaultConnections]:
+    """The vaults, migrated where they are older; what is only looked at is refused."""
 
+    def opened() -> dict[str, VaultConnections]:
+        practice, read_only = opening.header.practice_id, opening.read_only
+        return open_vaults(opening.path, keys, practice, read_only=read_only)
+
+    vaults = opened()
+    with ExitStack() as unfinished:
+        for vault in vaults.values():
+            unfinished.callback(vault.drop)
+        if not any(_is_older(kind, vault) for kind, vault in vaults.items()):
+            unfinished.pop_all()
+            return vaults
+    if opening.read_only:
+        raise ReadOnly(opening.path)
     for kind, key in keys.items():
-        file = vault_path(opening.path, kind)
-        migrate(file, key, kind, opening.outside, before=before)
+        migrate(
+            vault_path(opening.path, kind),
+            key,
+            kind,
+            opening.outside,
+            before=lambda: forget_closed(opening.path, keys),
+        )
+    return opened()
 
 
-def _check_versions(path: Path, vaults: dict[str, VaultConnections]) -> None:
-    """What is only looked at was not brought up to date."""
-    for kind, vault in vaults.items():
-        version, known = version_of(vault.reader), len(migrations(kind))
-        if version > known:
-            raise TooNew(version, known)
-        if version < known:
-            raise ReadOnly(path)
+def _is_older(kind: str, vault: VaultConnections) -> bool:
+    version, known = version_of(vault.reader), len(migrations(kind))
+    if version > known:
+        raise TooNew(version, known)
+    return version < known
 
 
 def _compare(
