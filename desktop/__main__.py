@@ -20,6 +20,9 @@ def main() -> int:
 
         return helper()
     from desktop.cli import main as cli
+    from desktop.hardening import harden
+
+    harden()
 
     if cli.wants_window(arguments):
         return _open_window(arguments)
