@@ -30,7 +30,8 @@ def drill(
 ) -> tuple[DrillReport, ...]:
     """Tries the newest backup that is there and one of the older ones, or one file.
 
-    On any thread but for its notes: see `begin`, `try_file` and `note` for a window.
+    In the doctor's session, what a secretary backed up is opened as well. All of it on
+    this thread: see `begin`, `try_file` and `note` for a window.
 
     Raises:
         NothingToTry: no backup is within reach.
@@ -41,6 +42,7 @@ def drill(
         for one in files
     )
     note(session, reports)
+    check_pending(session, progress)
     return reports
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
+from db.anchors import AnchorFile
 from db.connection import reporting
 from db.errors import (
     Damaged,
@@ -16,7 +18,7 @@ from db.errors import (
     WrongKey,
 )
 from db.keys import derive
-from db.keys.header import DOCTOR, Header, sync_folder, write_header
+from db.keys.header import DOCTOR, OFFICE, Header, sync_folder, write_header
 from db.lock import NAME as LOCK
 from db.migrate import migrate
 from db.outside import Outside
@@ -144,7 +146,7 @@ def restore(
     outside: Outside,
     progress: Progress | None = None,
     *,
-    lives: int = 0,
+    anchors: Callable[[UUID], Path] | None = None,
 ) -> Restored:
     """Makes a practice of a backup, in a folder where there is none.
 
@@ -157,7 +159,8 @@ def restore(
         keys: the doctor's, or the kit's.
         outside: the helper process.
         progress: told bytes.
-        lives: the newest incarnation known of this practice; the new one comes after.
+        anchors: where this computer remembers the lives of a practice: the new one is
+            later than any of them, even when the same backup comes back twice.
 
     Raises:
         PracticeExists: something is in the folder: it is left as it is.
@@ -181,7 +184,8 @@ def restore(
         opened = open_copies(container, RootKeys(roots), folder, progress)
         for kind, root in roots.items():
             migrate(folder / f"{kind}.db", derive(root, "db"), kind, outside)
-        born = _born(opened.header, lives).sealed(roots)
+        seen = _lives(opened.header, roots, anchors)
+        born = _born(opened.header, seen).sealed(roots)
         write_header(folder, born)
         lock.release()
         _put_in_place(folder, into)
@@ -204,6 +208,18 @@ def _refuse_occupied(into: Path) -> None:
     with reporting(into):
         if into.exists() and (not into.is_dir() or any(into.iterdir())):
             raise PracticeExists(into)
+
+
+def _lives(
+    header: Header,
+    roots: dict[str, bytes],
+    anchors: Callable[[UUID], Path] | None,
+) -> int:
+    """The newest life of this practice that this computer has seen."""
+    place = anchors(UUID(hex=header.practice_id)) if anchors else None
+    key = derive(roots[OFFICE], "anchor")
+    known = AnchorFile(path=place, practice=header.practice_id, key=key).read()
+    return max(known, default=0)
 
 
 def _born(header: Header, lives: int) -> Header:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -153,7 +154,7 @@ def drill(context: Context) -> Reply:
 
 def restore(context: Context) -> Reply:
     """Restores elsewhere."""
-    from desktop.application import adopt_restored
+    from desktop.application import adopt_restored, anchor_file
     from desktop.backup.restore import restore as restore_file
     from desktop.helper import HelperProcess
 
@@ -168,6 +169,7 @@ def restore(context: Context) -> Reply:
         keys,
         HelperProcess(),
         context.progress(_("Restoring")),
+        anchors=partial(anchor_file, context.paths),
     )
     adopt_restored(
         done.home, done.practice_id, keys.secret, context.secret_file, context.paths

@@ -119,14 +119,17 @@ def restore(
     session = operator.session
 
     def bring(progress: Progress) -> Restored:
-        from desktop.application import adopt_restored
+        from desktop.application import adopt_restored, anchor_file
         from desktop.backup.restore import restore as restore_file
         from desktop.helper import HelperProcess
         from desktop.secret_store import secret_store
 
         secret = secret_store(paths).secret(session.practice.id)
         keys = Keys(login=session.account.login, passphrase=passphrase, secret=secret)
-        done = restore_file(file, folder, keys, HelperProcess(), progress)
+        anchors = partial(anchor_file, paths)
+        done = restore_file(
+            file, folder, keys, HelperProcess(), progress, anchors=anchors
+        )
         adopt_restored(done.home, done.practice_id, secret, None, paths)
         return done
 

@@ -22,7 +22,7 @@ from db.keys import generate_signing
 from db.lock import HomeLock
 from db.opening import open_home_with_recovery
 from db.queries.history import verify_journal
-from desktop.application import adopt_restored, open_practice
+from desktop.application import adopt_restored, anchor_file, open_practice
 from desktop.backup.container import (
     Signing,
     Source,
@@ -187,10 +187,25 @@ def test_a_restore_sweeps_a_dead_one_and_leaves_a_living_one(
     held.release()
 
 
-def test_a_second_restore_begins_a_later_life(saved: Saved, file: Path) -> None:
-    done = restore(file, saved.folder / "a", saved.kit, HelperProcess(), lives=7)
+def test_a_second_restore_of_one_backup_begins_a_later_life(
+    saved: Saved, file: Path
+) -> None:
+    """F-18: two lives under one number would lose work without a word."""
+    lives = []
+    for name in ("a", "b"):
+        into, outside = saved.folder / name, HelperProcess()
+        anchors = partial(anchor_file, saved.paths)
+        done = restore(file, into, saved.kit, outside, anchors=anchors)
+        lives.append(done.incarnation)
+        home = open_home_with_recovery(
+            into,
+            recovery=saved.founded.recovery,
+            outside=outside,
+            anchor_file=anchors(done.practice_id),
+        )
+        home.close()
 
-    assert done.incarnation == 8
+    assert lives == [2, 3]
 
 
 @pytest.mark.parametrize(
