@@ -6,13 +6,15 @@ import hmac
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from string import hexdigits
 from typing import Protocol
 from uuid import UUID
 
 from db.connection import reporting
-from db.errors import SecretMissing, StorageFailed
+from db.errors import InvalidValue, SecretMissing, StorageFailed
 from db.keys.header import replace_file
 from desktop.paths import Paths
+from desktop.recovery_kit import from_groups
 
 _LENGTH = 16
 
@@ -61,15 +63,20 @@ class FileSecretStore:
         path = self._path(practice)
         try:
             with reporting(path), path.open("rb") as file:
-                found = bytes.fromhex(file.read(256).decode("ascii").strip())
-        except (FileNotFoundError, ValueError) as error:
+                found = _read(file.read(256).decode("ascii").strip())
+        except (FileNotFoundError, ValueError, InvalidValue) as error:
             raise SecretMissing from error
-        if len(found) != _LENGTH:
-            raise SecretMissing
         return found
 
     def _path(self, practice: UUID) -> Path:
         return self.file or self.folder / practice.hex
+
+
+def _read(text: str) -> bytes:
+    """As we write it, or as somebody copied it from sheet 1 of the kit."""
+    if len(text) == 2 * _LENGTH and all(letter in hexdigits for letter in text):
+        return bytes.fromhex(text)
+    return from_groups(text, _LENGTH)
 
 
 def secret_store(paths: Paths, file: Path | None = None) -> SecretStore:

@@ -96,14 +96,18 @@ class Context:
         return None if name is None else self._read_line(name)
 
     @contextmanager
-    def session(self) -> Iterator[Session]:
-        """The practice, unlocked for one command and closed cleanly after it."""
+    def session(self, passphrase: str | None = None) -> Iterator[Session]:
+        """The practice, unlocked for one command and closed cleanly after it.
+
+        Args:
+            passphrase: one that was asked for already.
+        """
         from desktop.application import open_practice
 
         session = open_practice(
             self.paths,
             login=chosen(self.arguments, "login"),
-            passphrase=self.passphrase,
+            passphrase=lambda: passphrase or self.passphrase(),
             secret_file=chosen(self.arguments, "secret_file"),
             clock=self.clock,
         )

@@ -61,6 +61,7 @@ def main(
 def build_parser() -> Parser:
     """Every command there is."""
     from desktop.cli import (
+        account,
         agenda,
         backup,
         exchange,
@@ -74,6 +75,7 @@ def build_parser() -> Parser:
     parser, commands = root()
     for group in (
         practice,
+        account,
         patients,
         agenda,
         backup,

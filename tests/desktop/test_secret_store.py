@@ -7,6 +7,7 @@ import pytest
 
 from db.errors import SecretMissing
 from desktop.paths import Paths
+from desktop.recovery_kit import as_groups
 from desktop.secret_store import FileSecretStore, is_private, secret_store
 
 PRACTICE, OTHER = UUID(int=1), UUID(int=2)
@@ -51,6 +52,13 @@ def test_a_file_that_makes_no_sense_counts_as_missing(
 
     with pytest.raises(SecretMissing):
         FileSecretStore(tmp_path).secret(PRACTICE)
+
+
+def test_a_copy_of_the_kits_first_sheet_serves_as_well(tmp_path: Path) -> None:
+    typed = "-".join(as_groups(SECRET)).lower().replace("0", "o")
+    (tmp_path / PRACTICE.hex).write_text(typed + "\n")
+
+    assert FileSecretStore(tmp_path).secret(PRACTICE) == SECRET
 
 
 def test_without_a_file_the_kit_is_asked_for(tmp_path: Path) -> None:

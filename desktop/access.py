@@ -1,0 +1,84 @@
+"""A person's own access: another passphrase, and the way back in when it is forgotten."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from db.admission import Credentials, change_passphrase, set_passphrase
+from db.entities import Role
+from db.keys.passphrases import KdfPolicy
+from desktop.application import open_with_kit
+from desktop.clock import Clock
+from desktop.passphrase import check_passphrase
+from desktop.paths import Paths
+from desktop.secret_store import secret_store
+from desktop.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installation:
+    """Where a practice is on this computer, and what is around it.
+
+    Args:
+        secret_file: the practice secret's file, when it is not in its usual place.
+        policy: None calibrates what trying a passphrase shall cost.
+    """
+
+    paths: Paths
+    clock: Clock
+    secret_file: Path | None = None
+    policy: KdfPolicy | None = field(default=None)
+
+    def secret_of(self, session: Session) -> bytes:
+        """The practice secret.
+
+        Raises:
+            SecretMissing: it is not on this computer.
+        """
+        return secret_store(self.paths, self.secret_file).secret(session.practice.id)
+
+
+def change_own_passphrase(
+    session: Session, here: Installation, *, now: str, new: str
+) -> None:
+    """Another passphrase for the person of this session.
+
+    Raises:
+        WeakPassphrase: the new one is not taken.
+        WrongKey: `now` is not the present one; nothing was changed.
+    """
+    _check(session, new)
+    present = Credentials(
+        login=session.account.login, passphrase=now, secret=here.secret_of(session)
+    )
+    change_passphrase(session.home, present, new, _policy(here))
+
+
+def recover(here: Installation, *, recovery: bytes, new: str) -> str:
+    """A new passphrase for the doctor, who opens with the kit; her login is returned.
+
+    Raises:
+        WeakPassphrase, SecretMissing: nothing was changed.
+        WrongKey: the recovery key is not this practice's.
+    """
+    opened = open_with_kit(here.paths, recovery=recovery, clock=here.clock)
+    with closing(opened) as session:
+        _check(session, new)
+        login = session.account.login
+        chosen = Credentials(
+            login=login, passphrase=new, secret=here.secret_of(session)
+        )
+        set_passphrase(session.home, chosen, _policy(here))
+    return login
+
+
+def _check(session: Session, new: str) -> None:
+    practice, account = session.practice, session.account
+    own = (practice.name, practice.doctor_name, account.login, account.display_name)
+    check_passphrase(new, own_words=own, doctor=account.role is Role.DOCTOR)
+
+
+def _policy(here: Installation) -> KdfPolicy:
+    return here.policy or KdfPolicy.calibrated()

@@ -1,0 +1,120 @@
+"""Passphrases changed by their owner, from a session and from the command line."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from support.homes import LOGIN, PASSPHRASE, found, paths_in, reopen
+
+from db.errors import SecretMissing, WrongKey
+from db.keys.passphrases import CHEAP
+from desktop.access import Installation, change_own_passphrase, recover
+from desktop.cli.context import Streams
+from desktop.cli.main import main
+from desktop.clock import FixedClock
+from desktop.passphrase import WeakPassphrase
+from desktop.recovery_kit import as_groups
+
+NEW = "une tout autre phrase de passe"
+
+
+@pytest.fixture
+def here(tmp_path: Path, clock: FixedClock) -> Installation:
+    return Installation(paths=paths_in(tmp_path), clock=clock, policy=CHEAP)
+
+
+def test_the_new_passphrase_opens_and_the_old_one_does_not(
+    here: Installation, clock: FixedClock
+) -> None:
+    found(here.paths, clock)
+    session = reopen(here.paths, clock)
+
+    change_own_passphrase(session, here, now=PASSPHRASE, new=NEW)
+    session.close()
+
+    reopen(here.paths, clock, NEW).close()
+    with pytest.raises(WrongKey):
+        reopen(here.paths, clock)
+
+
+@pytest.mark.parametrize(
+    ("now", "new", "error"),
+    [
+        ("une autre", NEW, WrongKey),
+        (PASSPHRASE, "court", WeakPassphrase),
+        (PASSPHRASE, "cabinet vasseur", WeakPassphrase),
+    ],
+)
+def test_what_is_refused_changes_nothing(
+    here: Installation, clock: FixedClock, now: str, new: str, error: type[Exception]
+) -> None:
+    found(here.paths, clock)
+    session = reopen(here.paths, clock)
+
+    with pytest.raises(error):
+        change_own_passphrase(session, here, now=now, new=new)
+
+    session.close()
+    reopen(here.paths, clock).close()
+
+
+def test_who_forgot_it_comes_back_with_the_kit(
+    here: Installation, clock: FixedClock
+) -> None:
+    founded = found(here.paths, clock)
+
+    assert recover(here, recovery=founded.recovery, new=NEW) == LOGIN
+
+    reopen(here.paths, clock, NEW).close()
+    with pytest.raises(WrongKey):
+        recover(here, recovery=bytes(20), new=NEW)
+
+
+def test_without_sheet_one_the_kit_changes_nothing(
+    here: Installation, clock: FixedClock
+) -> None:
+    founded = found(here.paths, clock)
+    for file in here.paths.secrets.iterdir():
+        file.unlink()
+
+    with pytest.raises(SecretMissing):
+        recover(here, recovery=founded.recovery, new=NEW)
+
+
+def run(clock: FixedClock, *arguments: str) -> tuple[int, str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    streams = Streams(out=out, err=err, given=io.StringIO())
+    status = main(list(arguments), streams=streams, clock=clock)
+    return status, out.getvalue(), err.getvalue()
+
+
+def test_the_command_line_changes_and_recovers(
+    here: Installation, clock: FixedClock, tmp_path: Path
+) -> None:
+    founded = found(here.paths, clock)
+    files = {"old": PASSPHRASE, "new": NEW, "third": "et encore une autre phrase"}
+    files["kit"] = "-".join(as_groups(founded.recovery))
+    for name, text in files.items():
+        (tmp_path / name).write_text(text + "\n", encoding="utf-8")
+    home = ("--home", str(here.paths.home), "--json", "--lang", "en")
+
+    status, out, _err = run(
+        clock, "account", "password", *home, "--password-file", str(tmp_path / "old"),
+        "--new-password-file", str(tmp_path / "new"),
+    )  # fmt: skip
+    assert (status, json.loads(out)) == (0, {"login": LOGIN})
+    status, _out, err = run(
+        clock, "account", "password", *home, "--password-file", str(tmp_path / "old"),
+        "--new-password-file", str(tmp_path / "third"),
+    )  # fmt: skip
+    assert status == 1
+    assert "passphrase" in err
+    status, out, _err = run(
+        clock, "account", "recover", *home, "--recovery-key-file",
+        str(tmp_path / "kit"), "--new-password-file", str(tmp_path / "third"),
+    )  # fmt: skip
+    assert (status, json.loads(out)) == (0, {"login": LOGIN})
+    reopen(here.paths, clock, files["third"]).close()
