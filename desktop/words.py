@@ -50,6 +50,11 @@ def _secret_missing(_error: kept.SecretMissing) -> str:
 
 @sentence.register
 def _damaged(error: kept.Damaged) -> str:
+    if error.what == "backup":
+        return _(
+            "This backup is damaged and was not used. Nothing was changed."
+            " Choose another one."
+        )
     return _(
         "The file {what} is damaged and was not used. Nothing was changed."
         " Restore the last verified backup."
@@ -58,6 +63,11 @@ def _damaged(error: kept.Damaged) -> str:
 
 @sentence.register
 def _forged(error: kept.Forged) -> str:
+    if error.what == "backup":
+        return _(
+            "This backup was not written by this practice, or was altered since."
+            " It was not used and nothing was changed."
+        )
     return _(
         "The file {what} was not written by this practice, or was altered since."
         " It was not used and nothing was changed."

@@ -11,6 +11,7 @@ from db.entities.backup import Level
 from desktop.backup import service
 from desktop.cli.context import Context, Reply
 from desktop.cli.parser import Commands, UsageError
+from desktop.clock import on_the_wall
 from desktop.i18n import _, ngettext
 from desktop.rights import Right
 
@@ -91,8 +92,10 @@ def list_backups(context: Context) -> Reply:
     with context.session() as session:
         session.allow(Right.RUN_BACKUP)
         made = [one for one in session.ask(backups) if not one.missing]
+        zone = session.practice.zone
     lines = tuple(
-        f"{one.created:%Y-%m-%d %H:%M}  {one.destination}  {one.file}" for one in made
+        f"{on_the_wall(one.created, zone):%Y-%m-%d %H:%M}  {one.destination}  {one.file}"
+        for one in made
     )
     return Reply([_document(one) for one in made], lines)
 
