@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from random import SystemRandom
 from uuid import UUID
 
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -21,22 +19,20 @@ from db.changes import Changes
 from db.errors import ExpectedError
 from desktop.clock import Clock
 from desktop.errors import GateClosed
-from desktop.exchange.desk import OpenedFile
-from desktop.exchange.errors import WordsDiffer
-from desktop.exchange.granting import AgreementDates
 from desktop.exchange.pairing import Accepted
-from desktop.exchange.words import places_to_type
 from desktop.i18n import _
 from desktop.reads.exchange import PeerRow
 from desktop.rights import Right, may
+from ui.exchange import asking
 from ui.exchange.band import PeerBand
-from ui.exchange.dialogs import AgreementDialog, NameDialog, WordsDialog
+from ui.exchange.choosing import choose_file, choose_folder, choose_place
+from ui.exchange.dialogs import NameDialog
 from ui.exchange.errands import Errands
 from ui.exchange.gate_card import GateCard
 from ui.exchange.leaves_card import LeavesCard
 from ui.exchange.pairing_card import PairingCard
 from ui.exchange.plis_card import PlisCard
-from ui.exchange.refusal import RefusalDialog, ReviewDialog
+from ui.exchange.refusal import RefusalDialog
 from ui.exchange.state import ExchangeState, look
 from ui.exchange.visiting_card import VisitingCard
 from ui.names import Names
@@ -113,7 +109,7 @@ class ExchangeScreen(QWidget):
         if not state.gate.open:
             self._refuse_envelope()
             return
-        self._choose_folder(_("Folder for the envelope"), self.seal_into)
+        choose_folder(self, _("Folder for the envelope"), self.seal_into)
 
     def seal_into(self, folder: Path) -> None:
         """Makes the envelope there."""
@@ -123,17 +119,11 @@ class ExchangeScreen(QWidget):
 
     def choose_envelope(self) -> None:
         """Chooses an envelope to open."""
-        self._choose_file(_("Open an envelope"), "*.pli", self.review)
+        choose_file(self, _("Open an envelope"), "*.pli", self.review)
 
     def review(self, file: Path) -> None:
         """Lists what it would change; applies it once that was read."""
-
-        def ask(found: OpenedFile) -> None:
-            dialog = ReviewDialog(self._theme, self.window(), found, self._names)
-            dialog.accepted.connect(lambda: self.errands.open(file))
-            dialog.open()
-
-        self.errands.review(file, ask)
+        asking.review_envelope(self, self._theme, self.errands, self._names, file)
 
     def mend(self, what: str) -> None:
         """Begins what a missing condition needs."""
@@ -153,15 +143,7 @@ class ExchangeScreen(QWidget):
 
     def ask_invitation(self) -> None:
         """Asks for a name, then where the invitation goes."""
-        dialog = NameDialog(self._theme, self.window(), invite=True)
-        dialog.named.connect(
-            lambda name: self._choose_save(
-                _("Write the invitation"),
-                "invitation.pair",
-                lambda file: self.errands.invite(file, name),
-            )
-        )
-        dialog.open()
+        asking.ask_invitation(self, self._theme, self.errands)
 
     def ask_pair_file(self) -> None:
         """Asks for a name, then for the file that was brought."""
@@ -171,7 +153,8 @@ class ExchangeScreen(QWidget):
         )
         dialog = NameDialog(self._theme, self.window(), invite=False, optional=waiting)
         dialog.named.connect(
-            lambda name: self._choose_file(
+            lambda name: choose_file(
+                self,
                 _("Accept a pair file"),
                 _PAIR,
                 lambda file: self.take_pair_file(file, name),
@@ -188,7 +171,8 @@ class ExchangeScreen(QWidget):
             if accepted.peer.inviter:
                 self.compare()
                 return
-            self._choose_save(
+            choose_place(
+                self,
                 _("Write the answer"),
                 "answer.pair",
                 lambda out: self.errands.write_answer(
@@ -201,36 +185,13 @@ class ExchangeScreen(QWidget):
     def compare(self) -> None:
         """Shows the twelve words, then asks for three."""
         peer = self._peer()
-        if peer is None or not peer.words:
-            return
-        places = places_to_type(SystemRandom())
-        dialog = WordsDialog(
-            self._theme, self.window(), peer.words, peer.digits, places, peer.name
-        )
-
-        def refused(error: ExpectedError) -> None:
-            wrong = error.positions if isinstance(error, WordsDiffer) else ()
-            dialog.refuse(error, wrong)
-
-        dialog.typed.connect(
-            lambda typed: self.errands.confirm(
-                typed, peer.id, lambda _peer: dialog.accept(), refused
-            )
-        )
-        dialog.open()
+        if peer is not None and peer.words:
+            asking.compare_words(self, self._theme, self.errands, peer)
 
     def ask_agreement(self) -> None:
         """Asks for the signed file and its dates."""
-        peer = self._peer()
-        name = peer.name if peer else ""
-        dialog = AgreementDialog(self._theme, self.window(), self._now().date(), name)
-
-        def attach(file: Path, _end: date, dates: AgreementDates) -> None:
-            calls = (lambda _kept: dialog.accept(), dialog.refuse)
-            self.errands.attach(file, dates, peer.id if peer else None, calls)
-
-        dialog.chosen.connect(attach)
-        dialog.open()
+        today = self._now().date()
+        asking.ask_agreement(self, self._theme, self.errands, self._peer(), today)
 
     # Inside --------------------------------------------------------------------------
 
@@ -327,33 +288,8 @@ class ExchangeScreen(QWidget):
     def _ask_again(self) -> None:
         peer = self._peer()
         if peer is not None:
-            self._choose_folder(
+            choose_folder(
+                self,
                 _("Folder for the request"),
                 lambda folder: self.errands.ask_again(folder, peer.id),
             )
-
-    def _choose_folder(self, title: str, then: Callable[[Path], None]) -> None:
-        chooser = QFileDialog(self, title)
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        _open(chooser, then)
-
-    def _choose_file(
-        self, title: str, pattern: str, then: Callable[[Path], None]
-    ) -> None:
-        chooser = QFileDialog(self, title)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilters([f"({pattern})", "(*)"])
-        _open(chooser, then)
-
-    def _choose_save(self, title: str, name: str, then: Callable[[Path], None]) -> None:
-        chooser = QFileDialog(self, title)
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("pair")
-        chooser.selectFile(name)
-        _open(chooser, then)
-
-
-def _open(chooser: QFileDialog, then: Callable[[Path], None]) -> None:
-    chooser.fileSelected.connect(lambda path: then(Path(path)))
-    chooser.finished.connect(chooser.deleteLater)
-    chooser.open()
