@@ -115,7 +115,7 @@ def device_is_known(path: Path, key: bytes, public: str) -> bool:
 def check_copy(path: Path, key: bytes, expected: Expected) -> Counted | None:
     """Opens a copy nobody writes and reads it: pages, structure, references, content.
 
-    The two checks of pages and structure run side by side. A database that opens and
+    The checks of pages, structure and content run side by side. A database that opens and
     holds nothing is the trap of a write that was killed: it is refused.
 
     Args:
@@ -131,14 +131,13 @@ def check_copy(path: Path, key: bytes, expected: Expected) -> Counted | None:
     """
     if not path.exists() or path.stat().st_size == 0:
         raise Damaged(path.name, "missing or empty")
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(3, thread_name_prefix="check") as pool:
         pages = pool.submit(_check_pages, path, key)
         structure = pool.submit(_check_structure, path, key, deep=expected.deep)
+        content = pool.submit(_read_content, path, key, expected)
         pages.result()
         structure.result()
-    with _opened(path, key) as copy:
-        _check_identity(path, copy, expected)
-        return _read_office(path, copy, expected) if expected.kind == "office" else None
+        return content.result()
 
 
 @contextmanager
@@ -163,6 +162,12 @@ def _check_structure(path: Path, key: bytes, *, deep: bool) -> None:
             raise Damaged(path.name, "references")
 
 
+def _read_content(path: Path, key: bytes, expected: Expected) -> Counted | None:
+    with _opened(path, key) as copy:
+        _check_identity(path, copy, expected)
+        return _read_office(path, copy, expected) if expected.kind == "office" else None
+
+
 def _check_identity(path: Path, copy: sqlite3.Connection, expected: Expected) -> None:
     if copy.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
         raise Damaged(path.name, "application id")
@@ -177,16 +182,16 @@ def _check_identity(path: Path, copy: sqlite3.Connection, expected: Expected) ->
 
 
 def _read_office(path: Path, copy: sqlite3.Connection, expected: Expected) -> Counted:
-    if not journal.verify(copy, 0 if expected.deep else expected.after).ok:
-        raise Damaged(path.name, "journal chain")
     try:
+        if not journal.verify(copy, 0 if expected.deep else expected.after).ok:
+            raise Damaged(path.name, "journal chain")
         for kind in (Patients, Appointments):
             rows = kind(copy, lambda _change: None)
             for key in _sampled(copy, kind.table):
                 rows.get(key)
-    except (ValueError, TypeError, KeyError, NotFound) as error:
+        return _counted(copy)
+    except (ValueError, TypeError, KeyError, AttributeError, NotFound) as error:
         raise Damaged(path.name, "a row cannot be read") from error
-    return _counted(copy)
 
 
 def _sampled(copy: sqlite3.Connection, table: str) -> list[UUID]:

@@ -49,11 +49,11 @@ from desktop.backup.target import (
 )
 from desktop.progress import NoProgress, Progress
 
-STEPS = ("copy", "write", "check", "read")
+STEPS = ("copy", "write", "read", "check")
 """What a run goes through; progress is reported in thousandths of each.
 
-The copies are checked while they are written, for there are two cores: "check" is what
-is left to wait for when the writing is done.
+The copies are checked while they are written and read again, for there are two cores:
+"check" is what is left to wait for after that.
 """
 THOUSANDTHS = 1000
 _CHAIN_AT_ONCE = 20_000
@@ -284,9 +284,9 @@ def _write(
             report = _Step(progress, 1).report
             written = write_container(file, snapshot.sources, manifest, signing, report)
             flushed = flush(descriptor)
-        proof.result()
-        _Step(progress, 2).report(1, 1)
         size = _read_again(part, written, progress)
+        proof.result()
+        _Step(progress, 3).report(1, 1)
         patiently(partial(part.replace, path))
         unfinished.pop_all()
         flushed = flush_folder(order.folder) and flushed
@@ -312,7 +312,7 @@ def _read_again(part: Path, written: WrittenContainer, progress: Progress) -> in
     if sha256_of(found.raw) != written.manifest_sha256:
         raise Damaged("backup", "manifest differs")
     found.check_device()
-    found.read_whole(_Step(progress, 3).report)
+    found.read_whole(_Step(progress, 2).report)
     return found.size
 
 
