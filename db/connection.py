@@ -23,6 +23,7 @@ from db.errors import (
     Damaged,
     DiskFull,
     ExpectedError,
+    Interrupted,
     ReadOnly,
     StorageFailed,
 )
@@ -32,7 +33,7 @@ _RAW_KEY = 32
 _CLEAR = b"SQLite format 3\0"
 _HEX = b"0123456789abcdef"
 
-_BUSY, _LOCKED = 5, 6
+_BUSY, _LOCKED, _INTERRUPTED = 5, 6, 9
 _READ_ONLY, _IO_ERROR, _CORRUPT = 8, 10, 11
 _FULL, _CANNOT_OPEN, _PROTOCOL, _NOT_A_DATABASE = 13, 14, 15, 26
 
@@ -142,6 +143,8 @@ def classify(error: Exception, path: Path | None = None) -> ExpectedError | None
     role = path.name if path else "database"
     if code in (_BUSY, _LOCKED, _PROTOCOL):
         return Busy()
+    if code == _INTERRUPTED:
+        return Interrupted()
     if code == _FULL:
         return DiskFull(path)
     if code == _READ_ONLY:

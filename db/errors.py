@@ -89,6 +89,12 @@ class ReadOnly(ExpectedError):
         self.path = path
 
 
+class Interrupted(ExpectedError):
+    """A long check was stopped before its end, because somebody asked for it."""
+
+    exit_status = 130
+
+
 class Busy(ExpectedError):
     """Another piece of work holds the file longer than expected."""
 

@@ -7,7 +7,7 @@ truncating checkpoint, while the writer's lock is held, so that no log belongs t
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -26,6 +26,9 @@ from db.repositories.patients import Patients
 
 _CACHE_KIB = 4096
 """Every page is read once: remembering more would only take memory."""
+
+_ASKED_EVERY = 100_000
+"""Steps of the database's machine between two questions whether to stop."""
 
 SAMPLE = 32
 """How many rows of each kind are read as what they are, spread over the table."""
@@ -55,12 +58,14 @@ class Expected:
         practice: id in hex that the vault must say.
         after: number of the last operation whose link was checked before.
         deep: also check every index (minutes for a large file) and the whole journal.
+        stopped: asked all the while; True ends the check.
     """
 
     kind: str
     practice: str
     after: int = 0
     deep: bool = False
+    stopped: Callable[[], bool] = lambda: False
 
 
 def copy_open_vault(
@@ -128,12 +133,13 @@ def check_copy(path: Path, key: bytes, expected: Expected) -> Counted | None:
 
     Raises:
         Damaged: the copy is not a whole vault of this practice.
+        Interrupted: it was stopped before its end.
     """
     if not path.exists() or path.stat().st_size == 0:
         raise Damaged(path.name, "missing or empty")
     with ThreadPoolExecutor(3, thread_name_prefix="check") as pool:
-        pages = pool.submit(_check_pages, path, key)
-        structure = pool.submit(_check_structure, path, key, deep=expected.deep)
+        pages = pool.submit(_check_pages, path, key, expected)
+        structure = pool.submit(_check_structure, path, key, expected)
         content = pool.submit(_read_content, path, key, expected)
         pages.result()
         structure.result()
@@ -141,21 +147,25 @@ def check_copy(path: Path, key: bytes, expected: Expected) -> Counted | None:
 
 
 @contextmanager
-def _opened(path: Path, key: bytes) -> Iterator[sqlite3.Connection]:
+def _opened(
+    path: Path, key: bytes, expected: Expected | None = None
+) -> Iterator[sqlite3.Connection]:
     with closing(connect_frozen(path, key)) as copy, reporting(path):
         copy.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        if expected is not None:
+            copy.set_progress_handler(expected.stopped, _ASKED_EVERY)
         yield copy
 
 
-def _check_pages(path: Path, key: bytes) -> None:
-    with _opened(path, key) as copy:
+def _check_pages(path: Path, key: bytes, expected: Expected) -> None:
+    with _opened(path, key, expected) as copy:
         if copy.execute("PRAGMA cipher_integrity_check").fetchall():
             raise Damaged(path.name, "page authentication")
 
 
-def _check_structure(path: Path, key: bytes, *, deep: bool) -> None:
-    check = "integrity_check" if deep else "quick_check"
-    with _opened(path, key) as copy:
+def _check_structure(path: Path, key: bytes, expected: Expected) -> None:
+    check = "integrity_check" if expected.deep else "quick_check"
+    with _opened(path, key, expected) as copy:
         if copy.execute(f"PRAGMA {check}").fetchall() != [("ok",)]:
             raise Damaged(path.name, check)
         if copy.execute("PRAGMA foreign_key_check").fetchall():
@@ -163,7 +173,7 @@ def _check_structure(path: Path, key: bytes, *, deep: bool) -> None:
 
 
 def _read_content(path: Path, key: bytes, expected: Expected) -> Counted | None:
-    with _opened(path, key) as copy:
+    with _opened(path, key, expected) as copy:
         _check_identity(path, copy, expected)
         return _read_office(path, copy, expected) if expected.kind == "office" else None
 

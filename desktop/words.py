@@ -177,6 +177,7 @@ def _not_allowed(_error: refused.NotAllowed) -> str:
 
 
 @sentence.register
+@sentence.register(kept.Interrupted)
 def _cancelled(_error: refused.Cancelled) -> str:
     return _("Interrupted. What was already kept stays, the rest was not done.")
 

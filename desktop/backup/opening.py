@@ -23,6 +23,7 @@ from db.snapshot import Counted, Expected, check_copy, device_is_known, fold_log
 from db.unlocking import unlock, unlock_with_kit
 from desktop.backup.container import Container, Mac
 from desktop.backup.errors import OtherPractice
+from desktop.backup.stopping import is_stopped, told_as_cancelled
 from desktop.progress import Progress
 
 
@@ -165,8 +166,14 @@ def open_copies(
         path = folder / f"{kind}.db"
         if path.with_name(path.name + "-wal").exists():
             fold_log(path, key.database)
-        expected = Expected(kind=kind, practice=header.practice_id, deep=deep)
-        counted = check_copy(path, key.database, expected) or counted
+        expected = Expected(
+            kind=kind,
+            practice=header.practice_id,
+            deep=deep,
+            stopped=is_stopped(progress),
+        )
+        with told_as_cancelled():
+            counted = check_copy(path, key.database, expected) or counted
         progress.check()
     if counted is None or not _as_said(container, counted):
         raise Damaged("backup", "holds something else than its manifest says")

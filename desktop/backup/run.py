@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -38,6 +38,7 @@ from desktop.backup.errors import AlreadyRunning, DestinationAway
 from desktop.backup.hashing import sha256_of
 from desktop.backup.leftovers import STAGING
 from desktop.backup.manifest import Manifest, OfficeHead
+from desktop.backup.stopping import is_stopped, told_as_cancelled
 from desktop.backup.target import (
     PART,
     SUFFIX,
@@ -186,11 +187,11 @@ def finish(
         DestinationAway, DiskFull, Cancelled: no half file is left, earlier ones stay.
     """
     progress = progress or NoProgress()
-    with snapshot, _away_is_told(order.destination):
+    with snapshot, _away_is_told(order.destination), told_as_cancelled():
         check_room(order.folder, snapshot.size)
         sweep_parts(order.folder, snapshot.practice)
         with ThreadPoolExecutor(1, thread_name_prefix="prove") as other:
-            proof = other.submit(_prove, snapshot, order)
+            proof = other.submit(_prove, snapshot, order, is_stopped(progress))
             return _write(snapshot, order, proof, progress)
 
 
@@ -260,10 +261,12 @@ def _copied_doctor(home: OpenHome, folder: Path) -> Iterator[Source]:
             yield Source(role=path.name, content=target)
 
 
-def _prove(snapshot: Snapshot, order: Order) -> None:
+def _prove(snapshot: Snapshot, order: Order, stopped: Callable[[], bool]) -> None:
     after = max(order.operations, snapshot.counted.head.count - _CHAIN_AT_ONCE)
     for kind, key in snapshot.keys.items():
-        expected = Expected(kind=kind, practice=snapshot.practice, after=after)
+        expected = Expected(
+            kind=kind, practice=snapshot.practice, after=after, stopped=stopped
+        )
         found = check_copy(snapshot.folder / f"{kind}.db", key, expected)
         if kind == OFFICE and found != snapshot.counted:
             raise Damaged("office.db", "the copy holds something else")

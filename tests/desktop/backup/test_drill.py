@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.backups import SECRETARY, Saved, everything_in
+from support.backups import SECRETARY, Saved, everything_in, fill
 
+from db.errors import Interrupted
+from db.snapshot import Expected, check_copy, copy_open_vault
 from desktop.backup.drill import begin, drill, try_file
 from desktop.backup.errors import NothingToTry
 from desktop.backup.opening import SessionKeys
@@ -83,3 +85,20 @@ def test_an_interrupted_drill_leaves_nothing(saved: Saved) -> None:
         try_file(SessionKeys(saved.session.home), path, saved.clock, Stopped())
 
     assert not any((saved.home / "drill").iterdir())
+
+
+def test_a_check_is_stopped_inside_the_database(saved: Saved) -> None:
+    """Whatever is being checked, a person who asked to stop is not kept waiting."""
+    saved.session.do(fill, count=3000, first=10)
+    saved.back_up()
+    session, copy = saved.session, saved.folder / "copy.db"
+    copy_open_vault(session.home.office, copy, session.home.outside)
+    expected = Expected(
+        kind="office",
+        practice=session.home.header.practice_id,
+        deep=True,
+        stopped=lambda: True,
+    )
+
+    with pytest.raises(Interrupted):
+        check_copy(copy, session.home.vault_key("office"), expected)
