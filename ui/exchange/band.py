@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from desktop.dates import long_day
 from desktop.i18n import _
@@ -42,6 +42,9 @@ class PeerBand(QFrame):
         self._shown: tuple[UUID, ...] = ()
         self._dated = False
         self._name = ElidedLabel("", "section")
+        self._name.setSizePolicy(
+            QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
+        )
         self._peers = ComboBox(theme)
         self._peers.setAccessibleName(_("Remote secretary"))
         self._peers.activated.connect(self._choose)
@@ -61,8 +64,6 @@ class PeerBand(QFrame):
         )
         self.seal.clicked.connect(self.seal_wanted)
         head = row(self._name, self._peers, self._chip, None, gap=12)
-        head.setStretch(0, 1)
-        head.setStretch(3, 2)
         said = column(None, head, self._fact, None, gap=4)
         until = column(None, self._until_head, self._until, None, gap=2)
         line = row(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.entities.exchange import PeerState
 from desktop.dates import numeric_day
 from desktop.i18n import N_, _
 from desktop.oversight.words import gate_sentence
@@ -173,6 +174,8 @@ def _detail(state: ExchangeState, key: str, zone: str) -> str:
     peer = state.peer
     if peer is None:
         return ""
+    if key == "pairing" and peer.state is PeerState.SUSPENDED:
+        return words.peer_state(peer)
     if key == "pairing" and peer.words:
         return _("with {peer}").format(peer=peer.name)
     if key == "words" and peer.verified_at is not None:

@@ -46,9 +46,9 @@ class LeavesCard(Card):
         self._on = icon_button(theme, "aller.suivant", _("Later day"), kind="quiet")
         self._back.clicked.connect(lambda: self._turn(-1))
         self._on.clicked.connect(lambda: self._turn(1))
-        heads = (_("Hour"), _("Length"), _("Type"), _("Patient"), _("Telephone"))
+        heads = (_("Hour"), _("Min."), _("Type"), _("Patient"), _("Telephone"))
         self.table = TextTable(
-            theme, (*heads, _("State")), name=_("Preview"), strong=3, stretched=3
+            theme, (*heads, _("State")), name=_("Preview"), strong=3, stretched=5
         )
         self.table.setMinimumHeight(theme.px(180))
         self._foot = Label("", "small", "2", wrap=True)
@@ -126,7 +126,7 @@ class LeavesCard(Card):
         known = line.state in STATE_WORDS
         return (
             hour(line.start),
-            _("{minutes} min").format(minutes=minutes),
+            str(minutes),
             line.category,
             self._names.name(as_named(line.name), Style.SHORT)
             if line.state

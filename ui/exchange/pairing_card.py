@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from db.entities.exchange import VERIFIED_STATES
 from desktop.i18n import _
 from ui.exchange import words
 from ui.exchange.state import ExchangeState
@@ -96,10 +97,11 @@ class PairingCard(Card):
                 )
             )
             return
+        going = peer.state in VERIFIED_STATES and not peer.frozen
         self._chip.say(
             words.peer_state(peer),
-            "chosen" if verified and not peer.frozen else "warn",
-            "choix.coche" if verified and not peer.frozen else "",
+            "chosen" if going else "warn",
+            "choix.coche" if going else "",
         )
         self._words.show_words(peer.words)
         self._said.setText(_told(state, zone, verified=verified))

@@ -172,7 +172,7 @@ def test_the_preview_is_what_the_secretary_then_reads(
     office.screen.refresh(None)
     shown = office.screen.leaves.table.texts.rows
     assert [row[0] for row in shown] == ["14:00", "14:20", "14:40"]
-    assert [row[3] for row in shown] == ["Nom0 É.", "Nom1 É.", "Nom2 É."]
+    assert [row[3] for row in shown] == ["NOM0 É.", "NOM1 É.", "NOM2 É."]
 
     sealed = two.seal()
     remote = Shown(two.remote, clock, qtbot)
