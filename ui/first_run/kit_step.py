@@ -19,6 +19,7 @@ from ui.first_run.kit_paper import Kit, print_kit
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
+from ui.widgets.dialog import Dialog
 from ui.widgets.dress import row, rule
 from ui.widgets.field import Field
 from ui.widgets.label import Label
@@ -33,6 +34,7 @@ class KitStep(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._kit: Kit | None = None
         self._asked = (0, 0)
         self._done = Label("", "label", "accent", wrap=True)
@@ -50,7 +52,7 @@ class KitStep(QWidget):
         by_hand.clicked.connect(lambda _checked=False: self._print(by_hand=True))
         to_file = Button(theme, _("Save as PDF…"), "quiet", big="small")
         to_file.explain(_("A file on disk can be copied: prefer paper"))
-        to_file.clicked.connect(self._choose_file)
+        to_file.clicked.connect(lambda _checked=False: self.warn_of_file())
         self.first = Field(theme, "", LineEdit(theme, big="large"))
         self.second = Field(theme, "", LineEdit(theme, big="large"))
         self.kept = CheckBox(theme, _("Sheet 1 is put away at the practice"))
@@ -74,7 +76,10 @@ class KitStep(QWidget):
         column.addWidget(self._done)
         column.addWidget(rule())
         column.addWidget(Label(_("Read your sheets again"), "section"))
-        column.addLayout(row(self.first, self.second, gap=16))
+        copied = row(gap=16)
+        for field in (self.first, self.second):
+            copied.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(copied)
         column.addWidget(self.kept)
         column.addWidget(self.outside)
         column.addWidget(warning)
@@ -165,6 +170,23 @@ class KitStep(QWidget):
             _("Sent to the printer {name}.").format(name=printer.printerName()),
             "accent",
         )
+
+    def warn_of_file(self) -> None:
+        """A file is for who cannot print: it says what that costs first."""
+        dialog = Dialog(
+            self._theme,
+            self.window(),
+            _("Save the kit as a file?"),
+            _(
+                "A file can be copied without a trace, and may stay in a backup or a"
+                " cloud folder. Both sheets lie in it together: print it, then delete it."
+            ),
+            sealed=True,
+        )
+        go_on = dialog.add_button(_("Choose where…"), "primary")
+        go_on.clicked.connect(dialog.accept)
+        dialog.accepted.connect(self._choose_file)
+        dialog.open()
 
     def _choose_file(self) -> None:
         chooser = QFileDialog(self, _("Save as PDF…"))

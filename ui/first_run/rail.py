@@ -96,7 +96,9 @@ class Rail(QFrame):
         column.setSpacing(0)
         column.addLayout(brand(theme))
         column.addSpacing(48)
-        column.addWidget(Label(_("Open your practice"), "paperTitle", "desk"))
+        column.addWidget(
+            Label(_("Open your practice"), "paperTitle", "desk", wrap=True)
+        )
         column.addSpacing(40)
         column.addWidget(self.steps)
         column.addStretch(1)

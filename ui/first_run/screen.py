@@ -19,6 +19,7 @@ from ui.first_run.rail import Rail
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
+from ui.widgets.dialog import Dialog
 from ui.widgets.dress import scrolled, surface
 from ui.widgets.label import Label
 
@@ -69,10 +70,30 @@ class FirstRunScreen(QWidget):
         self._banner.hide()
         self._said = Label("", "small", "2")
         self.back = Button(theme, _("Back"), "quiet", icon="aller.retour")
+        self.leave = Button(theme, _("Leave without the kit…"), "quiet")
         self.go_on = Button(theme, _("Continue"), "primary", big="large")
         self._lay_out()
         self._wire()
         self._show(_PRACTICE)
+
+    def ask_to_leave(self) -> None:
+        """The practice is there already: says what is given up, then goes to unlock it."""
+        dialog = Dialog(
+            self._theme,
+            self.window(),
+            _("Leave without the kit?"),
+            _(
+                "The practice is made and opens with your passphrase. The kit cannot be"
+                " printed later: if the passphrase or this computer is lost, so is"
+                " everything in the practice."
+            ),
+            sealed=True,
+        )
+        dialog.set_way_out(_("Stay and print"))
+        leave = dialog.add_button(_("Leave without the kit"), "danger")
+        leave.clicked.connect(dialog.accept)
+        dialog.accepted.connect(self._leave)
+        dialog.open()
 
     # Inside --------------------------------------------------------------------------
 
@@ -110,6 +131,7 @@ class FirstRunScreen(QWidget):
         line.setContentsMargins(56, 0, 56, 0)
         line.setSpacing(16)
         line.addWidget(self.back)
+        line.addWidget(self.leave)
         line.addStretch(1)
         line.addWidget(self._said)
         line.addWidget(self.go_on)
@@ -126,6 +148,7 @@ class FirstRunScreen(QWidget):
     def _wire(self) -> None:
         for step in (self.practice, self.phrase, self.kit):
             step.changed.connect(self._weigh)
+        self.leave.clicked.connect(lambda _checked=False: self.ask_to_leave())
         self.back.clicked.connect(lambda _checked=False: self._show(_PRACTICE))
         self.go_on.clicked.connect(self._continue)
 
@@ -136,6 +159,7 @@ class FirstRunScreen(QWidget):
             _("Step {number} of {total}").format(number=number + 1, total=4)
         )
         self.back.setVisible(number == _PHRASE)
+        self.leave.setVisible(number == _KIT)
         self.go_on.say(_("Open the practice") if number == _READY else _("Continue"))
         self._weigh()
 
@@ -223,6 +247,11 @@ class FirstRunScreen(QWidget):
     def _opened(self, session: Session) -> None:
         self.phrase.forget()
         self.opened.emit(session)
+
+    def _leave(self) -> None:
+        self.kit.forget()
+        self.phrase.forget()
+        self.begun.emit()
 
     def _wait(self, words: str) -> None:
         self._banner.hide()

@@ -13,6 +13,7 @@ from desktop.session import Session
 from ui.background import InlineBackground
 from ui.first_run.screen import FirstRunScreen
 from ui.theme import Theme
+from ui.widgets.dialog import Dialog
 
 
 @pytest.fixture
@@ -154,3 +155,36 @@ def test_a_folder_in_use_is_left_as_it_is(screen: FirstRunScreen, paths: Paths) 
 
     assert screen._banner.isVisible()
     assert [f.name for f in paths.home.iterdir()] == ["letter.txt"]
+
+
+def test_leaving_without_the_kit_says_what_is_given_up_and_goes_to_unlock(
+    screen: FirstRunScreen,
+) -> None:
+    begun: list[bool] = []
+    screen.begun.connect(lambda: begun.append(True))
+    name_the_practice(screen)
+    assert not screen.leave.isVisible()
+    choose_a_phrase(screen)
+
+    screen.leave.click()
+    dialog = screen.findChildren(Dialog)[-1]
+    assert "cannot be printed later" in dialog.reason.text()
+    dialog.reject()
+    assert not begun
+
+    screen.leave.click()
+    screen.findChildren(Dialog)[-1].accept()
+
+    assert begun == [True]
+    assert screen.kit._kit is None
+    assert screen.phrase.passphrase == ""
+
+
+def test_a_file_of_the_kit_is_warned_of_first(screen: FirstRunScreen) -> None:
+    name_the_practice(screen)
+    choose_a_phrase(screen)
+
+    screen.kit.warn_of_file()
+
+    dialog = screen.findChildren(Dialog)[-1]
+    assert "copied without a trace" in dialog.reason.text()
