@@ -16,7 +16,7 @@ from uuid import UUID
 
 from db import journal
 from db.connection import connect, connect_frozen, reporting
-from db.errors import Busy, Damaged, NotFound
+from db.errors import Busy, Damaged, NotFound, TooNew
 from db.home import VaultConnections
 from db.migrate import APPLICATION_ID, migrations, version_of
 from db.outside import Outside, Report
@@ -133,6 +133,7 @@ def check_copy(path: Path, key: bytes, expected: Expected) -> Counted | None:
 
     Raises:
         Damaged: the copy is not a whole vault of this practice.
+        TooNew: a newer application wrote it.
         Interrupted: it was stopped before its end.
     """
     if not path.exists() or path.stat().st_size == 0:
@@ -181,7 +182,10 @@ def _read_content(path: Path, key: bytes, expected: Expected) -> Counted | None:
 def _check_identity(path: Path, copy: sqlite3.Connection, expected: Expected) -> None:
     if copy.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
         raise Damaged(path.name, "application id")
-    if not 0 < version_of(copy) <= len(migrations(expected.kind)):
+    version, known = version_of(copy), len(migrations(expected.kind))
+    if version > known:
+        raise TooNew(version, known)
+    if version < 1:
         raise Damaged(path.name, "schema version")
     table = "SELECT count(*) FROM sqlite_master WHERE name = 'vault'"
     row = None

@@ -14,11 +14,14 @@ class Level(StrEnum):
     WRITTEN: written and read again, every byte the same, its copy opened and compared.
     UNFLUSHED: the same, on a medium that does not promise to keep what it was given.
     CONFIRMED: read again whole on a later day, or when the medium came back.
+    FOUND: it lay in the folder and nobody had noted it; this practice wrote it, and it
+        was not read whole yet.
     """
 
     WRITTEN = "written"
     UNFLUSHED = "unflushed"
     CONFIRMED = "confirmed"
+    FOUND = "found"
 
 
 class KeptAs(StrEnum):

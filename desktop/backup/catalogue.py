@@ -11,7 +11,7 @@ from uuid import uuid4
 from db.entities.backup import Backup, BackupDestination, KeptAs, Level
 from db.errors import Damaged, Forged, TooNew
 from db.queries.backups import backups
-from desktop.backup.container import Container, file_sha256, read_container
+from desktop.backup.container import Container, read_container
 from desktop.backup.hashing import sha256_of
 from desktop.backup.target import SUFFIX
 from desktop.operations.backups import note_backup
@@ -32,7 +32,8 @@ def look(session: Session, destination: BackupDestination) -> None:
     """Brings the catalogue to what lies in a folder that is there.
 
     A run that was killed between the file and its note, a restore of an older day and a
-    stick from another year leave files that nobody noted; they are whole backups.
+    stick from another year leave files that nobody noted. They are noted as found, which
+    is quick: the next run reads the newest, a drill or the doctor's session the others.
     """
     folder = Path(destination.path)
     known = [one for one in session.ask(backups) if one.destination == destination.name]
@@ -59,12 +60,11 @@ def _moved(folder: Path, known: Sequence[Backup]) -> list[Backup]:
 def _adopted(
     session: Session, destination: BackupDestination, path: Path
 ) -> Backup | None:
-    """A whole backup of this practice, as the catalogue would have noted it."""
+    """A backup that this practice wrote, to be read whole by the run that comes."""
     try:
         container = read_container(path)
         container.check_vault(0, partial(session.home.office_mac, "manifest"))
         container.check_device()
-        container.read_whole()
     except (Damaged, Forged, TooNew):
         return None
     return _noted(container, destination, session)
@@ -82,10 +82,10 @@ def _noted(
         sequence=manifest.sequence,
         created=manifest.created,
         bytes=container.size,
-        sha256=file_sha256(container.path),
+        sha256="",
         manifest_sha256=sha256_of(container.raw),
-        level=Level.WRITTEN,
-        verified=session.clock.now(),
+        level=Level.FOUND,
+        verified=None,
         kept_as=KeptAs.BEFORE_RESTORE if earlier_life else KeptAs.AUTOMATIC,
         doctor_checked=manifest.doctor_checked,
         operations=0 if earlier_life else manifest.head.count,

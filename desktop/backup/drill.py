@@ -10,7 +10,7 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
-from db.entities.backup import Backup
+from db.entities.backup import Backup, Level
 from db.queries.backups import backups, destinations
 from desktop.backup.container import read_container
 from desktop.backup.errors import NothingToTry
@@ -93,7 +93,7 @@ def note(session: Session, reports: tuple[DrillReport, ...]) -> None:
 
 
 def check_pending(session: Session, progress: Progress | None = None) -> int:
-    """Opens the doctor's vault in backups that a secretary made; how many were checked.
+    """Opens what a secretary backed up, and what was found; how many were checked.
 
     In the doctor's session. What does not hold is no longer counted as verified.
     """
@@ -101,7 +101,7 @@ def check_pending(session: Session, progress: Progress | None = None) -> int:
         return 0
     checked = 0
     for backup, path in within_reach(session):
-        if not backup.doctor_checked:
+        if not backup.doctor_checked or backup.level is Level.FOUND:
             scratch = session.home.path / DRILL
             keys = SessionKeys(session.home)
             found = verify_file(path, scratch, keys, progress or NoProgress())
@@ -124,5 +124,10 @@ def within_reach(session: Session) -> list[tuple[Backup, Path]]:
 
 def _checked(backup: Backup, found: Verified, session: Session) -> Backup:
     if not found.ok:
-        return replace(backup, verified=None)
-    return replace(backup, verified=session.clock.now(), doctor_checked=True)
+        return replace(backup, verified=None, level=Level.WRITTEN)
+    return replace(
+        backup,
+        verified=session.clock.now(),
+        doctor_checked=True,
+        level=Level.CONFIRMED,
+    )

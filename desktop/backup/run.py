@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from db.connection import reporting
 from db.entities.backup import Backup, BackupDestination, KeptAs, Level
-from db.errors import Damaged, OpenElsewhere, TooNew
+from db.errors import Damaged, Forged, OpenElsewhere, TooNew
 from db.home import OpenHome, vault_path
 from db.keys import SigningKey
 from db.keys.header import DOCTOR, OFFICE
@@ -201,12 +201,21 @@ def file_name(practice: str, sequence: int, created: datetime) -> str:
 
 
 def is_whole(path: Path, sha256: str) -> bool:
-    """Whether an earlier backup still reads as it was written."""
+    """Whether an earlier backup still reads as it was written.
+
+    Args:
+        path: the file.
+        sha256: of it, "" when it was never noted: then what it says of itself counts.
+    """
     try:
-        read_container(path)
-        return file_sha256(path) == sha256
-    except (Damaged, TooNew, OSError):
+        container = read_container(path)
+        if sha256:
+            return file_sha256(path) == sha256
+        container.check_device()
+        container.read_whole()
+    except (Damaged, Forged, TooNew, OSError):
         return False
+    return True
 
 
 def _taken(staging: Path) -> HomeLock:

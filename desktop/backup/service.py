@@ -209,5 +209,5 @@ def _delete(session: Session, folder: Path, gone: tuple[Backup, ...]) -> None:
 def _read_again(earlier: Backup, now: datetime, *, bad: bool) -> Backup:
     """What reading the earlier backup again said of it."""
     if bad:
-        return replace(earlier, verified=None)
+        return replace(earlier, verified=None, level=Level.WRITTEN)
     return replace(earlier, verified=now, level=Level.CONFIRMED)

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from db.entities.backup import Backup, BackupDestination
+from db.entities.backup import Backup, BackupDestination, Level
 from db.queries import backups as queries
 from db.queries.practice import the_practice
 from db.queries.reader import Reader
@@ -112,7 +112,7 @@ class BackupState:
         kept: files that are still there, newest first; axis: the same, oldest first.
         missed: days of the last week of which no backup is left.
         next_drill: by when the next drill should be made.
-        pending: backups whose doctor's vault waits to be opened.
+        pending: backups that wait for the doctor's session to be opened and read.
     """
 
     light: Light
@@ -144,7 +144,10 @@ def backup_state(
     drill = last_drill(reader)
     states = tuple(_state(one, made, now, home) for one in queries.destinations(reader))
     axis = _axis(made, drill, now, zone)
-    pending = sum(exists(one) and not one.doctor_checked for one in made)
+    pending = sum(
+        not one.missing and (one.level is Level.FOUND or not one.doctor_checked)
+        for one in made
+    )
     problems = (*_of_runs(made, states, now), *_of_care(axis, drill, pending, now))
     return BackupState(
         light=_light(light(made, plan, now), problems),
@@ -259,7 +262,7 @@ def _of_care(
     axis: Sequence[Mark], drill: DrillReport | None, pending: int, now: datetime
 ) -> Iterator[Found]:
     for mark in axis:
-        if not mark.verified:
+        if not mark.verified and mark.backup.level is not Level.FOUND:
             yield Found(problem=Problem.BAD, name=mark.backup.file)
         elif mark.bucket is Bucket.FUTURE:
             yield Found(problem=Problem.FUTURE, name=mark.backup.file)

@@ -10,6 +10,7 @@ import pytest
 from support.backups import SECRETARY, Saved, everything_in, fill
 from support.homes import LOGIN, PASSPHRASE, found, paths_in, reopen
 
+from db.connection import create
 from db.errors import (
     Damaged,
     Forged,
@@ -20,6 +21,7 @@ from db.errors import (
 )
 from db.keys import generate_signing
 from db.lock import HomeLock
+from db.migrate import APPLICATION_ID, migrations, statements, version_of
 from db.opening import open_home_with_recovery
 from db.queries.history import verify_journal
 from desktop.application import adopt_restored, anchor_file, open_practice
@@ -298,3 +300,44 @@ def test_a_live_practice_reads_its_own_backups(saved: Saved, file: Path) -> None
     keys = SessionKeys(saved.session.home)
 
     assert verify_file(file, saved.folder / "scratch", keys).doctor_checked
+
+
+def a_doctor_vault(saved: Saved, steps: int, version: int) -> bytes:
+    """Her vault as an application with so many migrations would have left it."""
+    path = saved.folder / f"doctor-{version}.db"
+    connection = create(path, saved.session.home.vault_key("doctor"))
+    for step in migrations("doctor")[:steps]:
+        for statement in statements(step):
+            connection.execute(statement)
+    practice = saved.founded.practice_id.bytes
+    row = (bytes(16), practice, "doctor")
+    connection.execute("INSERT INTO vault VALUES (1, ?, ?, ?)", row)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return path.read_bytes()
+
+
+def test_a_backup_of_an_earlier_version_is_brought_up_to_date(
+    saved: Saved, file: Path
+) -> None:
+    """B16: verified as it is, migrated before it is put in place."""
+    older = rewritten(saved, file, **{"doctor.db": a_doctor_vault(saved, 1, 1)})
+
+    assert verify_file(older, saved.folder / "scratch", saved.keys).ok
+    done = brought(saved, older)
+    home = open_home_with_recovery(
+        done.home, recovery=saved.founded.recovery, outside=HelperProcess()
+    )
+    assert home.doctor is not None
+    assert version_of(home.doctor.reader) == len(migrations("doctor"))
+    home.close()
+
+
+def test_a_backup_of_a_later_version_is_refused(saved: Saved, file: Path) -> None:
+    """B16."""
+    every = len(migrations("doctor"))
+    newer = a_doctor_vault(saved, every, every + 1)
+    with pytest.raises(TooNew):
+        brought(saved, rewritten(saved, file, **{"doctor.db": newer}))

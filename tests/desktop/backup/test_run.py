@@ -205,9 +205,30 @@ def test_a_run_killed_before_its_note_is_found_again(saved: Saved) -> None:
 
     second = saved.back_up()
 
+    again, *_others = saved.noted
     assert [one.file for one in saved.noted] == [whole.name, second.backup.file]
     assert second.backup.sequence == 2
-    assert saved.noted[0].patients == 3
+    assert (again.patients, again.level) == (3, Level.CONFIRMED)
+    assert again.verified is not None
+
+
+def test_a_stick_of_a_lost_computer_is_taken_with_what_it_holds(saved: Saved) -> None:
+    """Found files are noted at once and read later, the newest by the next run."""
+    saved.back_up_daily(3)
+    service.remove_destination(saved.session, "usb")
+    other = saved.folder / "other"
+    shutil.copytree(saved.stick, other)
+    service.add_destination(saved.session, "other", other)
+    found = [one for one in saved.noted if one.destination == "other"]
+    assert [one.level for one in found] == [Level.FOUND] * 3
+    assert not any(one.verified for one in found)
+
+    saved.back_up(name="other")
+    found = [one for one in saved.noted if one.destination == "other"][:3]
+    assert [one.level for one in found] == [Level.FOUND, Level.FOUND, Level.CONFIRMED]
+    assert check_pending(saved.session) == 2
+    found = [one for one in saved.noted if one.destination == "other"][:3]
+    assert all(one.verified for one in found)
 
 
 def test_a_file_that_was_taken_away_is_missing_and_comes_back(saved: Saved) -> None:
