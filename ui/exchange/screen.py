@@ -41,7 +41,7 @@ from ui.theme import Theme
 from ui.widgets.dress import scrolled
 
 _PAIR = "*.pair"
-_ROOMY = 1000
+_ROOMY = 1100
 
 
 class ExchangeScreen(QWidget):
@@ -249,6 +249,7 @@ class ExchangeScreen(QWidget):
 
     def _show(self, state: ExchangeState) -> None:
         self.state = state
+        self._chosen = state.peer.id if state.peer else None
         visiting = state.received is not None
         self.band.show_state(state, may_seal=self._may_seal)
         self.gate.setVisible(not visiting)
