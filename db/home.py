@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -14,8 +15,11 @@ from db.connection import reporting
 from db.errors import ExpectedError, ReadOnly
 from db.keys.header import DOCTOR, OFFICE, Header, read_header, write_header
 from db.keys.primitives import derive, mac
+from db.keys.signing import sign
 from db.lock import HomeLock
 from db.outside import Digest, Outside
+from db.trail import Witness
+from db.trail_keys import audit_key
 from db.unlocking import Unlocked
 from db.vaults import QUARANTINE, VaultConnections, vault_path
 
@@ -68,6 +72,23 @@ class OpenHome:
     def user_seed(self) -> bytes:
         """The Ed25519 seed of the person who unlocked."""
         return self._unlocked.seed
+
+    def witness(self, session: UUID, role: str, zone: str) -> Witness:
+        """Who adds to the trail in this session.
+
+        Raises:
+            Damaged: the office vault has no key to seal to.
+        """
+        return Witness(
+            session=session,
+            account=self.user_id,
+            role=role,
+            station=self.station_id,
+            incarnation=self.incarnation,
+            zone=zone,
+            audit_key=audit_key(self.office.reader),
+            sign=partial(sign, self._unlocked.seed),
+        )
 
     def keys_for(self, header: Header) -> Unlocked:
         """The keys of this session, for a header of an earlier day of the same vaults.

@@ -23,6 +23,9 @@ from db.migrate import create_schema
 from db.place import check_place
 from db.unlocking import Person, password_slots, recovery_slots
 
+KeyPairs = dict[str, tuple[bytes, bytes]]
+"""The doctor's own keys by name: the private half and the public one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreatedHome:
@@ -114,32 +117,34 @@ def _fill(home: Path, new: NewHome, policy: KdfPolicy, secret: bytes) -> Created
         office=(passwords[OFFICE], kit[OFFICE]),
         doctor=(passwords[DOCTOR], kit[DOCTOR]),
     )
-    _make_office(home, new, derive(roots[OFFICE], "db"))
-    _make_doctor(home, new, derive(roots[DOCTOR], "db"))
+    root, audit = generate_signing(), generate_receiving(Suite.CLASSIC)
+    own = {"root": (root.seed, root.public), "audit": (audit.private, audit.public)}
+    _make_office(home, new, derive(roots[OFFICE], "db"), own)
+    _make_doctor(home, new, derive(roots[DOCTOR], "db"), own)
     write_header(home, header.sealed(roots))
     return CreatedHome(practice_id=new.practice_id, secret=secret, recovery=recovery)
 
 
-def _make_office(home: Path, new: NewHome, key: bytes) -> None:
+def _make_office(home: Path, new: NewHome, key: bytes, own: KeyPairs) -> None:
     with closing(create(home / "office.db", key)) as connection:
         _begin(connection, new, OFFICE)
         connection.execute(
             "INSERT INTO station (id, name) VALUES (?, ?)",
             (uuid4().bytes, new.station_name),
         )
+        connection.executemany(
+            "INSERT INTO public_key (name, public) VALUES (?, ?)",
+            ((name, public) for name, (_private, public) in own.items()),
+        )
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _make_doctor(home: Path, new: NewHome, key: bytes) -> None:
-    root, audit = generate_signing(), generate_receiving(Suite.CLASSIC)
+def _make_doctor(home: Path, new: NewHome, key: bytes, own: KeyPairs) -> None:
     with closing(create(home / "doctor.db", key)) as connection:
         _begin(connection, new, DOCTOR)
         connection.executemany(
             "INSERT INTO secret_key (name, private, public) VALUES (?, ?, ?)",
-            (
-                ("root", root.seed, root.public),
-                ("audit", audit.private, audit.public),
-            ),
+            ((name, private, public) for name, (private, public) in own.items()),
         )
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

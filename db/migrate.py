@@ -38,9 +38,11 @@ def version_of(connection: sqlite3.Connection) -> int:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def create_schema(connection: sqlite3.Connection, kind: str) -> None:
-    """Makes the tables of a new vault."""
-    _apply(connection, migrations(kind), start=0)
+def create_schema(
+    connection: sqlite3.Connection, kind: str, version: int | None = None
+) -> None:
+    """Makes the tables of a new vault, of today's version or as an older one had them."""
+    _apply(connection, migrations(kind)[:version], start=0)
 
 
 def migrate(

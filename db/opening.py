@@ -29,6 +29,7 @@ from db.lock import HomeLock
 from db.migrate import migrate, migrations, version_of
 from db.outside import Outside
 from db.place import check_place
+from db.trail_keys import check_published, publish_keys
 from db.unlocking import Unlocked, unlock, unlock_with_kit
 from db.vaults import (
     VaultConnections,
@@ -183,6 +184,8 @@ def _open_vaults(opening: Opening, unlocked: Unlocked) -> OpenHome:
         if not opening.read_only:
             repaired = heal_header(path, opening.header)
             forget_closed(path, roots)
+            if DOCTOR in vaults:
+                publish_keys(vaults[OFFICE].writer, vaults[DOCTOR].reader)
         opened = OpenHome(
             path=path,
             header=opening.header,
@@ -254,6 +257,8 @@ def _compare(
         check_anchors(
             vaults[OFFICE].reader, header, file, doctor.reader if doctor else None
         )
+        if doctor is not None:
+            check_published(vaults[OFFICE].reader, doctor.reader)
     except (AlteredOutside, OlderThanSeen) as doubt:
         opening.doubt(doubt)
     if opening.trust is Trust.ACCEPT and opening.doubts and doctor is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from types import TracebackType
@@ -25,6 +26,7 @@ from db.repositories.practices import Practices
 from db.repositories.repository import Repository
 from db.repositories.settings import Settings
 from db.repositories.source_keys import SourceKeys
+from db.trail import Act, Trail
 
 KEPT: tuple[type[Repository[Any]], ...] = (
     Practices,
@@ -41,6 +43,17 @@ KEPT: tuple[type[Repository[Any]], ...] = (
 """Every repository whose rows are journaled; undo finds them by their table's name."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What an operation adds to its entry in the trail."""
+
+    subject: str = ""
+    subject_id: UUID | None = None
+    patients: tuple[UUID, ...] = ()
+    why: str = ""
+    facts: dict[str, int | str] = field(default_factory=dict)
+
+
 class UnitOfWork:
     """Rolls back unless committed; nothing is written outside of one.
 
@@ -49,6 +62,7 @@ class UnitOfWork:
         author: who does it.
         entry: the operation as the journal will have it.
         wall: the practice's wall clock, naive.
+        trail: where it is told; None only in the mirror of a practice that we receive.
     """
 
     def __init__(
@@ -58,9 +72,12 @@ class UnitOfWork:
         author: Account,
         entry: journal.Entry,
         wall: datetime,
+        trail: Trail | None = None,
         new_id: Callable[[], UUID] = uuid4,
     ) -> None:
         self._connection = connection
+        self._trail = trail
+        self._told = Told()
         self._made: list[Change] = []
         self._repositories: dict[type[Repository[Any]], Repository[Any]] = {}
         self._entry = entry
@@ -83,22 +100,86 @@ class UnitOfWork:
         with reporting():
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+        if self._trail is not None:
+            self._trail.settle(kept=False)
 
     def commit(self) -> Changes:
-        """Writes the operation with its changes, and ends the transaction.
+        """Writes the operation with its changes and its entry, and ends the transaction.
 
-        An act that changed nothing leaves no operation behind.
+        An act that changed nothing leaves no operation behind, and its entry.
         """
         made = tuple(self._made)
         with reporting():
             if made:
                 journal.write(self._connection, self._entry, made)
-            self._connection.execute("COMMIT" if made else "ROLLBACK")
+            if self._trail is not None:
+                self._trail.write(self._connection, self._act(made), self._entry.at)
+            kept = bool(made) or self._trail is not None
+            self._connection.execute("COMMIT" if kept else "ROLLBACK")
+        if self._trail is not None:
+            self._trail.settle(kept=True)
         return Changes(
             operation_id=self._entry.id if made else None,
             intent=self._entry.intent,
             at=self._entry.at,
             items=made,
+        )
+
+    def commit_beginning(self) -> None:
+        """Writes the session's first entry, and ends the transaction."""
+        if self._trail is None:
+            return
+        with reporting():
+            self._trail.begin(self._connection, self._entry.at)
+            self._connection.execute("COMMIT")
+        self._trail.settle(kept=True)
+
+    def commit_telling(self, act: Act) -> None:
+        """Writes an entry for something that is no operation, and ends the transaction."""
+        if self._trail is None:
+            return
+        with reporting():
+            self._trail.write(self._connection, act, self._entry.at)
+            self._connection.execute("COMMIT")
+        self._trail.settle(kept=True)
+
+    def tell(
+        self,
+        *,
+        subject: str = "",
+        subject_id: UUID | None = None,
+        patients: Iterable[UUID] = (),
+        why: str = "",
+        **facts: int | str,
+    ) -> None:
+        """Adds to this act's entry in the trail what its changes do not say.
+
+        Args:
+            subject: the kind of record that was looked at, and its id.
+            patients: whose files were shown.
+            why: a stable code, or the reason the person gave.
+            facts: figures and codes, never a name.
+        """
+        told = self._told
+        self._told = Told(
+            subject=subject or told.subject,
+            subject_id=subject_id or told.subject_id,
+            patients=(*told.patients, *patients),
+            why=why or told.why,
+            facts=told.facts | facts,
+        )
+
+    def _act(self, made: tuple[Change, ...]) -> Act:
+        told, first = self._told, made[0] if made else None
+        patients = dict.fromkeys((*told.patients, *patients_of(made)))
+        return Act(
+            what=self._entry.intent,
+            operation=self._entry.id if made else None,
+            subject=told.subject or (first.entity if first else ""),
+            subject_id=told.subject_id or (first.key if first else None),
+            patients=tuple(patients),
+            why=told.why,
+            facts=told.facts | ({"changes": len(made)} if len(made) > 1 else {}),
         )
 
     @property
@@ -211,3 +292,14 @@ class UnitOfWork:
         """Where imported records came from."""
         found: SourceKeys = self.repository(SourceKeys)
         return found
+
+
+def patients_of(changes: Iterable[Change]) -> Iterator[UUID]:
+    """Whose files these changes concern, as often as they do."""
+    for change in changes:
+        if change.entity == "patient":
+            yield change.key
+        for columns in (change.before, change.after):
+            stored = (columns or {}).get("patient_id")
+            if isinstance(stored, str):
+                yield UUID(hex=stored)

@@ -17,8 +17,9 @@ from db.home import OpenHome
 from db.keys.header import read_header
 from db.keys.passphrases import KdfPolicy
 from db.opening import Trust, open_home, open_home_with_recovery
-from db.queries.practice import accounts
+from db.queries.practice import accounts, the_practice
 from db.queries.reader import Reader
+from db.trail import Act, Trail
 from desktop.backup.leftovers import sweep
 from desktop.clock import Clock
 from desktop.helper import HelperProcess
@@ -32,7 +33,7 @@ from desktop.local_file import (
 from desktop.paths import Paths
 from desktop.secret_store import secret_store
 from desktop.session import Session
-from desktop.throttle import Throttle
+from desktop.throttle import Attempts, Throttle
 
 if TYPE_CHECKING:
     from db.making import CreatedHome
@@ -112,7 +113,13 @@ def found_practice(
     )
     secret_store(paths, secret_file).keep(practice.id, created.secret)
     home = _opened(paths, founding.login, founding.passphrase, created)
-    session = Session(home, account=doctor, clock=clock, practice=practice)
+    session = Session(
+        home,
+        account=doctor,
+        clock=clock,
+        practice=practice,
+        trail=_trail(home, doctor, practice, Attempts()),
+    )
     session.do(begin_practice, practice=practice, doctor=doctor)
     session.close()
     write_local_file(
@@ -170,8 +177,7 @@ def open_practice(
     except WrongKey:
         throttle.failed()
         raise
-    throttle.passed()
-    return _session(home, paths, clock)
+    return _session(home, paths, clock, throttle.passed())
 
 
 def open_with_kit(paths: Paths, *, recovery: bytes, clock: Clock) -> Session:
@@ -235,7 +241,9 @@ def _opened(
     )
 
 
-def _session(home: OpenHome, paths: Paths, clock: Clock) -> Session:
+def _session(
+    home: OpenHome, paths: Paths, clock: Clock, failed: Attempts | None = None
+) -> Session:
     with ExitStack() as unfinished:
         unfinished.callback(home.abandon)
         people = accounts(Reader(home.office.reader))
@@ -244,7 +252,12 @@ def _session(home: OpenHome, paths: Paths, clock: Clock) -> Session:
             raise WrongKey
         unfinished.pop_all()
     sweep(home.path)
-    session = Session(home, account=account, clock=clock)
+    practice = the_practice(Reader(home.office.reader))
+    trail = _trail(home, account, practice, failed)
+    session = Session(
+        home, account=account, clock=clock, practice=practice, trail=trail
+    )
+    session.begin()
     update_local_file(
         paths.local_file,
         practice=session.practice.name,
@@ -252,6 +265,21 @@ def _session(home: OpenHome, paths: Paths, clock: Clock) -> Session:
         people=tuple(_card(one) for one in people if not one.disabled),
     )
     return session
+
+
+def _trail(
+    home: OpenHome, account: Account, practice: Practice, failed: Attempts | None
+) -> Trail:
+    """The trail of a new session; `failed` is None when the kit opened it."""
+    begun = Act(
+        what="session_begun",
+        subject="account",
+        subject_id=account.id,
+        why="recovery_kit" if failed is None else "passphrase",
+        facts={"failed_attempts": failed.failed} if failed and failed.failed else {},
+    )
+    witness = home.witness(uuid4(), account.role.value, practice.zone)
+    return Trail(witness, begun)
 
 
 def _card(account: Account) -> Person:

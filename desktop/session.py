@@ -14,6 +14,8 @@ from db.home import OpenHome
 from db.journal import Entry, Origin
 from db.queries.practice import the_practice
 from db.queries.reader import Reader
+from db.trail import Act, Trail
+from db.trail_keys import admit_person
 from db.unit_of_work import UnitOfWork
 from desktop.clock import Clock
 from desktop.errors import NotAllowed
@@ -53,13 +55,39 @@ class Session:
         account: Account,
         clock: Clock,
         practice: Practice | None = None,
+        trail: Trail | None = None,
     ) -> None:
+        """Uses an unlocked home.
+
+        Args:
+            home: opened for this account.
+            account: who it is.
+            clock: the session's.
+            practice: when the vault does not hold it yet.
+            trail: where everything is told; a received practice that is visited has none.
+        """
         self.home = home
         self.clock = clock
         self.account = account
         self.reader = Reader(home.office.reader)
         self.practice = practice or the_practice(self.reader)
+        self._trail = trail
         self._undo = UndoLog()
+
+    def begin(self) -> None:
+        """Tells the trail that this person unlocked; without it nothing is shown."""
+        if self._trail is None or not self.home.writable:
+            return
+        if self.home.doctor is not None:
+            admit_person(
+                self.home.doctor.writer,
+                self.account.id,
+                self.home.user_seed,
+                self.account.role.value,
+                self.clock.now(),
+            )
+        with self._unit("session_begun") as uow:
+            uow.commit_beginning()
 
     # Changes -------------------------------------------------------------------------
 
@@ -75,7 +103,7 @@ class Session:
         Raises:
             NotAllowed: the account does not carry the operation's right.
         """
-        self.allow(operation.right)
+        self.allow(operation.right, operation.intent)
         with self._unit(operation.intent) as uow:
             result = operation.function(uow, *args, **kwargs)
             changes = uow.commit()
@@ -94,7 +122,7 @@ class Session:
 
         What was committed when it is cancelled or fails stays, and can be undone.
         """
-        self.allow(operation.right)
+        self.allow(operation.right, operation.intent)
         progress = progress or NoProgress()
         grouped = uuid4()
         results: list[R] = []
@@ -184,18 +212,33 @@ class Session:
         """What the practice's wall clock shows, naive, to the minute."""
         return self.clock.wall(self.practice.zone)
 
-    def allow(self, right: Right) -> None:
-        """Lets the account go on.
+    def allow(self, right: Right, what: str = "") -> None:
+        """Lets the account go on; a refusal is told in the trail.
+
+        Args:
+            right: what it takes.
+            what: the operation that was asked for.
 
         Raises:
             NotAllowed: its role does not carry the right.
         """
         if self.account.disabled or not may(self.account.role, right):
+            self.tell(Act(what=what or right.value, result="refused", why=right.value))
             raise NotAllowed(right)
+
+    def tell(self, act: Act) -> None:
+        """Adds an entry to the trail, in a transaction of its own."""
+        if self._trail is None or not self.home.writable:
+            return
+        with self._unit(act.what) as uow:
+            uow.commit_telling(act)
 
     def close(self) -> None:
         """Closes the files cleanly; nothing can be done or asked afterwards."""
         self._undo.clear()
+        self.tell(Act(what="session_ended"))
+        if self._trail is not None:
+            self._trail.end()
         self.home.close()
 
     def _unit(self, intent: str, grouped: UUID | None = None) -> UnitOfWork:
@@ -212,7 +255,11 @@ class Session:
             grouped=grouped,
         )
         return UnitOfWork(
-            self.home.office.writer, author=self.account, entry=entry, wall=self.wall
+            self.home.office.writer,
+            author=self.account,
+            entry=entry,
+            wall=self.wall,
+            trail=self._trail,
         )
 
     def _note(self, changes: Changes) -> None:

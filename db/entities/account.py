@@ -27,6 +27,7 @@ class Account:
         colour: a hue name of the theme, never a colour value.
         ends_on: last day of access, for a substitute.
         signing_key: her Ed25519 public key, 32 bytes as hex.
+        provisional: somebody else chose her passphrase: she changes it at the next unlock.
     """
 
     id: UUID
@@ -37,6 +38,7 @@ class Account:
     disabled: bool = False
     ends_on: date | None = None
     signing_key: str = ""
+    provisional: bool = False
 
     def __post_init__(self) -> None:
         if not self.login.strip() or self.login != self.login.strip():

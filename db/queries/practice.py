@@ -38,8 +38,8 @@ def the_practice(reader: Reader) -> Practice:
 def accounts(reader: Reader) -> tuple[Account, ...]:
     """Everybody who has or had an access, in the order they came."""
     rows = reader.rows(
-        "SELECT id, login, display_name, role, colour, disabled, ends_on, signing_key"
-        " FROM account ORDER BY n"
+        "SELECT id, login, display_name, role, colour, disabled, ends_on, signing_key,"
+        " provisional FROM account ORDER BY n"
     )
     return tuple(
         Account(
@@ -51,8 +51,9 @@ def accounts(reader: Reader) -> tuple[Account, ...]:
             disabled=bool(disabled),
             ends_on=date.fromisoformat(ends_on) if ends_on else None,
             signing_key=signing_key,
+            provisional=bool(provisional),
         )
-        for key, login, name, role, colour, disabled, ends_on, signing_key in rows
+        for key, login, name, role, colour, disabled, ends_on, signing_key, provisional in rows
     )
 
 

@@ -22,6 +22,7 @@ class Accounts(Repository[Account]):
         "disabled",
         "ends_on",
         "signing_key",
+        "provisional",
     )
 
     def to_columns(self, entity: Account) -> dict[str, str | int | None]:
@@ -33,6 +34,7 @@ class Accounts(Repository[Account]):
             "disabled": int(entity.disabled),
             "ends_on": day(entity.ends_on),
             "signing_key": entity.signing_key,
+            "provisional": int(entity.provisional),
         }
 
     def from_columns(self, key: UUID, columns: Columns) -> Account:
@@ -45,6 +47,7 @@ class Accounts(Repository[Account]):
             disabled=bool(columns["disabled"]),
             ends_on=read_day(columns["ends_on"]),
             signing_key=text(columns["signing_key"]),
+            provisional=bool(columns["provisional"]),
         )
 
     def with_login(self, login: str) -> Account | None:

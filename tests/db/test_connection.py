@@ -282,10 +282,8 @@ def test_a_newer_vault_is_refused_untouched(tmp_path: Path) -> None:
 def test_an_older_vault_is_brought_up_and_kept_beside(tmp_path: Path) -> None:
     path = tmp_path / "doctor.db"
     connection = create(path, KEY)
-    create_schema(connection, "doctor")
-    connection.execute("ALTER TABLE anchor DROP COLUMN header_epoch")
+    create_schema(connection, "doctor", version=1)
     connection.execute("INSERT INTO setting (name, value) VALUES ('a', 'kept')")
-    connection.execute("PRAGMA user_version = 1")
     connection.close()
     (tmp_path / "doctor.db.migrating").write_bytes(b"left by a crash")
     (tmp_path / "doctor.db.before-0").write_bytes(b"older still")

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from db.connection import connect
+from db.connection import create
 from db.home import OpenHome
 from db.keys.header import COPIES
 from db.keys.passphrases import CHEAP
 from db.making import CreatedHome, NewHome, create_home
+from db.migrate import create_schema
 from db.opening import Trust, open_home
 from db.outside import Digest, Report
 from db.strict_json import write_canonical
@@ -119,9 +120,18 @@ def with_old_doctor_schema(home: Path) -> None:
     """The doctor vault as the first version left it, after a crash."""
     opened = enter(home)
     key = opened.vault_key("doctor")
+    rows = {
+        table: opened.doctor.reader.execute(f"SELECT * FROM {table}").fetchall()
+        for table in ("vault", "secret_key")
+        if opened.doctor is not None
+    }
     opened.close()
     (home / "closed.json").unlink()
-    connection = connect(home / "doctor.db", key)
-    connection.execute("ALTER TABLE anchor DROP COLUMN header_epoch")
-    connection.execute("PRAGMA user_version = 1")
+    (home / "doctor.db").unlink()
+    connection = create(home / "doctor.db", key)
+    create_schema(connection, "doctor", version=1)
+    for table, kept in rows.items():
+        marks = ", ".join("?" for _value in kept[0])
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", kept)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
