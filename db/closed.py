@@ -88,6 +88,6 @@ def forget_closed(home: Path, opened: Collection[str]) -> None:
         return
     if kept:
         replace_file(home / NAME, write_canonical(kept))
-    else:
+    elif (home / NAME).exists():
         (home / NAME).unlink(missing_ok=True)
         sync_folder(home)

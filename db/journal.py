@@ -140,12 +140,15 @@ def is_written(connection: sqlite3.Connection, operation: UUID) -> bool:
 
 
 def head(connection: sqlite3.Connection) -> Head:
-    """The newest link and the number of operations, over all stations."""
+    """The newest link and the number of operations, over all stations.
+
+    Operations are numbered from 1 and never taken away, so the newest number is their
+    count: counting a million rows at each opening would take longer than opening.
+    """
     row = connection.execute(
-        "SELECT chain FROM operation ORDER BY n DESC LIMIT 1"
+        "SELECT n, chain FROM operation ORDER BY n DESC LIMIT 1"
     ).fetchone()
-    count = connection.execute("SELECT count(*) FROM operation").fetchone()[0]
-    return Head(chain=row[0] if row else GENESIS, count=count)
+    return Head(chain=row[1], count=row[0]) if row else Head(chain=GENESIS, count=0)
 
 
 def verify(connection: sqlite3.Connection, after: int = 0) -> Verification:
