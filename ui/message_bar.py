@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.i18n import _
@@ -85,6 +85,10 @@ class Toast(QFrame):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._leaving.stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What has gone names nobody any longer."""
+        self._fact.setText("")
 
     def leaveEvent(self, event: QEvent) -> None:
         if self.isVisible():
