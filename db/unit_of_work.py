@@ -1,22 +1,11 @@
-"""One transaction: repositories, the journal, and what was done as one value."""
+"""The office's transaction: its repositories, and what the doctor's vault is told."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
-from functools import cached_property
-from types import TracebackType
-from typing import Any, Self
-from uuid import UUID, uuid4
+from typing import Any, ClassVar
 
-from db import journal
-from db.changes import Change, Changes
-from db.connection import reporting
-from db.entities.account import Account
-from db.errors import Stale
-from db.queries.reader import Reader
+from db.changes import Change
+from db.entities.confidential import FileState
 from db.repositories.accounts import Accounts
 from db.repositories.appointment_types import AppointmentTypes
 from db.repositories.appointments import Appointments
@@ -26,7 +15,9 @@ from db.repositories.practices import Practices
 from db.repositories.repository import Repository
 from db.repositories.settings import Settings
 from db.repositories.source_keys import SourceKeys
-from db.trail import Act, Trail
+from db.unit import Told, Unit, patients_of
+
+__all__ = ["KEPT", "Told", "UnitOfWork", "patients_of"]
 
 KEPT: tuple[type[Repository[Any]], ...] = (
     Practices,
@@ -43,195 +34,22 @@ KEPT: tuple[type[Repository[Any]], ...] = (
 """Every repository whose rows are journaled; undo finds them by their table's name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What an operation adds to its entry in the trail."""
+class UnitOfWork(Unit):
+    """One transaction on the office vault."""
 
-    subject: str = ""
-    subject_id: UUID | None = None
-    patients: tuple[UUID, ...] = ()
-    why: str = ""
-    facts: dict[str, int | str] = field(default_factory=dict)
+    repositories: ClassVar[tuple[type[Repository[Any]], ...]] = KEPT
 
+    def _before_commit(self, made: tuple[Change, ...]) -> None:
+        """The doctor's notebook hears of files that leave the searches or come back.
 
-class UnitOfWork:
-    """Rolls back unless committed; nothing is written outside of one.
-
-    Args:
-        connection: the writer's connection, on the writer's thread.
-        author: who does it.
-        entry: the operation as the journal will have it.
-        wall: the practice's wall clock, naive.
-        trail: where it is told; None only in the mirror of a practice that we receive.
-    """
-
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        *,
-        author: Account,
-        entry: journal.Entry,
-        wall: datetime,
-        trail: Trail | None = None,
-        new_id: Callable[[], UUID] = uuid4,
-    ) -> None:
-        self._connection = connection
-        self._trail = trail
-        self._told = Told()
-        self._made: list[Change] = []
-        self._repositories: dict[type[Repository[Any]], Repository[Any]] = {}
-        self._entry = entry
-        self.author = author
-        self.now = entry.at
-        self.wall = wall
-        self.new_id = new_id
-
-    def __enter__(self) -> Self:
-        with reporting():
-            self._connection.execute("BEGIN IMMEDIATE")
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        with reporting():
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-        if self._trail is not None:
-            self._trail.settle(kept=False)
-
-    def commit(self) -> Changes:
-        """Writes the operation with its changes and its entry, and ends the transaction.
-
-        An act that changed nothing leaves no operation behind, and its entry.
+        A mirror has no trail, and no notebook beside it.
         """
-        made = tuple(self._made)
-        with reporting():
-            if made:
-                journal.write(self._connection, self._entry, made)
-            if self._trail is not None:
-                self._trail.write(self._connection, self._act(made), self._entry.at)
-            kept = bool(made) or self._trail is not None
-            self._connection.execute("COMMIT" if kept else "ROLLBACK")
-        if self._trail is not None:
-            self._trail.settle(kept=True)
-        return Changes(
-            operation_id=self._entry.id if made else None,
-            intent=self._entry.intent,
-            at=self._entry.at,
-            items=made,
-        )
-
-    def commit_beginning(self) -> None:
-        """Writes the session's first entry, and ends the transaction."""
         if self._trail is None:
             return
-        with reporting():
-            self._trail.begin(self._connection, self._entry.at)
-            self._connection.execute("COMMIT")
-        self._trail.settle(kept=True)
-
-    def commit_telling(self, act: Act) -> None:
-        """Writes an entry for something that is no operation, and ends the transaction."""
-        if self._trail is None:
-            return
-        with reporting():
-            self._trail.write(self._connection, act, self._entry.at)
-            self._connection.execute("COMMIT")
-        self._trail.settle(kept=True)
-
-    def tell(
-        self,
-        *,
-        subject: str = "",
-        subject_id: UUID | None = None,
-        patients: Iterable[UUID] = (),
-        why: str = "",
-        **facts: int | str,
-    ) -> None:
-        """Adds to this act's entry in the trail what its changes do not say.
-
-        Args:
-            subject: the kind of record that was looked at, and its id.
-            patients: whose files were shown.
-            why: a stable code, or the reason the person gave.
-            facts: figures and codes, never a name.
-        """
-        told = self._told
-        self._told = Told(
-            subject=subject or told.subject,
-            subject_id=subject_id or told.subject_id,
-            patients=(*told.patients, *patients),
-            why=why or told.why,
-            facts=told.facts | facts,
-        )
-
-    def _act(self, made: tuple[Change, ...]) -> Act:
-        told, first = self._told, made[0] if made else None
-        patients = dict.fromkeys((*told.patients, *patients_of(made)))
-        return Act(
-            what=self._entry.intent,
-            operation=self._entry.id if made else None,
-            subject=told.subject or (first.entity if first else ""),
-            subject_id=told.subject_id or (first.key if first else None),
-            patients=tuple(patients),
-            why=told.why,
-            facts=told.facts | ({"changes": len(made)} if len(made) > 1 else {}),
-        )
-
-    @property
-    def made(self) -> tuple[Change, ...]:
-        """What was changed so far."""
-        return tuple(self._made)
-
-    def apply(
-        self, changes: Iterable[Change], *, lenient: bool = False
-    ) -> list[Change]:
-        """Puts rows into the state these changes lead to.
-
-        Args:
-            changes: in the order they are to be made.
-            lenient: leave rows that have moved on as they are, and return their changes,
-                instead of refusing the whole.
-
-        Raises:
-            Stale: a row is no longer what the change starts from.
-        """
-        kept = []
-        for change in changes:
-            repository = self._named(change.entity)
-            if repository.find_columns(change.key) != change.before:
-                if not lenient:
-                    raise Stale(change.entity, change.key)
-                kept.append(change)
-                continue
-            repository.write_columns(change.key, change.after)
-        return kept
-
-    def changes_of(self, operation: UUID) -> tuple[Change, ...]:
-        """What an earlier operation did, from the journal."""
-        return journal.changes_of(self._connection, operation)
-
-    def repository(self, kind: type[Repository[Any]]) -> Any:
-        """The repository of this kind, made once a unit of work."""
-        if kind not in self._repositories:
-            self._repositories[kind] = kind(self._connection, self._made.append)
-        return self._repositories[kind]
-
-    def _named(self, table: str) -> Repository[Any]:
-        for kind in KEPT:
-            if kind.table == table:
-                found: Repository[Any] = self.repository(kind)
-                return found
-        raise LookupError(table)
-
-    @cached_property
-    def reader(self) -> Reader:
-        """Queries that see what this unit of work has written so far."""
-        return Reader(self._connection)
+        back = self._entry.intent in ("undo", "redo")
+        for change in made:
+            if change.entity == Patients.table and (state := _new_state(change, back)):
+                self.send("take_patient_state", patient_id=change.key.hex, state=state)
 
     @property
     def practices(self) -> Practices:
@@ -294,12 +112,13 @@ class UnitOfWork:
         return found
 
 
-def patients_of(changes: Iterable[Change]) -> Iterator[UUID]:
-    """Whose files these changes concern, as often as they do."""
-    for change in changes:
-        if change.entity == "patient":
-            yield change.key
-        for columns in (change.before, change.after):
-            stored = (columns or {}).get("patient_id")
-            if isinstance(stored, str):
-                yield UUID(hex=stored)
+def _new_state(change: Change, back: bool) -> str:  # noqa: FBT001 - see its one caller
+    """What became of a patient's file; "" when that is as before."""
+    if change.after is None:
+        return FileState.REMOVED
+    if change.before is None and not back:
+        return ""
+    archived = bool(change.after["archived"])
+    if change.before is not None and bool(change.before["archived"]) == archived:
+        return ""
+    return FileState.ARCHIVED if archived else FileState.ACTIVE

@@ -25,6 +25,7 @@ class Right(StrEnum):
     ACCOUNTS = "accounts"
     JOURNAL = "journal"
     PRACTICE = "practice"
+    CONFIDENTIAL = "confidential"
 
 
 _COUNTER = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from uuid import UUID, uuid4
@@ -11,18 +11,18 @@ from uuid import UUID, uuid4
 from db.changes import Change, Changes
 from db.entities import Account, Practice
 from db.home import OpenHome
-from db.journal import Entry, Origin
 from db.queries.practice import the_practice
 from db.queries.reader import Reader
 from db.trail import Act, Trail
 from db.trail_keys import admit_person
-from db.unit_of_work import UnitOfWork
 from desktop.clock import Clock
+from desktop.delivery import Delivered, delivery_of
 from desktop.errors import NotAllowed
 from desktop.operations.operation import Operation
 from desktop.progress import NoProgress, Progress
 from desktop.rights import Right, may
 from desktop.undo import Step, UndoLog
+from desktop.units import Units
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -72,6 +72,15 @@ class Session:
         self.reader = Reader(home.office.reader)
         self.practice = practice or the_practice(self.reader)
         self._trail = trail
+        self._units = Units(
+            home=home,
+            account=account,
+            now=clock.now,
+            wall=lambda: self.wall,
+            trail=trail,
+        )
+        self._unit = self._units.open
+        self._delivery = delivery_of(home, self._unit, clock.now, self.tell)
         self._undo = UndoLog()
 
     def begin(self) -> None:
@@ -88,6 +97,8 @@ class Session:
             )
         with self._unit("session_begun") as uow:
             uow.commit_beginning()
+        if self._delivery is not None:
+            self._delivery.catch_up()
 
     # Changes -------------------------------------------------------------------------
 
@@ -104,12 +115,17 @@ class Session:
             NotAllowed: the account does not carry the operation's right.
         """
         self.allow(operation.right, operation.intent)
-        with self._unit(operation.intent) as uow:
+        with self._unit(operation.intent, operation.vault) as uow:
             result = operation.function(uow, *args, **kwargs)
             changes = uow.commit()
         if not operation.lasting:
-            self._note(changes)
-        return Done(result=result, changes=changes)
+            self._undo.remember(changes, operation.vault)
+        brought = self._deliver() if uow.sends else ()
+        if not changes and not operation.lasting:
+            # The act was its effect alone: taking it back is taking that back.
+            for one in brought:
+                self._undo.remember(one.changes, one.vault, operation.intent)
+        return Done(result=result, changes=_together(changes, brought))
 
     def do_each(
         self,
@@ -131,7 +147,9 @@ class Session:
         try:
             for number, call in enumerate(calls):
                 progress.check()
-                with self._unit(operation.intent, grouped=grouped) as uow:
+                with self._unit(
+                    operation.intent, operation.vault, grouped=grouped
+                ) as uow:
                     results.append(operation.function(uow, **call))
                     changes = uow.commit()
                 items.extend(changes.items)
@@ -141,7 +159,12 @@ class Session:
         finally:
             if ids:
                 self._undo.note(
-                    Step(intent=operation.intent, operations=tuple(ids), lenient=True)
+                    Step(
+                        intent=operation.intent,
+                        operations=tuple(ids),
+                        lenient=True,
+                        vault=operation.vault,
+                    )
                 )
         return Done(
             result=results,
@@ -161,7 +184,7 @@ class Session:
         """
         step = self._undo.to_undo
         if step is None:
-            return self._nothing("undo")
+            return _nothing("undo", self.clock.now())
         done, reverse = self._revert(step, "undo")
         self._undo.undone(reverse)
         return done
@@ -174,7 +197,7 @@ class Session:
         """
         step = self._undo.to_redo
         if step is None:
-            return self._nothing("redo")
+            return _nothing("redo", self.clock.now())
         done, forward = self._revert(step, "redo")
         self._undo.redone(forward)
         return done
@@ -237,48 +260,39 @@ class Session:
         """Closes the files cleanly; nothing can be done or asked afterwards."""
         self._undo.clear()
         self.tell(Act(what="session_ended"))
-        if self._trail is not None:
-            self._trail.end()
+        self._units.end()
         self.home.close()
-
-    def _unit(self, intent: str, grouped: UUID | None = None) -> UnitOfWork:
-        origin = Origin(
-            account_id=self.account.id,
-            station_id=self.home.station_id,
-            incarnation=self.home.incarnation,
-        )
-        entry = Entry(
-            id=uuid4(),
-            origin=origin,
-            intent=intent,
-            at=self.clock.now(),
-            grouped=grouped,
-        )
-        return UnitOfWork(
-            self.home.office.writer,
-            author=self.account,
-            entry=entry,
-            wall=self.wall,
-            trail=self._trail,
-        )
-
-    def _note(self, changes: Changes) -> None:
-        if changes.operation_id is not None:
-            self._undo.note(
-                Step(intent=changes.intent, operations=(changes.operation_id,))
-            )
 
     def _revert(self, step: Step, intent: str) -> tuple[Done[Step | None], Step]:
         kept: list[Change] = []
-        with self._unit(intent) as uow:
+        with self._unit(intent, step.vault) as uow:
             for operation in reversed(step.operations):
                 reverse = [c.inverted() for c in reversed(uow.changes_of(operation))]
                 kept.extend(uow.apply(reverse, lenient=step.lenient))
             changes = uow.commit()
         ids = (changes.operation_id,) if changes.operation_id else ()
-        turned = Step(intent=step.intent, operations=ids, lenient=step.lenient)
-        return Done(result=step, changes=changes, kept=tuple(kept)), turned
+        turned = replace(step, operations=ids)
+        brought = self._deliver() if uow.sends else ()
+        both = _together(changes, brought)
+        return Done(result=step, changes=both, kept=tuple(kept)), turned
 
-    def _nothing(self, intent: str) -> Done[Step | None]:
-        nothing = Changes(operation_id=None, intent=intent, at=self.clock.now())
-        return Done(result=None, changes=nothing)
+    def _deliver(self) -> tuple[Delivered, ...]:
+        """Effects on the other vault; without the doctor's key they wait."""
+        return () if self._delivery is None else self._delivery.run()
+
+
+def _nothing(intent: str, at: datetime) -> Done[Step | None]:
+    return Done(result=None, changes=Changes(operation_id=None, intent=intent, at=at))
+
+
+def _together(changes: Changes, brought: tuple[Delivered, ...]) -> Changes:
+    """Everything that screens must show again, in either vault."""
+    if not brought:
+        return changes
+    items = [item for one in brought for item in one.changes.items]
+    first = next((one.changes.operation_id for one in brought), None)
+    return replace(
+        changes,
+        operation_id=changes.operation_id or first,
+        items=(*changes.items, *items),
+    )

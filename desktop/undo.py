@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from db.changes import Changes
+
 DEPTH = 50
 
 
@@ -16,11 +18,13 @@ class Step:
         intent: the operation's name; it is put into words where it is shown.
         operations: ids in the journal, oldest first; several for a grouped act.
         lenient: rows that moved on are kept and listed instead of refusing the whole.
+        vault: whose journal they stand in.
     """
 
     intent: str
     operations: tuple[UUID, ...]
     lenient: bool = False
+    vault: str = "office"
 
 
 @dataclass(slots=True)
@@ -35,6 +39,17 @@ class UndoLog:
         self._done.append(step)
         del self._done[:-DEPTH]
         self._undone.clear()
+
+    def remember(self, changes: Changes, vault: str, intent: str = "") -> None:
+        """A new act of one operation, if it changed anything.
+
+        Args:
+            intent: what the person did, where the journal calls it otherwise.
+        """
+        if changes.operation_id is not None:
+            ids = (changes.operation_id,)
+            step = Step(intent=intent or changes.intent, operations=ids, vault=vault)
+            self.note(step)
 
     def clear(self) -> None:
         """Nothing before now may come back."""

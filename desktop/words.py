@@ -11,6 +11,7 @@ from db import errors as kept
 from db.place import UnsafePlace
 from desktop import errors as refused
 from desktop.backup import errors as saved
+from desktop.formats.documents import MOST_BYTES, UnacceptableDocument
 from desktop.formats.problems import UnreadableFile
 from desktop.i18n import N_, _, ngettext
 from desktop.passphrase import WeakPassphrase
@@ -220,6 +221,9 @@ _FIELDS = {
     "login": N_("A login is needed."),
     "login_of_another": N_("Another person has this login."),
     "own_access": N_("You cannot take your own access away."),
+    "note": N_("An entry needs words, 20,000 characters at most."),
+    "title": N_("A document needs a title, 160 characters at most."),
+    "booking_alert": N_("An alert has 200 characters at most."),
     "recovery_key": N_(
         "This is not what the sheet says: a character is missing or differs."
     ),
@@ -259,6 +263,27 @@ def _unsafe_place(error: UnsafePlace) -> str:
             "Nothing was written. Choose a folder of this computer; backups may go there."
         )
     )
+
+
+_REFUSED_DOCUMENT = {
+    "not_a_file": N_("This is not a file that can be kept."),
+    "empty": N_("This file is empty."),
+    "too_large": N_("This file is larger than {most} MB."),
+    "unknown_kind": N_(
+        "This file is no PDF, PNG, JPEG or WebP, whatever its name says."
+    ),
+    "truncated": N_("This file is cut off: its end is missing."),
+    "too_many_pixels": N_("This picture is too large to be shown safely."),
+    "carries_program": N_("This PDF carries a program or other files within it."),
+    "unreadable": N_("This file cannot be shown."),
+}
+
+
+@sentence.register
+def _unacceptable_document(error: UnacceptableDocument) -> str:
+    told = _(_REFUSED_DOCUMENT.get(error.reason, _REFUSED_DOCUMENT["unreadable"]))
+    advice = _("Nothing was added. Scan it again, or ask for it as a plain PDF.")
+    return told.format(most=MOST_BYTES >> 20) + " " + advice
 
 
 @sentence.register

@@ -1,0 +1,84 @@
+"""Effects of one vault on the other: left in the transaction of their cause.
+
+Nothing writes both vaults at once. What an act in one of them brings about in the other is
+a row here, written with the act; it is delivered there as an operation that carries the
+row's id. A process that dies between the two delivers again at the doctor's next unlock,
+and an operation whose id is in the journal already is not done twice.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from db.connection import reporting
+from db.journal import canonical, is_written, stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """One thing to be done in the other vault.
+
+    Args:
+        id: of the row, and of the operation it becomes.
+        intent: the operation that takes it; content: what that operation is given.
+    """
+
+    id: UUID
+    intent: str
+    content: Mapping[str, str]
+
+
+def post(connection: sqlite3.Connection, effect: Effect, at: datetime) -> None:
+    """Adds an effect to the open transaction."""
+    connection.execute(
+        "INSERT INTO outbox (id, at, intent, content) VALUES (?, ?, ?, ?)",
+        (
+            effect.id.bytes,
+            stamp(at),
+            effect.intent,
+            canonical(dict(effect.content)).decode(),
+        ),
+    )
+
+
+def waiting(connection: sqlite3.Connection) -> tuple[Effect, ...]:
+    """What was not delivered yet, oldest first."""
+    with reporting():
+        rows = connection.execute(
+            "SELECT id, intent, content FROM outbox WHERE delivered IS NULL ORDER BY n"
+        ).fetchall()
+    return tuple(_effect(row) for row in rows)
+
+
+def missing(
+    connection: sqlite3.Connection, other: sqlite3.Connection
+) -> tuple[Effect, ...]:
+    """What the other vault's journal does not know, delivered once or not.
+
+    A backup copies the vaults one after the other: what was delivered between the two
+    copies is in neither journal nor waiting after a restore.
+    """
+    with reporting():
+        rows = connection.execute(
+            "SELECT id, intent, content FROM outbox ORDER BY n"
+        ).fetchall()
+        found = (_effect(row) for row in rows)
+        return tuple(effect for effect in found if not is_written(other, effect.id))
+
+
+def settle(connection: sqlite3.Connection, effect: UUID, at: datetime) -> None:
+    """Notes that it is in the other vault, in a transaction of its own."""
+    with reporting():
+        connection.execute(
+            "UPDATE outbox SET delivered = ? WHERE id = ? AND delivered IS NULL",
+            (stamp(at), effect.bytes),
+        )
+
+
+def _effect(row: tuple[bytes, str, str]) -> Effect:
+    return Effect(id=UUID(bytes=row[0]), intent=row[1], content=json.loads(row[2]))

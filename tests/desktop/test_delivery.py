@@ -1,0 +1,205 @@
+"""Two vaults, never in one transaction: what one does reaches the other once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from support.builders import a_patient
+from support.homes import a_session, paths_in, reopen
+
+from db import journal, outbox
+from db.entities import Patient
+from db.entities.confidential import FileState, Section
+from db.outbox import Effect
+from db.unit_of_work import UnitOfWork
+from desktop.clock import FixedClock
+from desktop.operations.confidential import (
+    add_note,
+    open_confidential_file,
+    publish_counter_alert,
+)
+from desktop.operations.operation import operation
+from desktop.operations.patients import archive_patient
+from desktop.rights import Right
+from desktop.session import Session
+
+
+@operation(Right.EDIT_PATIENT)
+def save_patient(uow: UnitOfWork, *, patient: Patient) -> None:
+    uow.patients.save(patient)
+
+
+@operation(Right.EDIT_PATIENT)
+def remove_patient(uow: UnitOfWork, *, key: UUID) -> None:
+    uow.patients.remove(key)
+
+
+@pytest.fixture
+def session(tmp_path: Path, clock: FixedClock) -> Iterator[Session]:
+    opened = a_session(tmp_path, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def patient(session: Session) -> Patient:
+    made = a_patient()
+    session.do(save_patient, patient=made)
+    return made
+
+
+def alert_of(session: Session, key: UUID) -> str:
+    rows = session.home.office.reader.execute(
+        "SELECT booking_alert FROM patient WHERE id = ?", (key.bytes,)
+    ).fetchall()
+    return str(rows[0][0]) if rows else "gone"
+
+
+def state_of(session: Session, key: UUID) -> FileState | None:
+    file = session.do(open_confidential_file, patient_id=key).result.file
+    return None if file is None else file.state
+
+
+def test_an_alert_of_the_notebook_is_at_the_counter_at_once(
+    session: Session, patient: Patient
+) -> None:
+    done = session.do(publish_counter_alert, patient_id=patient.id, text=" À  jeun ")
+
+    assert alert_of(session, patient.id) == "À jeun"
+    assert [change.entity for change in done.changes] == ["patient"]
+
+
+def test_the_alert_is_an_operation_with_the_id_of_its_effect(
+    session: Session, patient: Patient
+) -> None:
+    assert session.home.doctor is not None
+    session.do(publish_counter_alert, patient_id=patient.id, text="À jeun")
+
+    (row,) = session.home.doctor.reader.execute("SELECT id, delivered FROM outbox")
+    assert row[1] is not None
+    assert journal.is_written(session.home.office.reader, UUID(bytes=row[0]))
+
+
+def test_an_alert_is_taken_back_and_done_again(
+    session: Session, patient: Patient
+) -> None:
+    session.do(publish_counter_alert, patient_id=patient.id, text="À jeun")
+
+    undone = session.undo()
+    assert undone.result is not None
+    assert undone.result.intent == "publish_counter_alert"
+    assert alert_of(session, patient.id) == ""
+    session.redo()
+    assert alert_of(session, patient.id) == "À jeun"
+
+
+def test_undo_goes_back_and_forth_between_the_vaults(
+    session: Session, patient: Patient
+) -> None:
+    note = {"patient_id": patient.id, "section": Section.ALLERGIES, "text": "Latex"}
+    session.do(add_note, **note)
+    session.do(save_patient, patient=replace(patient, notes="Sonne deux fois"))
+
+    def there() -> tuple[int, str]:
+        notes = session.do(open_confidential_file, patient_id=patient.id).result.notes
+        row = session.home.office.reader.execute("SELECT notes FROM patient").fetchone()
+        return len(notes), row[0]
+
+    assert there() == (1, "Sonne deux fois")
+    session.undo()
+    assert there() == (1, "")
+    session.undo()
+    assert there() == (0, "")
+    session.redo()
+    session.redo()
+    assert there() == (1, "Sonne deux fois")
+
+
+def test_the_notebook_hears_of_files_that_leave_and_come_back(
+    session: Session, patient: Patient
+) -> None:
+    assert state_of(session, patient.id) is None
+    session.do(archive_patient, patient_id=patient.id)
+    assert state_of(session, patient.id) is FileState.ARCHIVED
+    session.undo()
+    assert state_of(session, patient.id) is FileState.ACTIVE
+    session.do(remove_patient, key=patient.id)
+    assert state_of(session, patient.id) is FileState.REMOVED
+    session.undo()
+    assert state_of(session, patient.id) is FileState.ACTIVE
+
+
+def test_an_alert_for_somebody_who_is_gone_changes_nothing_and_waits_for_nobody(
+    session: Session,
+) -> None:
+    assert session.home.doctor is not None
+    done = session.do(publish_counter_alert, patient_id=uuid4(), text="À jeun")
+
+    assert not done.changes
+    assert outbox.waiting(session.home.doctor.reader) == ()
+
+
+@pytest.mark.parametrize("before", ["nothing", "taken"])
+def test_what_was_killed_between_the_vaults_is_delivered_at_the_next_unlock(
+    tmp_path: Path, clock: FixedClock, before: str
+) -> None:
+    session, patient = a_session(tmp_path, clock), a_patient()
+    assert session.home.doctor is not None
+    session.do(save_patient, patient=patient)
+    session.do(archive_patient, patient_id=patient.id)
+    session._delivery = None
+    session.do(publish_counter_alert, patient_id=patient.id, text="À jeun")
+    session.do(archive_patient, patient_id=patient.id, archived=False)
+    if before == "taken":
+        # It was done in the office, and died before the mark.
+        (effect,) = outbox.waiting(session.home.doctor.writer)
+        with session._unit("take_counter_alert", key=effect.id) as uow:
+            uow.deliver()
+            uow.patients.save(replace(patient, archived=False, booking_alert="À jeun"))
+            uow.commit()
+    session.home.abandon()
+
+    again = reopen(paths_in(tmp_path), clock)
+    assert again.home.doctor is not None
+    assert alert_of(again, patient.id) == "À jeun"
+    assert state_of(again, patient.id) is FileState.ACTIVE
+    assert outbox.waiting(again.home.doctor.reader) == ()
+    assert outbox.waiting(again.home.office.reader) == ()
+    taken = again.home.office.reader.execute(
+        "SELECT count(*) FROM operation WHERE intent = 'take_counter_alert'"
+    ).fetchone()
+    assert taken == (1,)
+    for vault in (again.home.office, again.home.doctor):
+        assert journal.verify(vault.reader).ok
+    again.close()
+
+
+def test_an_effect_that_comes_twice_is_done_once(
+    session: Session, patient: Patient
+) -> None:
+    assert session.home.doctor is not None
+    session.do(publish_counter_alert, patient_id=patient.id, text="À jeun")
+    session.do(save_patient, patient=replace(patient, booking_alert="Autre"))
+    session.home.doctor.writer.execute("UPDATE outbox SET delivered = NULL")
+
+    assert session._delivery is not None
+    session._delivery.catch_up()
+
+    assert alert_of(session, patient.id) == "Autre"
+
+
+def test_an_effect_of_a_newer_version_waits_for_it(
+    session: Session, clock: FixedClock
+) -> None:
+    assert session.home.doctor is not None
+    effect = Effect(id=uuid4(), intent="take_something_new", content={})
+    outbox.post(session.home.doctor.writer, effect, clock.now())
+
+    assert session._delivery is not None
+    session._delivery.catch_up()
+
+    assert outbox.waiting(session.home.doctor.reader) == (effect,)
