@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
-from db import journal
+from db import journal, trail
 from db.connection import reporting
 from db.errors import AlteredOutside, Damaged, Forged, OlderThanSeen
-from db.keys.header import Header, replace_file
+from db.journal import read_stamp
+from db.keys.header import DOCTOR, OFFICE, Header, replace_file
 from db.keys.primitives import check_mac, mac
+from db.sightings import Kind, Sighting
 from db.strict_json import hex_bytes, read_strict, whole, write_canonical
+from db.trail import TrailHead
 
 _CAP = 16 * 1024
 _LIVES = 16
@@ -31,11 +35,26 @@ class Anchor:
     Args:
         epoch: of the header; in the doctor vault, of the doctor's part.
         operations: how many the journal had; head: its newest link, hex.
+        entries: how many the office's trail had; trail: its newest link, hex.
+        own_entries, own_trail: of the doctor vault's trail, as she last left it.
+        at: when, a stamp; "" in what an older version wrote.
     """
 
     epoch: int
     operations: int
     head: str
+    entries: int = 0
+    trail: str = ""
+    own_entries: int = 0
+    own_trail: str = ""
+    at: str = ""
+
+    def with_trails(self, office: TrailHead, own: TrailHead | None) -> Anchor:
+        """The same, with where the trails stand; her own stays when she is not there."""
+        seen = replace(self, entries=office.count, trail=office.chain.hex())
+        if own is None:
+            return seen
+        return replace(seen, own_entries=own.count, own_trail=own.chain.hex())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,17 +109,56 @@ def write_doctor_anchor(
     """Remembers it in the doctor vault, where a secretary cannot reach."""
     with reporting():
         doctor.execute(
-            "INSERT INTO anchor (incarnation, operations, head, header_epoch)"
-            " VALUES (?, ?, ?, ?) ON CONFLICT (incarnation) DO UPDATE SET"
+            "INSERT INTO anchor (incarnation, operations, head, header_epoch, entries,"
+            " trail, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (incarnation) DO UPDATE SET"
             " operations = excluded.operations, head = excluded.head,"
-            " header_epoch = excluded.header_epoch",
+            " header_epoch = excluded.header_epoch, entries = excluded.entries,"
+            " trail = excluded.trail, seen_at = excluded.seen_at",
             (
                 header.incarnation,
                 seen.operations,
                 bytes.fromhex(seen.head),
                 header.doctor_epoch,
+                seen.entries,
+                bytes.fromhex(seen.trail),
+                seen.at,
             ),
         )
+
+
+def sightings(
+    file: AnchorFile, incarnation: int, doctor: sqlite3.Connection
+) -> tuple[Sighting, ...]:
+    """Where the trails of this life were seen, for the doctor to compare."""
+    found = []
+    noted = file.read().get(incarnation)
+    if noted is not None:
+        found += [_seen(Kind.FILE, OFFICE, noted.entries, noted.trail, noted.at)]
+        found += [
+            _seen(Kind.FILE, DOCTOR, noted.own_entries, noted.own_trail, noted.at)
+        ]
+    known = _doctor_anchor(doctor, incarnation)
+    if known is not None:
+        found += [_seen(Kind.DOCTOR, OFFICE, known.entries, known.trail, known.at)]
+    return tuple(one for one in found if one.entries)
+
+
+def _seen(kind: Kind, vault: str, entries: int, link: str, at: str) -> Sighting:
+    return Sighting(
+        kind=kind,
+        vault=vault,
+        entries=entries,
+        chain=bytes.fromhex(link),
+        at=_instant(at),
+    )
+
+
+def _instant(at: str) -> datetime | None:
+    try:
+        return read_stamp(at)
+    except ValueError:
+        return None
 
 
 def check_anchors(
@@ -119,6 +177,9 @@ def check_anchors(
         if seen.epoch > epoch:
             raise OlderThanSeen(seen.epoch, epoch)
         _check_journal(office, seen)
+        _check_trail(office, OFFICE, seen.entries, seen.trail)
+        if doctor is not None:
+            _check_trail(doctor, DOCTOR, seen.own_entries, seen.own_trail)
 
 
 def _sightings(
@@ -130,14 +191,29 @@ def _sightings(
         yield header.epoch, remembered
     if doctor is None:
         return
+    known = _doctor_anchor(doctor, header.incarnation)
+    if known is not None:
+        yield header.doctor_epoch, known
+
+
+def _doctor_anchor(doctor: sqlite3.Connection, incarnation: int) -> Anchor | None:
     with reporting():
         row = doctor.execute(
-            "SELECT header_epoch, operations, head FROM anchor WHERE incarnation = ?",
-            (header.incarnation,),
+            "SELECT header_epoch, operations, head, entries, trail, seen_at"
+            " FROM anchor WHERE incarnation = ?",
+            (incarnation,),
         ).fetchone()
-    if row is not None:
-        seen = Anchor(epoch=row[0], operations=row[1], head=row[2].hex())
-        yield header.doctor_epoch, seen
+    if row is None:
+        return None
+    epoch, operations, head, entries, link, at = row
+    return Anchor(
+        epoch=epoch,
+        operations=operations,
+        head=head.hex(),
+        entries=entries,
+        trail=link.hex(),
+        at=at,
+    )
 
 
 def _check_journal(office: sqlite3.Connection, seen: Anchor) -> None:
@@ -154,9 +230,37 @@ def _check_journal(office: sqlite3.Connection, seen: Anchor) -> None:
         raise AlteredOutside("office.db")
 
 
+def _check_trail(vault: sqlite3.Connection, kind: str, entries: int, link: str) -> None:
+    """The trail still goes through the entry that was seen.
+
+    What the doctor pruned since is vouched for by her checkpoint, which her session
+    verifies; here there may be no key to do it with.
+    """
+    if not entries:
+        return
+    with reporting():
+        found = trail.head(vault).count
+        if found < entries:
+            raise OlderThanSeen(entries, found)
+        row = vault.execute(
+            "SELECT chain FROM trail WHERE n = ? UNION ALL"
+            " SELECT CASE WHEN upto = ? THEN chain END FROM trail_checkpoint"
+            " WHERE upto >= ?",
+            (entries, entries, entries),
+        ).fetchone()
+    if row is None or (row[0] is not None and row[0].hex() != link):
+        raise AlteredOutside(f"{kind}.db: trail")
+
+
 def _anchor(seen: dict[str, object]) -> Anchor:
     return Anchor(
         epoch=whole(seen["epoch"], "anchor"),
         operations=whole(seen["operations"], "anchor"),
         head=hex_bytes(seen["head"], "anchor", 32).hex(),
+        # What an older version wrote has no trail.
+        entries=whole(seen.get("entries", 0), "anchor"),
+        trail=hex_bytes(seen.get("trail", ""), "anchor", 0, 32).hex(),
+        own_entries=whole(seen.get("own_entries", 0), "anchor"),
+        own_trail=hex_bytes(seen.get("own_trail", ""), "anchor", 0, 32).hex(),
+        at=str(seen.get("at", "")),
     )

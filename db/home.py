@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from db import journal
-from db.anchors import Anchor, AnchorFile, write_doctor_anchor
+from db import journal, trail
+from db.anchors import Anchor, AnchorFile, sightings, write_doctor_anchor
 from db.closed import ClosedVault, write_closed
 from db.connection import reporting
 from db.errors import ExpectedError, ReadOnly
+from db.journal import stamp
 from db.keys.header import DOCTOR, OFFICE, Header, read_header, write_header
 from db.keys.primitives import derive, mac
 from db.keys.signing import sign
 from db.lock import HomeLock
 from db.outside import Digest, Outside
+from db.sightings import Sighting
 from db.trail import Witness
 from db.trail_keys import audit_key
 from db.unlocking import Unlocked
@@ -140,18 +144,40 @@ class OpenHome:
             replace(header, epoch=header.epoch + 1, incarnation=header.incarnation + 1)
         )
 
-    def remember_head(self) -> None:
-        """Notes where the journal stands, outside the office vault; on close, at least.
+    def remember_head(self, at: datetime | None = None) -> None:
+        """Notes where journal and trails stand, outside the office vault.
 
-        What a crash takes away between two calls is not noticed: call it now and then.
+        On close, at least, and once a minute: what a crash takes away between two calls
+        is not noticed. On the writer's thread.
+
+        Args:
+            at: when; without it the newest entry's own time is taken.
         """
-        head = self.head()
+        with reporting():
+            head = journal.head(self.office.writer)
+            office = trail.head(self.office.writer)
+            own = trail.head(self.doctor.writer) if self.doctor is not None else None
+            newest = trail.newest(self.office.writer)[2]
+        before = self._anchors.read().get(self.incarnation)
         seen = Anchor(
-            epoch=self.header.epoch, operations=head.count, head=head.chain.hex()
-        )
+            epoch=self.header.epoch,
+            operations=head.count,
+            head=head.chain.hex(),
+            own_entries=before.own_entries if before is not None else 0,
+            own_trail=before.own_trail if before is not None else "",
+            at=stamp(at) if at is not None else newest,
+        ).with_trails(office, own)
         self._anchors.write(self.incarnation, seen)
         if self.doctor is not None:
             write_doctor_anchor(self.doctor.writer, self.header, seen)
+
+    def sightings(self, doctor: sqlite3.Connection) -> tuple[Sighting, ...]:
+        """Where the trails were seen.
+
+        Args:
+            doctor: reads the doctor vault, on the caller's thread.
+        """
+        return sightings(self._anchors, self.incarnation, doctor)
 
     def set_aside(self) -> tuple[str, ...]:
         """Names of the files that were found beside the vaults and were not ours."""

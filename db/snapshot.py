@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from db import journal
+from db import journal, trail
 from db.connection import connect, connect_frozen, reporting
 from db.errors import Busy, Damaged, NotFound, TooNew
 from db.home import VaultConnections
@@ -23,6 +23,7 @@ from db.outside import Outside, Report
 from db.queries.backups import DEVICE
 from db.repositories.appointments import Appointments
 from db.repositories.patients import Patients
+from db.trail import TrailHead
 
 _CACHE_KIB = 4096
 """Every page is read once: remembering more would only take memory."""
@@ -40,6 +41,7 @@ class Counted:
 
     Args:
         schema: version of the tables; tables: how many there are.
+        trail: where the trail stands, None in what is older than it.
     """
 
     head: journal.Head
@@ -47,6 +49,7 @@ class Counted:
     appointments: int
     schema: int
     tables: int
+    trail: TrailHead | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +100,12 @@ def count_office(vault: VaultConnections) -> Counted:
     """What is in the office vault now; on the writer's thread, before it is copied."""
     with reporting(vault.path):
         return _counted(vault.writer)
+
+
+def trail_of(vault: VaultConnections) -> TrailHead:
+    """Where a vault's trail stands now; on the writer's thread."""
+    with reporting(vault.path):
+        return trail.head(vault.writer)
 
 
 def fold_log(path: Path, key: bytes) -> None:
@@ -232,4 +241,10 @@ def _counted(connection: sqlite3.Connection) -> Counted:
         appointments=appointments,
         schema=version_of(connection),
         tables=tables,
+        trail=_trail_head(connection),
     )
+
+
+def _trail_head(connection: sqlite3.Connection) -> TrailHead | None:
+    found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'trail'")
+    return trail.head(connection) if found.fetchone() is not None else None

@@ -7,6 +7,8 @@ has the same keys, and the doctor's session compares.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +18,20 @@ from db.journal import stamp
 from db.keys import signing_key
 
 PUBLISHED = ("root", "audit")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """One public key of a person.
+
+    Args:
+        public: Ed25519; role: as it was.
+        ended: from when on it opens no session any more, a stamp; None while it may.
+    """
+
+    public: bytes
+    role: str
+    ended: str | None = None
 
 
 def audit_key(office: sqlite3.Connection) -> bytes:
@@ -67,20 +83,63 @@ def admit_person(
         account: whose hand it is; seed: her Ed25519 seed, 32 bytes.
         role: as it is today; at: since when, aware.
     """
-    public = signing_key(seed).public
-    known = doctor.execute(
-        "SELECT public FROM person WHERE account = ? AND ended IS NULL",
-        (account.bytes,),
-    ).fetchone()
-    if known is not None and known[0] == public:
-        return
+    admit_hand(doctor, account, signing_key(seed).public, role, at)
+
+
+def admit_hand(
+    doctor: sqlite3.Connection, account: UUID, public: bytes, role: str, at: datetime
+) -> None:
+    """Enters a person by her public key; the one she had before stays good until now.
+
+    Args:
+        doctor: the doctor vault, open for writing.
+        public: Ed25519, 32 bytes; role: as it is today; at: since when, aware.
+    """
+    now = stamp(at)
     with reporting():
+        known = doctor.execute(
+            "SELECT public, role, ended FROM person WHERE account = ?",
+            (account.bytes,),
+        ).fetchone()
+        if known == (public, role, None):
+            return
+        if known is not None and known[0] != public:
+            doctor.execute(
+                "INSERT INTO former_hand (account, public, admitted, ended)"
+                " SELECT account, public, admitted, coalesce(ended, ?) FROM person"
+                " WHERE account = ?",
+                (now, account.bytes),
+            )
         doctor.execute(
             "INSERT INTO person (account, public, role, admitted) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (account) DO UPDATE SET public = excluded.public,"
             " role = excluded.role, ended = NULL",
-            (account.bytes, public, role, stamp(at)),
+            (account.bytes, public, role, now),
         )
+
+
+def dismiss_hand(doctor: sqlite3.Connection, account: UUID, at: datetime) -> None:
+    """From now on her signature opens no session that the doctor believes."""
+    with reporting():
+        doctor.execute(
+            "UPDATE person SET ended = ? WHERE account = ? AND ended IS NULL",
+            (stamp(at), account.bytes),
+        )
+
+
+def hands(doctor: sqlite3.Connection) -> Mapping[UUID, tuple[Hand, ...]]:
+    """Every hand by its person, the present one first."""
+    found: dict[UUID, tuple[Hand, ...]] = {}
+    with reporting():
+        rows = doctor.execute(
+            "SELECT account, public, role, ended FROM person UNION ALL"
+            " SELECT account, public, '', ended FROM former_hand"
+        ).fetchall()
+    for account, public, role, ended in rows:
+        key = UUID(bytes=account)
+        hand = Hand(public=public, role=role, ended=ended)
+        found[key] = (*found.get(key, ()), hand)
+    return found
 
 
 def _published(office: sqlite3.Connection) -> dict[str, bytes]:

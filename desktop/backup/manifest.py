@@ -39,6 +39,14 @@ class OfficeHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VaultTrail:
+    """Where a vault's trail stood: its newest link, hex, and how many entries."""
+
+    audit: str
+    entries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """The signed description of one backup; nobody is named in it.
 
@@ -47,6 +55,8 @@ class Manifest:
         device: public Ed25519 key of the machine that wrote it, hex.
         schema: version of the office vault's tables.
         doctor_checked: whether the doctor's copy was opened too, or only hashed.
+        trail: the office's; own_trail: the doctor vault's, when it was open. None in what
+            an older version wrote.
     """
 
     practice: str
@@ -62,6 +72,8 @@ class Manifest:
     patients: int
     appointments: int
     doctor_checked: bool = False
+    trail: VaultTrail | None = None
+    own_trail: VaultTrail | None = None
 
     def document(self, files: list[dict[str, Any]]) -> dict[str, Any]:
         """As it is written, around the list of files."""
@@ -78,12 +90,9 @@ class Manifest:
             "header_epoch": self.header_epoch,
             "files": [entry | {"method": "bytes"} for entry in files],
             "heads": {
-                "office": {
-                    "op": self.head.operation,
-                    "count": self.head.count,
-                    "audit": "",
-                },
-                "doctor": None,
+                "office": {"op": self.head.operation, "count": self.head.count}
+                | (_written(self.trail) or {"audit": ""}),
+                "doctor": _written(self.own_trail),
             },
             "contents": {"patients": self.patients, "appointments": self.appointments},
             "verify_level": "opened" if self.doctor_checked else "doctor pending",
@@ -131,7 +140,24 @@ class Manifest:
             patients=_count(contents["patients"]),
             appointments=_count(contents["appointments"]),
             doctor_checked=_level(found["verify_level"]),
+            trail=_trail(head),
+            own_trail=_trail(found["heads"].get("doctor")),
         )
+
+
+def _written(trail: VaultTrail | None) -> dict[str, Any] | None:
+    if trail is None:
+        return None
+    return {"audit": trail.audit, "entries": trail.entries}
+
+
+def _trail(head: dict[str, Any] | None) -> VaultTrail | None:
+    """A head with a trail; what was written before there was one has none."""
+    if head is None or not head.get("audit"):
+        return None
+    return VaultTrail(
+        audit=_hex(head["audit"], 64), entries=_count(head.get("entries", 0))
+    )
 
 
 def _hex(value: object, length: int, *, empty: bool = False) -> str:

@@ -23,7 +23,15 @@ from db.home import OpenHome, vault_path
 from db.keys import SigningKey
 from db.keys.header import DOCTOR, OFFICE
 from db.lock import HomeLock
-from db.snapshot import Counted, Expected, check_copy, copy_open_vault, count_office
+from db.snapshot import (
+    Counted,
+    Expected,
+    check_copy,
+    copy_open_vault,
+    count_office,
+    trail_of,
+)
+from db.trail import TrailHead
 from desktop.backup.container import (
     Mac,
     Signing,
@@ -37,7 +45,7 @@ from desktop.backup.container import (
 from desktop.backup.errors import AlreadyRunning, DestinationAway
 from desktop.backup.hashing import sha256_of
 from desktop.backup.leftovers import STAGING
-from desktop.backup.manifest import Manifest, OfficeHead
+from desktop.backup.manifest import Manifest, OfficeHead, VaultTrail
 from desktop.backup.stopping import is_stopped, told_as_cancelled
 from desktop.backup.target import (
     PART,
@@ -89,6 +97,7 @@ class Snapshot:
 
     Args:
         keys: database keys of the vaults that were open; macs: their manifest MACs.
+        own_trail: where the doctor vault's trail stood, when it was open.
     """
 
     folder: Path
@@ -100,6 +109,7 @@ class Snapshot:
     keys: dict[str, bytes] = field(repr=False)
     macs: tuple[Mac, ...] = field(repr=False)
     lock: HomeLock = field(repr=False)
+    own_trail: TrailHead | None = None
 
     @property
     def size(self) -> int:
@@ -154,6 +164,7 @@ def take_snapshot(home: OpenHome, progress: Progress | None = None) -> Snapshot:
             folder.mkdir(mode=0o700)
         unfinished.callback(shutil.rmtree, folder, ignore_errors=True)
         counted = count_office(home.office)
+        own = trail_of(home.doctor) if home.doctor is not None else None
         header = home.header_bytes
         target = folder / "office.db"
         copy_open_vault(home.office, target, home.outside, step.report)
@@ -174,6 +185,7 @@ def take_snapshot(home: OpenHome, progress: Progress | None = None) -> Snapshot:
         keys={kind: home.vault_key(kind) for kind in kinds},
         macs=tuple(partial(home.vault_mac, kind, "manifest") for kind in kinds),
         lock=lock,
+        own_trail=own,
     )
 
 
@@ -365,4 +377,12 @@ def _manifest(snapshot: Snapshot, order: Order) -> Manifest:
         patients=counted.patients,
         appointments=counted.appointments,
         doctor_checked=snapshot.doctor_open,
+        trail=_vault_trail(counted.trail),
+        own_trail=_vault_trail(snapshot.own_trail),
     )
+
+
+def _vault_trail(head: TrailHead | None) -> VaultTrail | None:
+    if head is None:
+        return None
+    return VaultTrail(audit=head.chain.hex(), entries=head.count)

@@ -1,0 +1,105 @@
+"""The audit trail for the doctor's screens: everything they read of it, in one place.
+
+Each function but `trail_access` works on connections of its own, so it belongs to the pool:
+`operator.run(owner, lambda progress: read_trail(access, progress))`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from uuid import UUID
+
+from db.trail_verification import CheckedTrail, Kind, Problem
+from desktop.progress import Progress
+from desktop.trail.access import TrailAccess, trail_access
+from desktop.trail.anomalies import LOOKS
+from desktop.trail.month import Month, read_month
+from desktop.trail.reading import activity, days, matching, read_trail
+from desktop.trail.rows import (
+    Anchor,
+    Anomaly,
+    Code,
+    Day,
+    Hour,
+    LastCheck,
+    Looked,
+    MonthFigures,
+    Person,
+    Sample,
+    Touched,
+    TrailFilter,
+    TrailRead,
+    TrailRow,
+    Verified,
+)
+from desktop.trail.verifying import latest_anchors, latest_check, verify_everything
+
+__all__ = [
+    "Anchor",
+    "Anomaly",
+    "CheckedTrail",
+    "Code",
+    "Day",
+    "Hour",
+    "Kind",
+    "LastCheck",
+    "Looked",
+    "Month",
+    "MonthFigures",
+    "Person",
+    "Problem",
+    "Sample",
+    "Touched",
+    "TrailAccess",
+    "TrailFilter",
+    "TrailRead",
+    "TrailRow",
+    "Verified",
+    "activity",
+    "days",
+    "latest_anchors",
+    "latest_check",
+    "matching",
+    "read_month",
+    "read_trail",
+    "trail_access",
+    "verify_everything",
+    "who_looked",
+]
+
+
+def who_looked(
+    access: TrailAccess,
+    patient: UUID,
+    progress: Progress | None = None,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+) -> tuple[Looked, ...]:
+    """Who saw one patient's file, newest day first, once a day for each person and act."""
+    read = read_trail(access, progress, since=since, until=until)
+    rows = [
+        row
+        for row in matching(read, TrailFilter(patient=patient))
+        if row.what in LOOKS and row.result == "done"
+    ]
+    rows.sort(key=lambda row: (row.at.date(), row.who, row.what, row.at))
+    return tuple(sorted(_looked(rows), key=lambda one: one.last, reverse=True))
+
+
+def _looked(rows: list[TrailRow]) -> Iterator[Looked]:
+    for (day, who, what), found in groupby(
+        rows, key=lambda row: (row.at.date(), row.who, row.what)
+    ):
+        same = list(found)
+        yield Looked(
+            day=day,
+            who=who,
+            role=same[-1].role,
+            what=what,
+            first=same[0].at,
+            last=same[-1].at,
+            count=len(same),
+        )

@@ -1,0 +1,1 @@
+"""The trail for the doctor: rows with names, what is unusual, the month, anchors, pruning."""
