@@ -108,6 +108,7 @@ class MainWindow(QWidget):
     def forget(self) -> None:
         """Nothing of the session stays: called before it is locked."""
         self.opened.clipboard.clear()
+        self.content.forget()
         self._minute.stop()
         self.watch.stop()
         self.content.toast.hide()
@@ -124,7 +125,11 @@ class MainWindow(QWidget):
             )
             self.sidebar.show_context(shown.context_widget())
         self.menu_bar.show_commands(screen.actions())
-        for signal, slot in (("go", self.go), ("retitled", self._retitle)):
+        for signal, slot in (
+            ("go", self.go),
+            ("retitled", self._retitle),
+            ("lock_wanted", self.lock_wanted.emit),
+        ):
             _connect_once(screen, signal, slot)
         screen.setFocus()
 

@@ -19,9 +19,11 @@ from desktop.paths import Paths
 from desktop.reads.patients import find_patients
 from desktop.session import Session
 from ui.background import InlineBackground
+from ui.confidential.documents import DocumentRow
 from ui.main_window import MainWindow
 from ui.opened import Opened
 from ui.palette.palette import Palette
+from ui.patients.file_page import FilePage
 from ui.places import places_for
 from ui.screen import Go
 from ui.unlock.screen import UnlockScreen
@@ -135,6 +137,9 @@ class _Visit:
         if "patients" in keys:
             yield "05-patients", at("patients")
             yield "05-patient", at("patients", subject=self._somebody())
+            yield "05c-confidentiel", lambda: self._confidential(frame)
+            yield "05d-document", lambda: self._document(frame)
+            yield "05b-confidentiel-scelle", lambda: self._sealed(frame)
         for place, name in (
             ("import", "14-import"),
             ("exchange", "08-secretariat-distant"),
@@ -173,6 +178,24 @@ class _Visit:
         show_mode = getattr(screen, "show_mode", None)
         if callable(show_mode):
             show_mode(mode)
+
+    def _confidential(self, frame: MainWindow) -> None:
+        """The last tab, as the doctor sees it."""
+        page = getattr(frame.content.current, "file", None)
+        if isinstance(page, FilePage):
+            page.show_tab(page.tabs.count() - 1)
+
+    def _document(self, frame: MainWindow) -> None:
+        page = getattr(frame.content.current, "file", None)
+        if isinstance(page, FilePage):
+            for line in page.findChildren(DocumentRow)[:1]:
+                line.opened.emit()
+
+    def _sealed(self, frame: MainWindow) -> None:
+        """The same tab in anybody else's session."""
+        page = getattr(frame.content.current, "file", None)
+        if isinstance(page, FilePage):
+            page.confidential.show_sealed()
 
     def _somebody(self) -> object:
         rows = self._session.ask(find_patients, "lef", 1)

@@ -16,7 +16,7 @@ from db.unit_of_work import UnitOfWork
 from desktop.agenda.holidays import PublicHolidays
 from desktop.application import Founding, found_practice, open_practice
 from desktop.clock import FixedClock, instant_of
-from desktop.demonstration import surroundings
+from desktop.demonstration import notebooks, surroundings
 from desktop.demonstration.days import Cast, days
 from desktop.demonstration.people import new_uuid, people
 from desktop.local_file import update_local_file
@@ -104,6 +104,7 @@ def make_demonstration(
     try:
         _fill(session, size, random, today, progress or NoProgress())
         if not remote:
+            notebooks.keep_notebooks(session, seed, today)
             surroundings.pair(session, paths, clock, today)
             surroundings.back_up(session, paths)
             session.forget_undo()

@@ -33,6 +33,7 @@ BANNED_CALLS = {
 # The distribution that a module comes from, where the two names differ.
 DISTRIBUTION = {
     "PySide6": "pyside6-essentials",
+    "QtPdf": "pyside6-addons",
     "shiboken6": "pyside6-essentials",
     "dateutil": "python-dateutil",
     "PIL": "pillow",

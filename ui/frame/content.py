@@ -98,6 +98,13 @@ class Content(QWidget):
             else:
                 self._missed.add(key)
 
+    def forget(self) -> None:
+        """The session is over: screens that hold something confidential let it go."""
+        for screen in self._screens.values():
+            forget = getattr(screen, "forget", None)
+            if callable(forget):
+                forget()
+
     def _ask_room_for(self, shown: QWidget) -> None:
         """Only the screen that is shown has a say in the window's smallest width."""
         for screen in self._screens.values():

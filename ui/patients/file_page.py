@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.i18n import _, ngettext
 from desktop.reads.patients import PatientFile
+from ui.confidential.tab import ConfidentialTab
 from ui.names import Names
 from ui.patients.appointments import AppointmentList
 from ui.patients.cards import DataCards
+from ui.patients.columns import Columns
+from ui.patients.file_tabs import FileTabs
 from ui.patients.head import FileHead
 from ui.patients.history import HistoryList
 from ui.theme import Theme
@@ -28,49 +24,8 @@ from ui.widgets.card import Card
 from ui.widgets.dress import column, row, rule, scrolled
 from ui.widgets.label import Label
 
-_PARTS = (404, 420, 336)
-_ROOM = 1000
 _NEAR = 6
 _NEWEST = 5
-
-
-class Columns(QWidget):
-    """Three parts side by side, or two where text is large or the window narrow."""
-
-    def __init__(self, theme: Theme, *parts: QWidget) -> None:
-        super().__init__()
-        self._theme = theme
-        self._left, self._middle, self._right = parts
-        self._wide: bool | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(20, 16, 20, 16)
-        self._grid.setSpacing(12)
-        self._grid.setRowStretch(1, 1)
-        self._place(wide=True)
-        theme.changed.connect(self._fit)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._grid.minimumSize().height())
-
-    def _fit(self) -> None:
-        self._place(wide=self.width() >= self._theme.px(_ROOM))
-
-    def _place(self, *, wide: bool) -> None:
-        if wide == self._wide:
-            return
-        self._wide = wide
-        grid = self._grid
-        for part in (self._left, self._middle, self._right):
-            grid.removeWidget(part)
-        grid.addWidget(self._left, 0, 0, 2, 1)
-        grid.addWidget(self._middle, 0, 1)
-        grid.addWidget(self._right, *((0, 2, 2, 1) if wide else (1, 1, 1, 1)))
-        for at, width in enumerate(_PARTS):
-            grid.setColumnStretch(at, width if wide or at < 2 else 0)
 
 
 class FilePage(QWidget):
@@ -88,17 +43,23 @@ class FilePage(QWidget):
     opened = Signal(object)
 
     def __init__(
-        self, theme: Theme, names: Names, zone: str, *, may_edit: bool, may_book: bool
+        self,
+        theme: Theme,
+        names: Names,
+        confidential: ConfidentialTab,
+        zone: str,
+        *,
+        may_edit: bool,
+        may_book: bool,
     ) -> None:
         super().__init__()
+        self.confidential = confidential
         self._theme, self._names, self._zone = theme, names, zone
         self.file: PatientFile | None = None
         self.head = FileHead(theme, names, may_book=may_book, may_edit=may_edit)
         self.cards = DataCards(theme, names, may_edit=may_edit)
         self.banner = Banner(theme)
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
+        self.tabs = FileTabs(theme)
         self._pages = QStackedWidget()
         for words in (_("Record"), _("Appointments"), _("History")):
             self.tabs.addTab(words)
@@ -106,6 +67,8 @@ class FilePage(QWidget):
         for page in (self._record(), self._all_appointments(), self._all_history()):
             page.setProperty("page", "true")
             self._pages.addWidget(scrolled(page))
+        self.tabs.add_sealed(_("Confidential file"))
+        self._pages.addWidget(confidential)
         self._lay_out()
         self._connect()
 
@@ -126,6 +89,7 @@ class FilePage(QWidget):
         self._count.setText(_count(file))
         self.newest.show_rows(file.history[:_NEWEST], now.date())
         self.history.show_rows(file.history, now.date())
+        self._show_confidential()
         total = len(file.upcoming) + len(file.past)
         self.tabs.setTabText(1, f"{_('Appointments')}  {total}")
         self.banner.tell(
@@ -139,7 +103,17 @@ class FilePage(QWidget):
         """One of the tabs."""
         self.tabs.setCurrentIndex(number)
 
+    def forget(self) -> None:
+        """The file is left: nothing confidential stays."""
+        self.confidential.forget()
+
     # Inside --------------------------------------------------------------------------
+
+    def _show_confidential(self) -> None:
+        """The notebook is asked for only while its tab is looked at."""
+        shown = self._pages.currentWidget() is self.confidential
+        patient = self.file.patient if shown and self.file is not None else None
+        self.confidential.show_patient(patient)
 
     def _make_lists(self, *, may_book: bool) -> None:
         theme, names = self._theme, self._names
@@ -232,6 +206,7 @@ class FilePage(QWidget):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.tabs.currentChanged.connect(lambda _at: self._show_confidential())
         self.cards.edit_asked.connect(self.edit_asked)
         self.head.edit_asked.connect(lambda: self.edit_asked.emit("birth_name"))
         self.head.book_asked.connect(self.book_asked)

@@ -14,6 +14,7 @@ from db.changes import Changes
 from db.rows import PatientAppointmentRow, PatientRow
 from desktop.clock import Clock
 from desktop.i18n import _
+from desktop.operations.patients import open_patient_file
 from desktop.reads.patients import (
     PatientFile,
     PatientPage,
@@ -22,12 +23,14 @@ from desktop.reads.patients import (
     patient_page,
 )
 from desktop.rights import Right, may
+from ui.confidential.tab import ConfidentialTab
 from ui.names import Names
 from ui.operator import Operator
 from ui.patients.deeds import PatientDeeds
 from ui.patients.file_page import FilePage
 from ui.patients.list_page import MOST, ListPage
 from ui.screen import Go
+from ui.searches import SearchNotes
 from ui.theme import Theme
 from ui.widgets.button import icon_button
 
@@ -39,6 +42,7 @@ class PatientsScreen(QWidget):
 
     go = Signal(object)
     retitled = Signal()
+    lock_wanted = Signal()
 
     def __init__(
         self, operator: Operator, theme: Theme, clock: Clock, names: Names
@@ -48,10 +52,12 @@ class PatientsScreen(QWidget):
         self._clock, self._names = clock, names
         self._zone = operator.session.practice.zone
         self._shown: UUID | None = None
+        self._notes = SearchNotes(operator, "patients", self)
         self.list = ListPage(theme, names, lambda: self.now().date())
         self.file = FilePage(
             theme,
             names,
+            ConfidentialTab(operator, theme, clock, names),
             self._zone,
             may_edit=self._may(Right.EDIT_PATIENT),
             may_book=self._may(Right.BOOK),
@@ -96,6 +102,7 @@ class PatientsScreen(QWidget):
 
     def refresh(self, changes: Changes | None) -> None:
         """Asks again for what may have changed."""
+        self.file.confidential.refresh(changes)
         if changes is not None and not changes.touches(*_ENTITIES):
             return
         if changes is None or changes.touches("patient"):
@@ -121,11 +128,23 @@ class PatientsScreen(QWidget):
         if patient != self._shown:
             self.file.show_tab(0)
         self._shown = patient
-        self._ask_file(patient)
+        # Told in the trail before it is shown; what refreshes it later is the same look.
+        self._operator.do(
+            self,
+            open_patient_file,
+            {"patient_id": patient},
+            then=self._show_file,
+            failed=self._lost,
+        )
+
+    def forget(self) -> None:
+        """The session is over: nothing confidential stays, a draft is kept."""
+        self.file.forget()
 
     def close_file(self) -> None:
         """Back to the list, where it was left."""
         self._shown = None
+        self.file.forget()
         self._stack.setCurrentWidget(self.list)
         self.setFocusProxy(self.list)
         self._show_where()
@@ -143,6 +162,7 @@ class PatientsScreen(QWidget):
             rows = found.rows if isinstance(found, PatientPage) else found
             total = found.total if isinstance(found, PatientPage) else len(rows)
             self.list.show_found(text, rows, total)
+            self._notes.showed(text, len(rows))
             self._show_where()
 
         if text:
@@ -258,6 +278,7 @@ class PatientsScreen(QWidget):
         self.file.book_asked.connect(self.book)
         self.file.restore_asked.connect(lambda: self._archive(archived=False))
         self.file.opened.connect(self._show_in_agenda)
+        self.file.confidential.switch_wanted.connect(self.lock_wanted)
         self._deeds.wanted.connect(self.open)
         self._names.changed.connect(self._renamed)
 
