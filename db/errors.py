@@ -24,7 +24,18 @@ class WrongKey(ExpectedError):
 
 
 class SecretMissing(ExpectedError):
-    """The practice secret is not on this machine: the kit's first sheet is needed."""
+    """The practice secret is not on this machine: the kit's first sheet is needed.
+
+    Args:
+        reason: "never" kept here, or what became of the keyring that had it: "wiped",
+            "changed", "silent", "failed", "differs".
+        backend: that keyring's name, "" without one.
+    """
+
+    def __init__(self, reason: str = "never", backend: str = "") -> None:
+        super().__init__(reason, backend)
+        self.reason = reason
+        self.backend = backend
 
 
 class Damaged(ExpectedError):

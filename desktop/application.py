@@ -303,7 +303,7 @@ def adopt_restored(
     Without a secret (the kit alone was used) the kit's sheet 1 is still to be typed.
     """
     known = read_local_file(paths.local_file)
-    there = Paths(home=home, config=Paths.found(home).config)
+    there = Paths.found(home)
     if secret and secret_file is None:
         secret_store(there).keep(practice, secret)
     mine = known if known.practice_id == str(practice) else LocalFile()

@@ -23,6 +23,10 @@ class NotAllowed(ExpectedError):
         self.right = right
 
 
+class OtherSecret(ExpectedError):
+    """What was typed from sheet 1 is not this practice's secret; nothing was stored."""
+
+
 class Condition(Protocol):
     """One condition of the gate that does not hold, with what its sentence names."""
 

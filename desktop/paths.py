@@ -18,10 +18,16 @@ class Paths:
         home: the folder of the practice: encrypted vaults, headers, received practices.
         config: the folder of what must not lie in the home: the small clear file that the
             unlock screen reads, and the practice secrets.
+        state: the folder of what may be lost, the technical log; None is the
+            configuration folder.
+        keyring: whether the practice secret may go into the keyring of this account,
+            which outlives every folder: not for what keeps together in one place.
     """
 
     home: Path
     config: Path
+    state: Path | None = None
+    keyring: bool = False
 
     @classmethod
     def platform(cls, home: Path | None = None) -> Self:
@@ -32,7 +38,8 @@ class Paths:
         data = platformdirs.user_data_path(APPLICATION, appauthor=False)
         # Where the platform has one folder for both, the home must not hold the secrets.
         data = data / "home" if data == config else data
-        return cls(home=home or data, config=config)
+        state = platformdirs.user_state_path(APPLICATION, appauthor=False)
+        return cls(home=home or data, config=config, state=state, keyring=True)
 
     @classmethod
     def beside(cls, home: Path) -> Self:
@@ -67,4 +74,4 @@ class Paths:
     @property
     def logs(self) -> Path:
         """The folder of the technical log, which names nobody."""
-        return self.config / "log"
+        return (self.state or self.config) / "log"

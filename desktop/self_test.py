@@ -7,9 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from uuid import UUID
 
 from db.errors import ExpectedError
 from desktop.i18n import _
+from desktop.paths import Paths
+from desktop.words import sentence
+
+_BEAT_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,22 +26,22 @@ class Found:
     advice: str = ""
 
 
-def self_test() -> tuple[Found, ...]:
-    """Tries every part."""
-    return tuple(
-        _tried(name, part, advice)
-        for name, part, advice in (
-            ("vault", _vault, _("Install the application again.")),
-            ("icon", _icon, _("Install the application again.")),
-            ("catalogue", _catalogue, _("Install the application again.")),
-            ("font", _font, _("Install the application again.")),
-            ("keyring", _keyring, _("The practice secret is kept in a file instead.")),
-            ("scheduler", _scheduler, _("Install the application again.")),
-        )
+def self_test(paths: Paths) -> tuple[Found, ...]:
+    """Tries every part; where a practice is, also where its secret is kept."""
+    parts = (
+        ("vault", _vault),
+        ("codec", _codec),
+        ("icon", _icon),
+        ("catalogue", _catalogue),
+        ("font", _font),
+        ("scheduler", _scheduler),
     )
+    tried = tuple(_tried(name, part) for name, part in parts)
+    return (*tried, _keyring(), *_secret(paths))
 
 
-def _tried(name: str, part: Callable[[], None], advice: str) -> Found:
+def _tried(name: str, part: Callable[[], None]) -> Found:
+    advice = _("Install the application again.")
     try:
         part()
     except (ExpectedError, OSError, ImportError, ValueError, LookupError) as error:
@@ -76,9 +81,53 @@ def _font() -> None:
         raise LookupError("SourceSansPro")
 
 
-def _keyring() -> None:
-    import keyring.backends  # noqa: F401 - that it can be imported is the test
+def _codec() -> None:
+    from db.connection import versions
+
+    cipher, _sqlite = versions()
+    if not cipher.startswith("4."):
+        raise LookupError(cipher)
+
+
+def _keyring() -> Found:
+    """None is no fault: the file is used, and that is said to be weaker."""
+    from desktop.keyring_store import allowed_keyrings
+
+    if any(keyring.usable() for keyring in allowed_keyrings()):
+        return Found(name="keyring", ok=True)
+    advice = _("This session has none: the practice secret is kept in a file, weaker.")
+    return Found(name="keyring", ok=True, advice=advice)
+
+
+def _secret(paths: Paths) -> tuple[Found, ...]:
+    """Where this practice's secret is; nothing where there is no practice."""
+    from db.errors import NoPractice
+    from db.keys.header import read_header
+    from desktop.secret_store import secret_state
+
+    try:
+        practice = UUID(hex=read_header(paths.home).practice_id)
+        state = secret_state(paths, practice)
+    except NoPractice:
+        return ()
+    except ExpectedError as error:
+        return (Found(name="secret", ok=False, advice=sentence(error)),)
+    found = Found(name="secret", ok=state.where != "nowhere", advice=state.advice)
+    return (found,)
 
 
 def _scheduler() -> None:
-    import desktop.backup.schedule  # noqa: F401 - that it can be imported is the test
+    """A beat comes: that it can be imported says little."""
+    from threading import Event
+
+    from desktop.backup.schedule import Heartbeat
+    from desktop.clock import SystemClock
+
+    came = Event()
+    heart = Heartbeat(SystemClock(), lambda _beat: came.set(), seconds=0.05)
+    heart.start()
+    try:
+        if not came.wait(_BEAT_SECONDS):
+            raise LookupError("heartbeat")
+    finally:
+        heart.stop()

@@ -14,7 +14,9 @@ from desktop.backup import errors as saved
 from desktop.formats.documents import MOST_BYTES, UnacceptableDocument
 from desktop.formats.problems import UnreadableFile
 from desktop.i18n import N_, _, ngettext
+from desktop.keyring_store import KeyringFailed
 from desktop.passphrase import WeakPassphrase
+from desktop.secret_words import missing
 from desktop.throttle import TooSoon
 
 
@@ -42,11 +44,21 @@ def _too_soon(error: TooSoon) -> str:
 
 
 @sentence.register
-def _secret_missing(_error: kept.SecretMissing) -> str:
+def _secret_missing(error: kept.SecretMissing) -> str:
+    return missing(error.reason, error.backend)
+
+
+@sentence.register
+def _other_secret(_error: refused.OtherSecret) -> str:
     return _(
-        "The practice secret is not on this computer. Nothing was changed."
-        " Type it from sheet 1 of the recovery kit."
+        "This is not this practice's secret. Nothing was stored."
+        " Check that the sheet is this practice's newest one."
     )
+
+
+@sentence.register
+def _keyring_failed(error: KeyringFailed) -> str:
+    return missing(error.reason, error.backend)
 
 
 @sentence.register

@@ -119,14 +119,13 @@ def check(context: Context) -> Reply:
     """Tries each part of the installation."""
     from desktop.self_test import self_test
 
-    found = self_test()
+    found = self_test(context.paths)
     document = [{"name": f.name, "ok": f.ok, "advice": f.advice} for f in found]
     lines = tuple(
         f"{'ok' if f.ok else _('MISSING')}  {f.name}"
         + (f": {f.advice}" if f.advice else "")
         for f in found
     )
-    del context
     return Reply(document, lines, status=0 if all(f.ok for f in found) else FAILED)
 
 
