@@ -82,6 +82,7 @@ class Session:
         self._unit = self._units.open
         self._delivery = delivery_of(home, self._unit, clock.now, self.tell)
         self._undo = UndoLog()
+        self.is_open = True
 
     def begin(self) -> None:
         """Tells the trail that this person unlocked; without it nothing is shown."""
@@ -256,10 +257,15 @@ class Session:
         with self._unit(act.what) as uow:
             uow.commit_telling(act)
 
-    def close(self) -> None:
-        """Closes the files cleanly; nothing can be done or asked afterwards."""
+    def close(self, why: str = "") -> None:
+        """Closes the files cleanly; nothing can be done or asked afterwards.
+
+        Args:
+            why: a stable code, such as "idle", "asked", "suspend" or "switch_user".
+        """
         self._undo.clear()
-        self.tell(Act(what="session_ended"))
+        self.is_open = False
+        self.tell(Act(what="session_ended", why=why))
         self._units.end()
         self.home.close()
 

@@ -168,7 +168,7 @@ def note(
     zone = session.practice.zone
     gone = to_prune([*earlier, backup], now, zone) if safe else ()
     reread = [_read_again(one, now, bad=bad) for one in earlier[-1:]]
-    session.do(note_backup, backups=[*reread, backup])
+    session.do(note_backup, backups=[*reread, backup], made=backup)
     _delete(session, folder, gone)
     update_local_file(paths.local_file, last_backup=backup.created.isoformat())
     return Made(

@@ -207,17 +207,12 @@ def run_import(context: Context) -> Reply:
 
 def export(context: Context) -> Reply:
     """Writes a calendar: busy times only unless `--full`."""
-    from desktop.operations.exporting import calendar_file
+    from desktop.operations.outputs import export_agenda
 
     with context.session() as session:
-        session.allow(Right.EXPORT)
-        data, count = session.ask(
-            calendar_file,
-            now=session.clock.now(),
-            wall=session.wall,
-            full=bool(context.full),
-            busy=_("Busy"),
-        )
+        data, count = session.do(
+            export_agenda, full=bool(context.full), busy=_("Busy")
+        ).result
     write_private(context.file, data)
     line = _("{count} appointments written.").format(count=count)
     return Reply({"file": str(context.file), "appointments": count}, (line,))
@@ -225,12 +220,15 @@ def export(context: Context) -> Reply:
 
 def print_day(context: Context) -> Reply:
     """Writes the day sheet."""
+    from desktop.operations.outputs import print_day as told
     from desktop.prints.day_sheet import DaySheet, day_sheet
 
     with context.viewing() as session:
         session.allow(Right.SEE_AGENDA)
         wanted = read_day(context.date, session.wall.date())
         found = session.ask(agenda_days, wanted, 1, _holidays(session)).days[0]
+        rows, hidden = len(found.appointments), bool(context.initials)
+        session.do(told, day=wanted, rows=rows, hidden=hidden)
         pdf = day_sheet(
             DaySheet(
                 practice=session.practice.name,

@@ -49,11 +49,13 @@ def add(commands: Commands) -> None:
 
 def find(context: Context) -> Reply:
     """Patients, best first."""
+    from desktop.operations.trail import note_search
     from desktop.reads.patients import find_patients
 
     with context.viewing() as session:
         session.allow(Right.SEE_PATIENT)
         rows = session.ask(find_patients, context.text, context.limit)
+        session.do(note_search, shown=len(rows), place="command_line")
     lines = tuple(
         f"{row.id}  {shown_name(row)}  {numeric_day(row.birth_date)}  "
         + ", ".join(phone(one.number) for one in row.phones)
@@ -64,11 +66,10 @@ def find(context: Context) -> Reply:
 
 def show(context: Context) -> Reply:
     """One file."""
-    from desktop.reads.patients import patient_file
+    from desktop.operations.patients import open_patient_file
 
     with context.viewing() as session:
-        session.allow(Right.SEE_PATIENT)
-        found = session.ask(patient_file, read_id(context.id), session.wall)
+        found = session.do(open_patient_file, patient_id=read_id(context.id)).result
         zone = session.practice.zone
     from desktop.cli.documents import moment
 
@@ -115,11 +116,10 @@ def run_import(context: Context) -> Reply:
 
 def export(context: Context) -> Reply:
     """Writes every file as a clear CSV file, readable by its owner only."""
-    from desktop.operations.exporting import patients_csv
+    from desktop.operations.outputs import export_patients
 
     with context.session() as session:
-        session.allow(Right.EXPORT)
-        data, count = session.ask(patients_csv)
+        data, count = session.do(export_patients).result
     write_private(context.file, data)
     said = _("{count} files written in clear: delete them after use.")
     return Reply(

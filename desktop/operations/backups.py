@@ -33,8 +33,12 @@ def forget_destination(uow: UnitOfWork, *, destination_id: UUID) -> None:
 
 
 @operation(Right.RUN_BACKUP, lasting=True)
-def note_backup(uow: UnitOfWork, *, backups: Sequence[Backup]) -> None:
-    """Notes what is so of these backups now."""
+def note_backup(
+    uow: UnitOfWork, *, backups: Sequence[Backup], made: Backup | None = None
+) -> None:
+    """Notes what is so of these backups now; `made` is the one just written."""
+    if made is not None:
+        uow.tell(why="made", destination=made.destination, bytes=made.bytes)
     catalogue = uow.repository(Backups)
     for backup in backups:
         catalogue.save(backup)

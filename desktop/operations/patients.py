@@ -12,6 +12,7 @@ from db.entities import Patient, Phone, Sex
 from db.unit_of_work import UnitOfWork
 from desktop.formats.phones import phone_label, phone_number
 from desktop.operations.operation import operation
+from desktop.reads.patients import PatientFile, patient_file
 from desktop.rights import Right
 
 
@@ -24,6 +25,18 @@ class NewPatient:
     birth_date: date | None = None
     phone: str = ""
     sex: Sex = Sex.UNKNOWN
+
+
+@operation(Right.SEE_PATIENT, lasting=True)
+def open_patient_file(uow: UnitOfWork, *, patient_id: UUID) -> PatientFile:
+    """One patient's file, told before anybody sees it.
+
+    Raises:
+        NotFound: there is none with this id.
+    """
+    found = patient_file(uow.reader, patient_id, uow.wall)
+    uow.tell(subject="patient", subject_id=patient_id, patients=(patient_id,))
+    return found
 
 
 @operation(Right.EDIT_PATIENT)

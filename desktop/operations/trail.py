@@ -26,14 +26,6 @@ def note_search(uow: UnitOfWork, *, shown: int, place: str) -> None:
     uow.tell(subject="patient", why=place, shown=shown)
 
 
-@operation(Right.EXPORT, lasting=True)
-def note_output(
-    uow: UnitOfWork, *, rows: int, pages: int = 0, subject: str = "patient"
-) -> None:
-    """Something was written in clear or printed."""
-    uow.tell(subject=subject, rows=rows, pages=pages)
-
-
 @confidential_operation(Right.JOURNAL, lasting=True)
 def read_trail(uow: ConfidentialUnit, *, rows: int, patient_id: UUID | None) -> None:
     """The doctor looked at the trail, or at who looked at one patient's file."""

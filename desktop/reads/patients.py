@@ -20,7 +20,9 @@ __all__ = [
     "PatientPage",
     "find_patients",
     "patient_file",
+    "patient_line",
     "patient_page",
+    "upcoming_of",
 ]
 
 
@@ -55,8 +57,39 @@ def patient_page(reader: Reader, limit: int = 50, offset: int = 0) -> PatientPag
     )
 
 
+def upcoming_of(
+    reader: Reader, key: UUID, now: datetime
+) -> tuple[PatientAppointmentRow, ...]:
+    """A patient's next appointments, soonest first: a line of a list, not her file."""
+    rows = appointments_of(reader, key)
+    return tuple(row for row in reversed(rows) if row.end > now)
+
+
+def patient_line(reader: Reader, key: UUID) -> PatientRow:
+    """A patient as one line of a list, for whoever is booked.
+
+    Raises:
+        NotFound: there is none with this id.
+    """
+    found = patient(reader, key)
+    if found is None:
+        raise NotFound("patient", key)
+    return PatientRow(
+        id=found.id,
+        family_name=found.family_name,
+        first_name=found.first_name,
+        birth_name=found.birth_name,
+        birth_date=found.birth_date,
+        sex=str(found.sex),
+        phones=found.phones,
+        city=found.address.city,
+        booking_alert=found.booking_alert,
+        archived=found.archived,
+    )
+
+
 def patient_file(reader: Reader, key: UUID, now: datetime) -> PatientFile:
-    """One patient's file.
+    """One patient's file; opening one is `open_patient_file`, which tells of it.
 
     Raises:
         NotFound: there is none with this id.

@@ -8,18 +8,15 @@ ACTS: dict[str, str] = {
     # Sessions and what is told beside operations
     "session_begun": N_("Session opened"),
     "session_ended": N_("Session closed"),
-    "session_locked": N_("Session locked"),
     "clock_jumped": N_("Clock changed"),
     "undo": N_("Act undone"),
     "redo": N_("Act done again"),
     "note_search": N_("Search"),
     # Files
     "open_patient_file": N_("File opened"),
-    "show_nir": N_("National number shown"),
     "create_patient": N_("File created"),
     "edit_patient": N_("File changed"),
     "archive_patient": N_("File archived or brought back"),
-    "see_history": N_("History of changes read"),
     # Agenda
     "book_appointment": N_("Appointment booked"),
     "book_walk_in": N_("Walk-in noted"),
@@ -51,7 +48,6 @@ ACTS: dict[str, str] = {
     "export_patients": N_("Patients exported"),
     "export_agenda": N_("Agenda exported"),
     "print_day": N_("Day sheet printed"),
-    "print_list": N_("List printed"),
     # Backups
     "save_destination": N_("Backup destination added"),
     "forget_destination": N_("Backup destination removed"),
@@ -59,9 +55,6 @@ ACTS: dict[str, str] = {
     "note_device": N_("Backup computer noted"),
     "note_drill": N_("Restore drill noted"),
     "plan_backups": N_("Backup plan changed"),
-    "run_backup": N_("Backup made"),
-    "verify_backup": N_("Backup verified"),
-    "restore_backup": N_("Backup restored"),
     # Exchange
     "invite_peer": N_("Invitation written"),
     "accept_pair_file": N_("Pairing file accepted"),
@@ -116,5 +109,6 @@ ACTS: dict[str, str] = {
     "accounts": N_("People and keys"),
     "journal": N_("Audit trail"),
     "practice": N_("Settings of the practice"),
+    "run_backup": N_("Backup"),
     "confidential": N_("Confidential files"),
 }

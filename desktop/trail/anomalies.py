@@ -18,18 +18,18 @@ CLOCK_BACK = 60
 FILES, FILES_WITHIN = 12, timedelta(minutes=20)
 CANCELLATIONS, CANCELLED_WITHIN = 10, timedelta(hours=1)
 OUTPUT = 20
+PRINTED, PRINTED_WITHIN = 5, timedelta(minutes=30)
 
-LOOKS = frozenset({"open_patient_file", "show_nir", "open_confidential_file"})
+LOOKS = frozenset({"open_patient_file", "open_confidential_file"})
 OUTPUTS = frozenset(
     {
-        "print_day",
-        "print_list",
         "export_patients",
         "export_agenda",
         "export_journal",
         "print_confidential_document",
     }
 )
+PRINTS = frozenset({"print_day", "print_confidential_document"})
 CANCELS = frozenset({"cancel_appointment", "note_no_show", "enter_in_error"})
 
 
@@ -57,16 +57,8 @@ def anomalies_of(seen: Sequence[Seen], rules: Rules) -> tuple[Anomaly, ...]:
     for one in seen:
         by_person[one.row.account].append(one.row)
     for rows in by_person.values():
-        found.extend(_bursts(rows, _looks_only, FILES, FILES_WITHIN, Code.MANY_FILES))
-        found.extend(
-            _bursts(
-                rows,
-                _cancels,
-                CANCELLATIONS,
-                CANCELLED_WITHIN,
-                Code.MANY_CANCELLATIONS,
-            )
-        )
+        for rule in _RULES:
+            found.extend(_bursts(rows, rule))
     return tuple(sorted(found, key=lambda one: (one.start, one.number), reverse=True))
 
 
@@ -125,40 +117,53 @@ def _cancels(row: TrailRow) -> bool | None:
     return row.what in CANCELS and row.result == "done"
 
 
-def _bursts(
-    rows: Iterable[TrailRow],
-    counts: Callable[[TrailRow], bool | None],
-    least: int,
-    within: timedelta,
-    code: Code,
-) -> Iterator[Anomaly]:
-    """Runs of at least so many within so long; None from `counts` ends a run."""
+def _prints(row: TrailRow) -> bool | None:
+    return row.what in PRINTS and row.result == "done"
+
+
+@dataclass(frozen=True, slots=True)
+class _Burst:
+    """At least so many within so long; None from `counts` ends a run."""
+
+    code: Code
+    counts: Callable[[TrailRow], bool | None]
+    least: int
+    within: timedelta
+
+
+_RULES = (
+    _Burst(Code.MANY_FILES, _looks_only, FILES, FILES_WITHIN),
+    _Burst(Code.MANY_CANCELLATIONS, _cancels, CANCELLATIONS, CANCELLED_WITHIN),
+    _Burst(Code.MASS_OUTPUT, _prints, PRINTED, PRINTED_WITHIN),
+)
+
+
+def _bursts(rows: Iterable[TrailRow], rule: _Burst) -> Iterator[Anomaly]:
+    """The runs that are dense enough."""
     run: list[TrailRow] = []
     for row in rows:
-        counted = counts(row)
+        counted = rule.counts(row)
         if counted is False:
             continue
-        if counted is None or (run and row.instant - run[-1].instant > within):
-            yield from _burst(run, least, within, code)
+        late = bool(run) and row.instant - run[-1].instant > rule.within
+        if counted is None or late:
+            yield from _dense(run, rule)
             run = []
         if counted:
             run.append(row)
-    yield from _burst(run, least, within, code)
+    yield from _dense(run, rule)
 
 
-def _burst(
-    run: list[TrailRow], least: int, within: timedelta, code: Code
-) -> Iterator[Anomaly]:
+def _dense(run: list[TrailRow], rule: _Burst) -> Iterator[Anomaly]:
     """The run, when somewhere in it there are enough within the time."""
-    dense = any(
-        run[at + least - 1].instant - run[at].instant <= within
-        for at in range(len(run) - least + 1)
-    )
-    if not dense:
+    if not any(
+        run[at + rule.least - 1].instant - run[at].instant <= rule.within
+        for at in range(len(run) - rule.least + 1)
+    ):
         return
     first, last = run[0], run[-1]
     yield Anomaly(
-        code=code,
+        code=rule.code,
         vault=first.vault,
         number=first.number,
         account=first.account,

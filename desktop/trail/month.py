@@ -32,7 +32,7 @@ SAMPLED = frozenset(
     }
 )
 _MOVED = frozenset({"move_appointment", "cancel_appointment", "note_no_show"})
-_PRINTED = frozenset({"print_day", "print_list"})
+_PRINTED = frozenset({"print_day", "print_confidential_document"})
 _FILES = frozenset({"open_patient_file", "open_confidential_file"})
 _PLIS = frozenset({"seal_pli", "note_pli_written", "take_pli", "review_pli"})
 
@@ -120,7 +120,9 @@ def _figures(
         files_opened=count(_FILES),
         printed=count(_PRINTED),
         envelopes=count(_PLIS),
-        backups=done["run_backup"],
+        backups=sum(
+            row.what == "note_backup" and row.why == "made" for row in read.rows
+        ),
         refusals=sum(row.result == "refused" for row in read.rows),
         by_person=tuple(people.most_common()),
         anomalies=read.anomalies,

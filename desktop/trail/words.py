@@ -65,7 +65,10 @@ _WHY = {
     "palette": N_("in the palette"),
     "patients": N_("in the list of patients"),
     "command_line": N_("at the command line"),
-    "kept": N_("as it was"),
+    "made": N_("made"),
+    "with_names": N_("with names"),
+    "initials": N_("initials only"),
+    "busy_only": N_("busy times only"),
 }
 
 

@@ -8,11 +8,10 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from db.entities.appointment_type import AppointmentType
-from db.entities.patient import Patient
 from db.rows import PatientRow
 from desktop.i18n import language
 from desktop.reads.agenda import appointment_types, holidays_of
-from desktop.reads.patients import PatientFile, patient_file
+from desktop.reads.patients import patient_line
 from ui.booking.dialog import BookingDialog
 from ui.booking.draft import Counter, Draft
 from ui.screen import Frame, Go
@@ -59,24 +58,4 @@ def _ask_patient(
     patient: UUID,
     then: Callable[[PatientRow | None], None],
 ) -> None:
-    zone = frame.operator.session.practice.zone
-
-    def came(file: PatientFile) -> None:
-        then(_row_of(file.patient))
-
-    frame.operator.ask(window, patient_file, patient, frame.clock.wall(zone), then=came)
-
-
-def _row_of(patient: Patient) -> PatientRow:
-    return PatientRow(
-        id=patient.id,
-        family_name=patient.family_name,
-        first_name=patient.first_name,
-        birth_name=patient.birth_name,
-        birth_date=patient.birth_date,
-        sex=str(patient.sex),
-        phones=patient.phones,
-        city=patient.address.city,
-        booking_alert=patient.booking_alert,
-        archived=patient.archived,
-    )
+    frame.operator.ask(window, patient_line, patient, then=then)

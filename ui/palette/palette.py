@@ -15,15 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.rows import PatientRow
+from db.rows import PatientAppointmentRow, PatientRow
 from desktop.i18n import _, ngettext
-from desktop.reads.patients import PatientFile, find_patients, patient_file
+from desktop.reads.patients import find_patients, upcoming_of
 from ui.opened import Opened
 from ui.palette import items as offered
 from ui.palette.delegate import PaletteDelegate
 from ui.palette.items import Item
 from ui.palette.model import PaletteModel
 from ui.screen import Go
+from ui.searches import SearchNotes
 from ui.widgets.dialog import Scrim
 from ui.widgets.dress import row, rule, surface
 from ui.widgets.icon_label import IconLabel
@@ -51,7 +52,8 @@ class Palette(Scrim):
         self._commands = commands
         self._before: QWidget | None = window.focusWidget()
         self._rows: tuple[PatientRow, ...] = ()
-        self._file: PatientFile | None = None
+        self._upcoming: tuple[PatientAppointmentRow, ...] = ()
+        self._notes = SearchNotes(opened.operator, "palette", self)
         self.model = PaletteModel()
         self.field = PaletteField(self)
         self.list = QListView()
@@ -78,6 +80,7 @@ class Palette(Scrim):
 
     def close_palette(self) -> None:
         """Gives the keyboard back to what had it."""
+        self._notes.settle()
         self.hide()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -99,7 +102,7 @@ class Palette(Scrim):
     # Searching -----------------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
-        self._file = None
+        self._upcoming = ()
         if not text.strip() or text.startswith(offered.COMMAND_SIGN):
             self._rows = ()
             self._show()
@@ -111,16 +114,18 @@ class Palette(Scrim):
 
     def _found(self, rows: tuple[PatientRow, ...]) -> None:
         self._rows = tuple(row for row in rows if not row.archived)
+        self._upcoming = ()
         self._show()
+        self._notes.showed(self.field.text().strip(), len(self._rows[:_MOST]))
         if self._rows:
             now = self._opened.session.wall
             operator, key = self._opened.operator, self._rows[0].id
             operator.ask(
-                self, patient_file, key, now, then=self._know_first, channel="file"
+                self, upcoming_of, key, now, then=self._know_first, channel="first"
             )
 
-    def _know_first(self, file: PatientFile) -> None:
-        self._file = file
+    def _know_first(self, upcoming: tuple[PatientAppointmentRow, ...]) -> None:
+        self._upcoming = upcoming
         self._show()
 
     def _show(self) -> None:
@@ -129,9 +134,7 @@ class Palette(Scrim):
         lines = offered.patient_items(self._rows, names, typed, _MOST)
         if self._rows and len(self._rows) <= _MOST:
             first = self._rows[0]
-            if self._file is not None and self._file.patient.id == first.id:
-                upcoming = self._file.upcoming
-                lines += offered.appointment_items(upcoming, first, names)
+            lines += offered.appointment_items(self._upcoming, first, names)
             lines += offered.deed_items(first, names)
         lines += days + offered.command_items(typed, self._commands, _MOST_ROWS)
         self.model.show_items(lines)
