@@ -115,7 +115,7 @@ class DocumentsCard(Card):
         self.add.setAccessibleName(_("Add a confidential document"))
         super().__init__(
             theme,
-            _("Confidential documents"),
+            _("Documents"),
             icon="patient.document",
             aside=self.add,
             padded=False,

@@ -49,4 +49,3 @@ class FileTabs(QTabBar):
         size = self._theme.px(_ICON)
         padlock = self._theme.icons.pixmap("scelle.verrou_plein", size, seal, ratio)
         self.setTabIcon(self._sealed, QIcon(padlock))
-        self.setTabTextColor(self._sealed, seal)

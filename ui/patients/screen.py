@@ -26,13 +26,13 @@ from desktop.rights import Right, may
 from ui.confidential.tab import ConfidentialTab
 from ui.names import Names
 from ui.operator import Operator
+from ui.patients.arrows import arrows
 from ui.patients.deeds import PatientDeeds
 from ui.patients.file_page import FilePage
 from ui.patients.list_page import MOST, ListPage
 from ui.screen import Go
 from ui.searches import SearchNotes
 from ui.theme import Theme
-from ui.widgets.button import icon_button
 
 _ENTITIES = ("patient", "appointment", "appointment_type")
 
@@ -68,7 +68,7 @@ class PatientsScreen(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.file)
-        self._make_arrows()
+        self.back, self.before, self.after = arrows(theme)
         self._add_commands()
         self._connect()
         self.setFocusProxy(self.list)
@@ -238,18 +238,6 @@ class PatientsScreen(QWidget):
     def _may(self, right: Right) -> bool:
         return may(self._operator.session.account.role, right)
 
-    def _make_arrows(self) -> None:
-        theme = self._theme
-        self.back = icon_button(
-            theme, "aller.retour", _("Back to the list"), shortcut="Esc"
-        )
-        self.back.setProperty("side", "left")
-        self.before = icon_button(theme, "aller.precedent", _("Previous patient"))
-        self.after = icon_button(theme, "aller.suivant", _("Next patient"))
-        self.back.clicked.connect(self.close_file)
-        self.before.clicked.connect(lambda: self.step(-1))
-        self.after.clicked.connect(lambda: self.step(1))
-
     def _add_commands(self) -> None:
         self.adding = self._command(_("New patient…"), "Ctrl+Shift+N", self.add)
         self.adding.setEnabled(self._may(Right.EDIT_PATIENT))
@@ -269,6 +257,9 @@ class PatientsScreen(QWidget):
         return action
 
     def _connect(self) -> None:
+        self.back.clicked.connect(self.close_file)
+        self.before.clicked.connect(lambda: self.step(-1))
+        self.after.clicked.connect(lambda: self.step(1))
         self.list.asked.connect(self._ask)
         self.list.opened.connect(lambda row: self.open(row.id))
         self.list.new_asked.connect(self.add)

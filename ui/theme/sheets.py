@@ -155,7 +155,7 @@ QTabBar::tab { background: transparent; color: $ink_2; border: none;
   border-bottom: 2px solid transparent; padding: 8px 10px 7px; margin-right: 8px; $font_label }
 QTabBar::tab:hover { color: $ink_1; }
 QTabBar::tab:selected { color: $ink_1; border-bottom-color: $accent_1; }
-QTabBar[sealed="true"]::tab:last { margin-left: 16px; }
+QTabBar[sealed="true"]::tab:last { margin-left: 16px; color: $seal_1; }
 QTabBar[sealed="true"]::tab:last:selected { border-bottom-color: $seal_1; }
 QTabWidget::pane { border: none; border-top: 1px solid $line_default; }
 QProgressBar { background: $line_soft; border: none; border-radius: 3px; max-height: 6px;
