@@ -102,6 +102,8 @@ class PicturePage:
             raise UnacceptableDocument("unreadable")
 
     def image(self, number: int, width: int) -> QImage:
+        if self._image.isNull():
+            return self._image
         wide = min(width, LONGEST)
         return self._image.scaledToWidth(
             wide, Qt.TransformationMode.SmoothTransformation
