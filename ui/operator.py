@@ -36,6 +36,20 @@ class Slices:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """Something waits until the person has typed her passphrase again.
+
+    Args:
+        purpose: why, as "To export the patients".
+        then: goes on with it; given_up: she did not.
+    """
+
+    purpose: str
+    then: Callable[[], None]
+    given_up: Callable[[], None] | None = None
+
+
 class Asking(Protocol):
     """A read: `query(reader, ...)`."""
 
@@ -54,6 +68,7 @@ class Operator(QObject):
         undo_available: (whether, intent of the act that would be taken back).
         redo_available: the same for an act to do again.
         working: a Work that has lasted long enough to be shown.
+        proof_wanted: a Confirmation that only the person can give.
     """
 
     changed = Signal(object, object)
@@ -63,12 +78,14 @@ class Operator(QObject):
     undo_available = Signal(bool, str)
     redo_available = Signal(bool, str)
     working = Signal(object)
+    proof_wanted = Signal(object)
 
     def __init__(
         self, session: Session, background: Background, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.session = session
+        self.proving: Callable[[str], object] | None = None
         self._background = background
         self._newest: WeakKeyDictionary[QObject, dict[str, int]] = WeakKeyDictionary()
         background.failed.connect(self.failed)
@@ -165,6 +182,37 @@ class Operator(QObject):
         self.redo_available.emit(redoable is not None, _intent(redoable))
         if done.changes:
             self.changed.emit(done.changes, initiator)
+
+    # Who it is -----------------------------------------------------------------------
+
+    def confirm(
+        self,
+        purpose: str,
+        then: Callable[[], None],
+        given_up: Callable[[], None] | None = None,
+    ) -> None:
+        """Asks the person for her passphrase, then goes on.
+
+        Args:
+            purpose: why, as "To export the patients".
+        """
+        self.proof_wanted.emit(
+            Confirmation(purpose=purpose, then=then, given_up=given_up)
+        )
+
+    def prove(
+        self, owner: QObject, passphrase: str, *, then: Callable[[], None], failed: Then
+    ) -> None:
+        """Tries a passphrase of this session's person; the derivation takes a second."""
+        proving = self.proving
+        if proving is None:
+            raise LookupError("proving")
+        self._background.submit(
+            Lane.WRITE,
+            owner,
+            lambda: proving(passphrase),
+            Call(lambda _proof: then(), failed),
+        )
 
     # Reads ---------------------------------------------------------------------------
 
