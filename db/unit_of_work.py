@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from db.changes import Change
@@ -9,6 +10,7 @@ from db.entities.confidential import FileState
 from db.repositories.accounts import Accounts
 from db.repositories.appointment_types import AppointmentTypes
 from db.repositories.appointments import Appointments
+from db.repositories.drafts import Drafts
 from db.repositories.openings import Absences, OpeningExceptions, OpeningRules
 from db.repositories.patients import Patients
 from db.repositories.practices import Practices
@@ -110,6 +112,12 @@ class UnitOfWork(Unit):
         """Where imported records came from."""
         found: SourceKeys = self.repository(SourceKeys)
         return found
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Forms that wait to be finished; asking for them keeps what is done to them."""
+        self._wrote = True
+        return Drafts(self._connection)
 
 
 def _new_state(change: Change, back: bool) -> str:  # noqa: FBT001 - see its one caller

@@ -12,6 +12,8 @@ ACTS: dict[str, str] = {
     "undo": N_("Act undone"),
     "redo": N_("Act done again"),
     "note_search": N_("Search"),
+    "keep_draft": N_("Unfinished form kept at lock"),
+    "drop_draft": N_("Unfinished form dropped"),
     # Files
     "open_patient_file": N_("File opened"),
     "create_patient": N_("File created"),
@@ -94,6 +96,7 @@ ACTS: dict[str, str] = {
     "export_journal": N_("Audit trail exported"),
     "print_journal_report": N_("Monthly report made"),
     "prune_trail": N_("Old entries taken out"),
+    "prune_own_trail": N_("Old entries of the doctor’s vault taken out"),
     "choose_trail_months": N_("Retention of the trail chosen"),
     # Refusals that name a right
     "see_agenda": N_("Agenda"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from db.entities.draft import FormDraft
 from db.errors import ExpectedError
 from desktop.i18n import _
 from desktop.words import sentence
 from ui.booking.booking import Booking
 from ui.booking.draft import Counter, Draft
 from ui.booking.form import BookingForm
+from ui.booking.typed import somebody_in, typed_in
 from ui.theme import Theme
 from ui.widgets.dialog import Dialog
 
@@ -38,10 +40,19 @@ class BookingDialog(Dialog):
         self.booking.kept.connect(lambda _appointment: self.accept())
         self.booking.failed.connect(self._tell_failure)
         self.form.begin(draft, counter.types)
+        self._changed = draft.row.id if draft.row else None
+        self._began = typed_in(self.form)
 
     def focus_first(self) -> None:
         """The patient's name first, or what is to be changed."""
         self.form.focus_first()
+
+    def unfinished(self) -> FormDraft | None:
+        """What is kept when the session is locked."""
+        typed = typed_in(self.form)
+        if typed == self._began or not somebody_in(typed):
+            return None
+        return FormDraft(kind="booking", subject=self._changed, content=typed)
 
     def keep(self) -> None:
         """Books or changes, once there is enough to do so."""

@@ -59,6 +59,23 @@ class NewPatientFields(QWidget):
             phone=self.phone.text().strip(),
         )
 
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields, whether it can be used or not."""
+        return {name: field.text() for name, field in self._lines().items()}
+
+    def take(self, typed: dict[str, str]) -> None:
+        """Puts it back as it stood."""
+        for name, field in self._lines().items():
+            field.setText(typed.get(name, ""))
+
+    def _lines(self) -> dict[str, LineEdit]:
+        return {
+            "family": self.family,
+            "first": self.first,
+            "birth": self.birth,
+            "phone": self.phone,
+        }
+
     def _build(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -45,7 +45,7 @@ class PatientDeeds(QObject):
         self._operator, self._theme, self._names = operator, theme, names
         self._today, self._page = today, page
 
-    def add(self, text: str = "") -> None:
+    def add(self, text: str = "") -> NewPatientDialog:
         """The form of somebody new, begun with what was looked for."""
         dialog = NewPatientDialog(
             self._theme,
@@ -58,8 +58,9 @@ class PatientDeeds(QObject):
         dialog.known.connect(self.wanted)
         dialog.open()
         dialog.begin(text)
+        return dialog
 
-    def edit(self, patient: Patient, field: str) -> None:
+    def edit(self, patient: Patient, field: str) -> EditDialog:
         """Every field of a file; the keyboard is where it is wanted."""
         dialog = EditDialog(
             self._theme, self._page.window(), self._names, patient, self._today()
@@ -67,6 +68,7 @@ class PatientDeeds(QObject):
         dialog.begin_at(field)
         dialog.kept.connect(lambda fields: self._keep(patient, fields))
         dialog.open()
+        return dialog
 
     def archive(self, patient: UUID, *, archived: bool) -> None:
         """Out of the searches, or back in."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from db.entities.draft import FormDraft
 from db.entities.patient import Patient
 from db.rows import PatientRow
 from desktop.dates import numeric_day
@@ -89,6 +90,13 @@ class NewPatientDialog(Dialog):
         """The name; `begin` moves it on where that is known."""
         self.fields.family.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def unfinished(self) -> FormDraft | None:
+        """What is kept when the session is locked."""
+        typed = self.fields.typed()
+        if not any(text.strip() for text in typed.values()):
+            return None
+        return FormDraft(kind="new_patient", content=dict(typed))
+
     def finish(self) -> None:
         """Hands what was typed on, once there is a name."""
         new = self.fields.patient()
@@ -153,6 +161,7 @@ class EditDialog(Dialog):
         self._patient, self._names = patient, names
         self.form = PatientForm(theme, today)
         self.form.show_patient(patient)
+        self._began = self.form.typed()
         self._area = scrolled(self.form)
         self.form.setProperty("page", "true")
         self.body.addWidget(self._area)
@@ -168,6 +177,13 @@ class EditDialog(Dialog):
     def _veil(self) -> None:
         """What is typed is kept, and not shown in the confidential mode."""
         self.panel.setVisible(not self._names.hidden)
+
+    def unfinished(self) -> FormDraft | None:
+        """What is kept when the session is locked."""
+        typed = self.form.typed()
+        if typed == self._began:
+            return None
+        return FormDraft(kind="edit_patient", subject=self._patient.id, content=typed)
 
     def begin_at(self, field: str) -> None:
         """Where the keyboard is wanted."""

@@ -84,6 +84,26 @@ class PatientForm(QWidget):
         said["address"] = self._address(patient.address)
         return {k: v for k, v in said.items() if v != getattr(patient, k)}
 
+    def typed(self) -> dict[str, Any]:
+        """What stands in the fields, whether it can be used or not."""
+        lines = {name: line.text() for name, line in self.lines.items()}
+        return {
+            **lines,
+            "birth_date": self.birth.text(),
+            "sex": str(self.sex.currentData()),
+            "phones": self.phones.typed(),
+            "notes": self.notes.toPlainText(),
+        }
+
+    def take(self, typed: dict[str, Any]) -> None:
+        """Puts it back as it stood."""
+        for name, line in self.lines.items():
+            line.setText(typed.get(name, ""))
+        self.birth.setText(typed.get("birth_date", ""))
+        self.sex.setCurrentIndex(max(0, self.sex.findData(typed.get("sex"))))
+        self.phones.take(typed.get("phones", []))
+        self.notes.setPlainText(typed.get("notes", ""))
+
     def _address(self, before: Address) -> Address:
         street = self.lines["street"].text().strip()
         if street == before.street.replace("\n", ", "):

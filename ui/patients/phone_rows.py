@@ -67,6 +67,28 @@ class PhoneRows(QWidget):
             if one.number.text().strip()
         )
 
+    def typed(self) -> list[list[str]]:
+        """Each row as it stands: number, kind, whose."""
+        return [
+            [one.number.text(), str(one.label.currentData()), one.owner.text()]
+            for one in self._rows
+            if one.number.text().strip() or one.owner.text().strip()
+        ]
+
+    def take(self, typed: list[list[str]]) -> None:
+        """Puts the rows back as they stood."""
+        for at, (number, label, owner) in enumerate(typed):
+            if at == len(self._rows):
+                self._add(Phone(number=""))
+            one = self._rows[at]
+            one.number.setText(number)
+            one.label.setCurrentIndex(max(0, one.label.findData(label)))
+            one.owner.setText(owner)
+        for one in self._rows[len(typed) :]:
+            one.number.clear()
+            one.owner.clear()
+        self._grow()
+
     def check(self) -> bool:
         """Whether every number is whole; says what is missing where one is not."""
         missing = ""
