@@ -18,8 +18,11 @@ from desktop.backup.opening import Keys
 from desktop.backup.restore import restore
 from desktop.clock import FixedClock
 from desktop.helper import HelperProcess
+from desktop.operations.confidential import publish_counter_alert
+from desktop.operations.patients import archive_patient
 from support.backups import fill
 from support.homes import paths_in, reopen
+from support.two_vaults import patients
 
 REFUSED = 3
 AT = datetime(2026, 11, 11, 9, 42, tzinfo=UTC)
@@ -55,7 +58,19 @@ def restoring(folder: Path) -> Callable[[], object]:
     return lambda: restore(file, folder / "new", keys, outside)
 
 
+def both(folder: Path) -> Callable[[], object]:
+    session = reopen(paths_in(folder), FixedClock(AT))
+    patient = patients(session)[0]
+
+    def work() -> None:
+        session.do(publish_counter_alert, patient_id=patient, text="alert 1")
+        session.do(archive_patient, patient_id=patient)
+
+    return work
+
+
 WORKS = {
+    "both": both,
     "booking": booking,
     "header": header,
     "closing": closing,
