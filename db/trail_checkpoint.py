@@ -12,14 +12,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from db.connection import reporting
+from db.errors import InvalidValue
 from db.journal import canonical, stamp
-from db.keys import verify
+from db.keys import sign, verify
+from db.queries.doctor_keys import root_key
+from db.queries.reader import Reader
 
 if TYPE_CHECKING:
     from db.trail_reading import OpenTrail
 
+USUAL_MONTHS, LEAST_MONTHS, MOST_MONTHS = 12, 6, 36
+_MONTHS = "trail.months"
 _CHECKPOINT = b"secretaire trail checkpoint"
 
 
@@ -75,11 +81,59 @@ def check_signed(trail: OpenTrail, point: Checkpoint) -> None:
     verify(trail.keys.root, point.signature, message)
 
 
+def signer(
+    doctor: sqlite3.Connection, practice: UUID, vault: str
+) -> Callable[[Checkpoint], bytes]:
+    """Signs checkpoints of one vault with the doctor's root key.
+
+    Raises:
+        NotFound: the doctor vault holds none.
+    """
+    seed = root_key(Reader(doctor)).seed
+
+    def signed(point: Checkpoint) -> bytes:
+        return sign(seed, checkpoint_message(practice.bytes, vault, point))
+
+    return signed
+
+
+def prunable(connection: sqlite3.Connection, before: datetime) -> bool:
+    """Whether anything may be taken out."""
+    with reporting():
+        return _last_before(connection, before) is not None
+
+
+def months_kept(doctor: sqlite3.Connection) -> int:
+    """How many months entries are kept: the doctor's choice, from her own vault."""
+    with reporting():
+        row = doctor.execute(
+            "SELECT value FROM setting WHERE name = ?", (_MONTHS,)
+        ).fetchone()
+    chosen = row[0] if row is not None else ""
+    months = int(chosen) if chosen.isdecimal() else USUAL_MONTHS
+    return min(max(months, LEAST_MONTHS), MOST_MONTHS)
+
+
+def keep_months(doctor: sqlite3.Connection, months: int) -> None:
+    """Chooses how many.
+
+    Raises:
+        InvalidValue: fewer or more than the law and sense allow.
+    """
+    if not LEAST_MONTHS <= months <= MOST_MONTHS:
+        raise InvalidValue("months", "out_of_bounds", str(months))
+    doctor.execute(
+        "INSERT INTO setting (name, value) VALUES (?, ?)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (_MONTHS, str(months)),
+    )
+
+
 def prune(
     connection: sqlite3.Connection,
     before: datetime,
     now: datetime,
-    sign: Callable[[Checkpoint], bytes],
+    signed: Callable[[Checkpoint], bytes],
 ) -> int:
     """Takes out the sessions that ended before a day, in the open transaction.
 
@@ -89,7 +143,7 @@ def prune(
     Args:
         connection: the vault's, in the transaction that tells of it.
         before: aware; now: when this is done, aware.
-        sign: signs the new checkpoint.
+        signed: gives the new checkpoint's signature.
 
     Returns:
         How many entries went.
@@ -109,7 +163,7 @@ def prune(
     connection.execute(
         "INSERT INTO trail_checkpoint (upto, chain, count, at, signature)"
         " VALUES (?, ?, ?, ?, ?)",
-        (upto, chain, count, point.at, sign(point)),
+        (upto, chain, count, point.at, signed(point)),
     )
     connection.execute("DELETE FROM trail WHERE n <= ?", (upto,))
     return gone

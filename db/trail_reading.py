@@ -194,24 +194,22 @@ def rows_after(trail: OpenTrail, number: int) -> Iterator[Row]:
 def read_entries(
     trail: OpenTrail,
     since: datetime,
-    until: datetime,
+    until: datetime | None,
     *,
     report: Report,
     known: Opened | None = None,
 ) -> list[TrailEntry]:
-    """The entries of a period, oldest first, their seals opened.
+    """The entries of a period in the order of their numbers, their seals opened.
+
+    A clock that was wrong hides nothing: everything between the period's first and last
+    number belongs to it, whatever its time says.
 
     Args:
-        since, until: aware, until excluded.
+        since, until: aware, until excluded; None for everything up to now.
         known: what was opened before, by vault, number and link; added to.
     """
     opened: Opened = {} if known is None else known
-    bounds = (stamp(since), stamp(until))
-    with reporting():
-        rows = trail.connection.execute(
-            f"SELECT {_COLUMNS} FROM trail WHERE at >= ? AND at < ? ORDER BY n",  # noqa: S608
-            bounds,
-        ).fetchall()
+    rows = _rows_between(trail, since, until)
     openers: dict[bytes, UUID | None] = {}
     found = []
     for done, row in enumerate(rows):
@@ -225,6 +223,22 @@ def read_entries(
         found.append(_entry(trail, row, said, openers[row[3]]))
     report(len(rows), len(rows))
     return found
+
+
+def _rows_between(
+    trail: OpenTrail, since: datetime, until: datetime | None
+) -> list[Row]:
+    last = "9223372036854775807"
+    bounds = [stamp(since)]
+    if until is not None:
+        last = "(SELECT max(n) FROM trail WHERE at < ?)"
+        bounds.append(stamp(until))
+    with reporting():
+        return trail.connection.execute(
+            f"SELECT {_COLUMNS} FROM trail WHERE n >="  # noqa: S608 - our own names
+            f" (SELECT min(n) FROM trail WHERE at >= ?) AND n <= {last} ORDER BY n",
+            bounds,
+        ).fetchall()
 
 
 def open_seal(trail: OpenTrail, sealed: bytes) -> Said | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from types import TracebackType
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID, uuid4
 
 from db import journal, outbox
@@ -19,6 +19,8 @@ from db.errors import Stale
 from db.queries.reader import Reader
 from db.repositories.repository import Repository
 from db.trail import Act, Trail
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +178,12 @@ class Unit:
         Its operation carries the effect's id: who finds it there delivers no second time.
         """
         self._delivery = True
+
+    def write(self, change: Callable[[sqlite3.Connection], R]) -> R:
+        """What a function of this package writes beside the repositories."""
+        self._wrote = True
+        with reporting():
+            return change(self._connection)
 
     def _before_commit(self, made: tuple[Change, ...]) -> None:
         """What the changes bring about beside themselves."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date, datetime
 from uuid import UUID
 
 from db.confidential_unit import ConfidentialUnit
 from db.errors import InvalidValue
 from db.repositories.trail import TrailAnswer, TrailAnswers, TrailCheck, TrailChecks
+from db.trail_checkpoint import Checkpoint, keep_months, prune
+from db.unit import Unit
 from db.unit_of_work import UnitOfWork
 from desktop.operations.operation import confidential_operation, operation
 from desktop.rights import Right
 from desktop.trail.rows import Verified
 
 LONGEST_NOTE = 500
+Sign = Callable[[Checkpoint], bytes]
 
 
 @operation(Right.SEE_PATIENT, lasting=True)
@@ -78,6 +83,55 @@ def answer_anomaly(
         )
     )
     uow.tell(subject="trail", number=number, code=code)
+
+
+@operation(Right.JOURNAL, lasting=True)
+def prune_trail(uow: UnitOfWork, *, before: datetime, signed: Sign) -> int:
+    """Takes what is older out of the office's trail, behind a signed checkpoint."""
+    return _pruned(uow, before, signed)
+
+
+@confidential_operation(Right.JOURNAL, lasting=True)
+def prune_own_trail(uow: ConfidentialUnit, *, before: datetime, signed: Sign) -> int:
+    """The same in the doctor vault."""
+    return _pruned(uow, before, signed)
+
+
+@confidential_operation(Right.JOURNAL, lasting=True)
+def choose_trail_months(uow: ConfidentialUnit, *, months: int) -> None:
+    """How long entries are kept, in months.
+
+    Raises:
+        InvalidValue: fewer than 6 or more than 36.
+    """
+    uow.write(lambda connection: keep_months(connection, months))
+    uow.tell(subject="trail", months=months)
+
+
+@confidential_operation(Right.JOURNAL, lasting=True)
+def export_journal(uow: ConfidentialUnit, *, rows: int) -> None:
+    """The trail leaves in a clear file."""
+    uow.tell(subject="trail", rows=rows)
+
+
+@confidential_operation(Right.JOURNAL, lasting=True)
+def print_journal_report(
+    uow: ConfidentialUnit, *, month: date, entries: int, fingerprint: str
+) -> None:
+    """The month's page, which is an anchor: what it says is told here as well."""
+    uow.tell(
+        subject="trail",
+        month=f"{month:%Y-%m}",
+        entries=entries,
+        fingerprint=fingerprint,
+    )
+
+
+def _pruned(uow: Unit, before: datetime, signed: Sign) -> int:
+    now = uow.now
+    removed = uow.write(lambda connection: prune(connection, before, now, signed))
+    uow.tell(subject="trail", removed=removed)
+    return removed
 
 
 def _problem(verified: Verified) -> str:

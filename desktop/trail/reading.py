@@ -35,6 +35,7 @@ from desktop.trail.words import act_words, reason_words
 
 PERIOD = timedelta(days=30)
 _LINK = 4
+_Place = tuple[datetime, bool, int]
 
 
 def read_trail(
@@ -57,15 +58,29 @@ def read_trail(
     end = instant_of(datetime.combine(last + timedelta(days=1), time()), zone)
     report = reporting_to(progress or NoProgress())
     with access.open() as trails:
-        entries = [
-            entry
-            for trail in trails.pair
-            for entry in read_entries(
-                trail, start, end, report=report, known=access.known
+        merged: list[tuple[_Place, TrailEntry]] = []
+        for trail in trails.pair:
+            found = read_entries(
+                trail,
+                start,
+                end if last < today else None,
+                report=report,
+                known=access.known,
             )
-        ]
-        entries.sort(key=lambda one: (one.at, one.vault != "office", one.number))
+            merged.extend(zip(_in_order(found), found, strict=True))
+        merged.sort(key=lambda one: one[0])
+        entries = [entry for _key, entry in merged]
         return _shown(access, trails, entries, (first, last))
+
+
+def _in_order(entries: Sequence[TrailEntry]) -> list[_Place]:
+    """Keys that merge two trails by time and keep each one's own order."""
+    keys = []
+    latest = datetime.min.replace(tzinfo=UTC)
+    for entry in entries:
+        latest = max(latest, entry.at)
+        keys.append((latest, entry.vault != "office", entry.number))
+    return keys
 
 
 def matching(read: TrailRead, wanted: TrailFilter) -> tuple[TrailRow, ...]:

@@ -1,4 +1,4 @@
-"""Watches the backups while a session is open: due ones are made.
+"""Watches the backups while a session is open, and the minute for the trail.
 
 The scheduler beats on its own thread; everything it leads to happens on the window's.
 """
@@ -17,6 +17,7 @@ from desktop.reads.backups import BackupState, backup_state
 from desktop.rights import Right, may
 from ui.backups.running import BackupRun
 from ui.operator import Operator
+from ui.trail_watch import TrailWatch
 
 if TYPE_CHECKING:
     from desktop.backup.schedule import Beat, Heartbeat
@@ -44,6 +45,7 @@ class BackupWatch(QObject):
         self._attempts = Attempts()
         self._heart: Heartbeat | None = None
         self._is_over = False
+        self._trail = TrailWatch(operator, self)
         self.run = BackupRun(operator, paths, self)
         self.run.began.connect(self.working)
         self.run.made.connect(self._made)
@@ -70,9 +72,11 @@ class BackupWatch(QObject):
             return
         self._heart = Heartbeat(self._clock, self._beaten.emit)
         self._heart.start()
+        self._trail.begin()
         self._look()
 
     def _beat(self, beat: Beat) -> None:
+        self._trail.beat(beat)
         if beat.slept:
             self.slept.emit()
         else:
