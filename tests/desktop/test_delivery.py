@@ -178,6 +178,34 @@ def test_what_was_killed_between_the_vaults_is_delivered_at_the_next_unlock(
     again.close()
 
 
+def test_no_transaction_of_one_vault_is_open_while_the_other_is_written(
+    session: Session, patient: Patient
+) -> None:
+    """Every statement that writes, of both vaults, in the order it was made."""
+    assert session.home.doctor is not None
+    vaults = {"office": session.home.office, "doctor": session.home.doctor}
+    begun: list[tuple[str, str]] = []
+    for name, vault in vaults.items():
+        other = vaults["doctor" if name == "office" else "office"]
+
+        def watch(sql: str, name: str = name, other: object = other) -> None:
+            if sql.startswith(("BEGIN", "INSERT", "UPDATE", "DELETE")):
+                assert not other.writer.in_transaction, sql  # type: ignore[attr-defined]
+                begun.append((name, sql.split()[0]))
+
+        vault.writer.set_trace_callback(watch)
+    session.do(publish_counter_alert, patient_id=patient.id, text="À jeun")
+    session.do(archive_patient, patient_id=patient.id)
+    session.undo()
+
+    assert {name for name, _verb in begun} == {"office", "doctor"}
+    assert [name for name, verb in begun if verb == "BEGIN"] == [
+        *("doctor", "office"),
+        *("office", "doctor"),
+        *("office", "doctor"),
+    ]
+
+
 def test_an_effect_that_comes_twice_is_done_once(
     session: Session, patient: Patient
 ) -> None:

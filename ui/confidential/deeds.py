@@ -35,6 +35,10 @@ class NotebookDeeds(QObject):
         self.patient: UUID | None = None
         self.busy = False
 
+    def forget(self) -> None:
+        """No patient is shown, and nothing of the last one stays."""
+        self.patient = self._kept = None
+
     def do(
         self, operation: Operation[..., Any], kw: Mapping[str, Any], said: str = ""
     ) -> None:

@@ -50,6 +50,7 @@ class DocumentDeeds(QObject):
         self._operator, self._theme, self._owner = operator, theme, owner
         self._notebook, self._today = notebook, today
         self._shown: UUID | None = None
+        self._asking: RenameDialog | None = None
 
     def choose(self) -> None:
         """Asks for a file."""
@@ -97,6 +98,13 @@ class DocumentDeeds(QObject):
             then=lambda _told: self.told.emit(),
         )
 
+    def forget(self) -> None:
+        """What is asked about a document is not asked any more."""
+        self._shown = None
+        asking, self._asking = self._asking, None
+        if asking is not None:
+            asking.reject()
+
     def rename(self, document: ConfidentialDocument) -> None:
         """Asks for another title and date."""
         dialog = RenameDialog(
@@ -109,6 +117,9 @@ class DocumentDeeds(QObject):
                 _("Document renamed."),
             )
         )
+        dialog.accepted.connect(self._answered)
+        dialog.rejected.connect(self._answered)
+        self._asking = dialog
         dialog.open()
 
     def retire(self, document: UUID) -> None:
@@ -126,6 +137,9 @@ class DocumentDeeds(QObject):
             {"document_id": document},
             _("Document brought back."),
         )
+
+    def _answered(self) -> None:
+        self._asking = None
 
     def _offer(self, patient: UUID | None, document: OfferedDocument) -> None:
         """Kept for whom it was chosen, if she is still the one who is shown."""

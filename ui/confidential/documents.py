@@ -120,7 +120,6 @@ class DocumentsCard(Card):
             aside=self.add,
             padded=False,
         )
-        self._gone: list[QWidget] = []
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
@@ -133,7 +132,7 @@ class DocumentsCard(Card):
 
     def show_documents(self, documents: Sequence[ConfidentialDocument]) -> None:
         """These instead."""
-        self._gone = throw_away(self._rows)
+        throw_away(self._rows)
         for at, one in enumerate(documents):
             if at:
                 self._rows.addWidget(rule())

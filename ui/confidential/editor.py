@@ -6,10 +6,11 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit
+from PySide6.QtWidgets import QFrame
 
 from db.entities.confidential import LONGEST_TEXT, Note, NoteDraft, Section
 from desktop.i18n import _
+from ui.confidential.private_text import PrivateText
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.date_field import DateField
@@ -49,7 +50,7 @@ class NoteEditor(QFrame):
         self.setProperty("surface", "inset")
         self.day = DateField(theme, today, past=True)
         self.day.setAccessibleName(_("Date of the entry"))
-        self.text = QPlainTextEdit()
+        self.text = PrivateText()
         self.text.setAccessibleName(_("Text of the entry"))
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(_("What is to be remembered…"))
@@ -91,8 +92,7 @@ class NoteEditor(QFrame):
 
     def forget(self) -> None:
         """Nothing of it stays in memory that this widget holds."""
-        self.text.clear()
-        self.text.document().clearUndoRedoStacks()
+        self.text.forget()
         self.day.clear()
         self.note = None
 

@@ -38,6 +38,7 @@ class NotebookPage(QWidget):
         saved: (section, note or None, text, day).
         retire_asked, restore_asked: a note's id.
         draft_left, draft_dropped: a NoteDraft to keep, or to give up.
+        copied: words that are on the clipboard now.
     """
 
     saved = Signal(object, object, str, object)
@@ -45,6 +46,7 @@ class NotebookPage(QWidget):
     restore_asked = Signal(object)
     draft_left = Signal(object)
     draft_dropped = Signal(object)
+    copied = Signal(str)
 
     def __init__(self, theme: Theme, zone: str, today: Callable[[], date]) -> None:
         super().__init__()
@@ -123,6 +125,7 @@ class NotebookPage(QWidget):
             lambda text, day: self.saved.emit(section, note, text, day)
         )
         editor.left.connect(self._leave)
+        editor.text.copied.connect(self.copied)
         self._writing = card
         card.open_editor(editor)
 

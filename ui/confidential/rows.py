@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 def throw_away(
     rows: QVBoxLayout, kept: QWidget | None = None, closed: QWidget | None = None
-) -> list[QWidget]:
+) -> None:
     """Empties the rows but for `kept`, which only leaves its place.
 
     Args:
         closed: one that is let go as well, whether it stands there or not.
-
-    Returns:
-        What is gone. It must be held until the next time: without a parent it belongs to
-        Python, and a row whose own button was pressed would end under that press.
     """
     gone = [] if closed is None else [closed]
     while (item := rows.takeAt(0)) is not None:
@@ -26,4 +23,6 @@ def throw_away(
         widget.hide()
         widget.setParent(None)
         widget.deleteLater()
-    return gone
+    # Without a parent it belongs to Python, and a row whose own button was pressed would
+    # end under that press: it is held until the loop turns.
+    QTimer.singleShot(0, gone.clear)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -44,7 +44,6 @@ class EntryRow(QWidget):
         ink = "3" if note.retired else "1"
         self.day = Label(day_words(note.day), "label", "2")
         self.words = Label(note.text, "body", ink, wrap=True)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         written = written_words(note, zone)
         self.setToolTip(written)
         self.setAccessibleName(f"{day_words(note.day)}, {note.text}")
@@ -101,7 +100,6 @@ class SectionCard(Card):
         self._notes: tuple[Note, ...] = ()
         self._drafts: tuple[NoteDraft, ...] = ()
         self.editor: NoteEditor | None = None
-        self._gone: list[QWidget] = []
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
@@ -133,7 +131,7 @@ class SectionCard(Card):
 
     def render_rows(self, closed: NoteEditor | None = None) -> None:
         """Everything again, around the editor."""
-        self._gone = throw_away(self._rows, self.editor, closed)
+        throw_away(self._rows, self.editor, closed)
         editing = self.editor.note if self.editor else None
         if self.editor is not None and editing is None:
             self._add(self.editor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from db.changes import Changes
@@ -14,6 +15,7 @@ from desktop.clock import Clock
 from desktop.i18n import _
 from desktop.reads.confidential import Notebook
 from desktop.rights import Right, may
+from ui.clipboard import Clipboard
 from ui.confidential.deeds import NotebookDeeds
 from ui.confidential.document_deeds import DocumentDeeds
 from ui.confidential.notebook import NotebookPage
@@ -99,6 +101,7 @@ class OpenFile(QWidget):
             self._stack.addWidget(widget)
         self.deeds = NotebookDeeds(operator, self)
         self.documents = DocumentDeeds(operator, theme, self.deeds, self._today, self)
+        self.clipboard = Clipboard(QGuiApplication.clipboard(), self)
         self._timer = QTimer(self)
         self._timer.setInterval(_DRAFT_EVERY_MS)
         self._timer.timeout.connect(self._keep_draft)
@@ -149,7 +152,9 @@ class OpenFile(QWidget):
     def _drop(self) -> None:
         self._keep_draft()
         self._timer.stop()
-        self.deeds.patient = None
+        self.deeds.forget()
+        self.documents.forget()
+        self.clipboard.clear()
         self.viewer.forget()
         self.page.forget()
         self._stack.setCurrentWidget(self.veil)
@@ -187,6 +192,7 @@ class OpenFile(QWidget):
         page.restore_asked.connect(deeds.restore)
         page.draft_left.connect(deeds.leave)
         page.draft_dropped.connect(deeds.give_up)
+        page.copied.connect(self.clipboard.copy)
         page.alert.published.connect(deeds.publish)
         page.documents.add_asked.connect(documents.choose)
         page.documents.opened.connect(documents.open)

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +20,7 @@ from desktop.formats.documents import UnacceptableDocument
 from desktop.operations.confidential import open_confidential_file
 from desktop.paths import Paths
 from desktop.session import Session
-from ui.confidential.documents import DocumentRow
+from ui.confidential.documents import DocumentRow, RenameDialog
 from ui.confidential.editor import NoteEditor
 from ui.confidential.section import EntryRow
 
@@ -244,6 +245,49 @@ def test_a_document_that_cannot_be_shown_is_not_kept(
 
     assert [type(error) for error in desk.failed] == [UnacceptableDocument]
     assert len(desk.file.page.documents.findChildren(DocumentRow)) == 1
+
+
+def test_what_is_copied_is_marked_and_taken_back(desk: Desk, qtbot: QtBot) -> None:
+    desk.look()
+    card = desk.file.page.sections[Section.ALLERGIES]
+    card.findChildren(EntryRow)[0].buttons[0].click()
+    board = QGuiApplication.clipboard()
+    editor(desk).text.selectAll()
+    QTest.keyClick(editor(desk).text, K.Key_C, CTRL)
+    qtbot.waitUntil(
+        lambda: board.mimeData().data("x-kde-passwordManagerHint") == b"secret"
+    )
+    assert board.text() == NOTE
+
+    desk.names.hide(hidden=True)
+    assert board.text() == ""
+
+
+def test_a_title_that_is_being_changed_is_hidden_as_well(desk: Desk) -> None:
+    desk.look()
+    line = desk.file.page.documents.findChildren(DocumentRow)[0]
+    line.rename_asked.emit()
+    (dialog,) = desk.window.findChildren(RenameDialog)
+    assert dialog.isVisible()
+    assert dialog._title.text() == TITLE
+
+    desk.names.hide(hidden=True)
+    assert not dialog.isVisible()
+
+
+def test_a_document_is_given_another_title_and_date(desk: Desk) -> None:
+    desk.look()
+    line = desk.file.page.documents.findChildren(DocumentRow)[0]
+    line.rename_asked.emit()
+    (dialog,) = desk.window.findChildren(RenameDialog)
+    dialog._title.setText("Bilan de mars")
+    dialog._day.show_day(date(2026, 3, 2))
+    dialog._save.click()
+
+    shown = words_in(desk.file.page.documents)
+    assert "Bilan de mars" in shown
+    assert "02/03/2026" in shown
+    assert desk.told == ["Document renamed."]
 
 
 def sealed_desk(
