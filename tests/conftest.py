@@ -12,9 +12,14 @@ from datetime import UTC, datetime
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import settings
 
 from desktop import i18n
 from desktop.clock import FixedClock
+
+# How long an example takes says more of the machine than of the product.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
