@@ -17,7 +17,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.dress import column, row
 from ui.widgets.label import Label
 
-_LINES = 4
+_LINES = 5
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -47,7 +47,6 @@ class NoteEditor(QFrame):
         super().__init__()
         self._theme = theme
         self.section, self.note = section, note
-        self.setProperty("surface", "inset")
         self.day = DateField(theme, today, past=True)
         self.day.setAccessibleName(_("Date of the entry"))
         self.text = PrivateText()
@@ -141,10 +140,14 @@ class NoteEditor(QFrame):
         return self.text.toPlainText(), self.day.day
 
     def _lay_out(self) -> None:
-        line = self.text.fontMetrics().lineSpacing()
-        self.text.setMinimumHeight(line * _LINES + 18)
-        self.day.setMaximumWidth(self._theme.px(130))
-        foot = row(self.day, None, self.cancel, self.save, gap=8)
+        head = row(Label(_("Date"), "label", "2"), self.day, None, gap=8)
+        foot = row(None, self.cancel, self.save, gap=8)
         self.setLayout(
-            column(self.text, self._told, foot, gap=8, margins=(12, 10, 12, 10))
+            column(head, self.text, self._told, foot, gap=8, margins=(12, 10, 12, 10))
         )
+        self._theme.changed.connect(self._resize)
+        self._resize()
+
+    def _resize(self) -> None:
+        self.text.setFixedHeight(self._theme.px(20) * _LINES + 18)
+        self.day.setFixedWidth(self._theme.px(120))

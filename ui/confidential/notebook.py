@@ -39,6 +39,7 @@ class NotebookPage(QWidget):
         retire_asked, restore_asked: a note's id.
         draft_left, draft_dropped: a NoteDraft to keep, or to give up.
         copied: words that are on the clipboard now.
+        began: the editor that was opened.
     """
 
     saved = Signal(object, object, str, object)
@@ -47,6 +48,7 @@ class NotebookPage(QWidget):
     draft_left = Signal(object)
     draft_dropped = Signal(object)
     copied = Signal(str)
+    began = Signal(object)
 
     def __init__(self, theme: Theme, zone: str, today: Callable[[], date]) -> None:
         super().__init__()
@@ -128,6 +130,7 @@ class NotebookPage(QWidget):
         editor.text.copied.connect(self.copied)
         self._writing = card
         card.open_editor(editor)
+        self.began.emit(editor)
 
     def _leave(self) -> None:
         draft = self.unfinished()

@@ -181,6 +181,10 @@ class OpenFile(QWidget):
         self._stack.setCurrentWidget(self._area)
         self.page.setFocus()
 
+    def _scroll_to(self, editor: QWidget) -> None:
+        # Its place is known when the layout has settled.
+        QTimer.singleShot(0, editor, lambda: self._area.ensureWidgetVisible(editor))
+
     def _today(self) -> date:
         return self._clock.wall(self._zone).date()
 
@@ -192,6 +196,7 @@ class OpenFile(QWidget):
         page.restore_asked.connect(deeds.restore)
         page.draft_left.connect(deeds.leave)
         page.draft_dropped.connect(deeds.give_up)
+        page.began.connect(self._scroll_to)
         page.copied.connect(self.clipboard.copy)
         page.alert.published.connect(deeds.publish)
         page.documents.add_asked.connect(documents.choose)
