@@ -313,3 +313,9 @@ def head_before(trail: OpenTrail, end: str) -> tuple[int, bytes]:
         "SELECT n, chain FROM trail WHERE at < ? ORDER BY n DESC LIMIT 1", (end,)
     )
     return row or (0, GENESIS)
+
+
+def oldest_at(trail: OpenTrail) -> datetime | None:
+    """When the oldest entry that is kept says it was written, None without one."""
+    stored = Reader(trail.connection).value("SELECT at FROM trail ORDER BY n LIMIT 1")
+    return None if stored is None else _instant(stored)

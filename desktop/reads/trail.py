@@ -16,7 +16,13 @@ from desktop.progress import Progress
 from desktop.trail.access import TrailAccess, trail_access
 from desktop.trail.anomalies import LOOKS
 from desktop.trail.month import Month, read_month
-from desktop.trail.reading import activity, days, matching, read_trail
+from desktop.trail.reading import (
+    activity,
+    days,
+    matching,
+    oldest_day,
+    read_trail,
+)
 from desktop.trail.rows import (
     Anchor,
     Anomaly,
@@ -62,6 +68,7 @@ __all__ = [
     "latest_anchors",
     "latest_check",
     "matching",
+    "oldest_day",
     "read_month",
     "read_trail",
     "trail_access",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from desktop.agenda.plan import DayPlan, Rules
@@ -52,17 +52,17 @@ def anomalies_of(seen: Sequence[Seen], rules: Rules) -> tuple[Anomaly, ...]:
     """Everything unusual, newest first; `seen` is oldest first."""
     found: list[Anomaly] = []
     for one in seen:
-        found.extend(_of_one(one, rules))
+        found.extend(_of_one(one))
     by_person: dict[UUID | None, list[TrailRow]] = defaultdict(list)
     for one in seen:
         by_person[one.row.account].append(one.row)
     for rows in by_person.values():
-        for rule in _RULES:
+        for rule in (*_RULES, _at_night(rules)):
             found.extend(_bursts(rows, rule))
     return tuple(sorted(found, key=lambda one: (one.start, one.number), reverse=True))
 
 
-def _of_one(seen: Seen, rules: Rules) -> Iterator[Anomaly]:
+def _of_one(seen: Seen) -> Iterator[Anomaly]:
     """What is unusual about one entry by itself."""
     row = seen.row
     code = _of_hand(seen)
@@ -77,10 +77,6 @@ def _of_one(seen: Seen, rules: Rules) -> Iterator[Anomaly]:
     for kind, count, least in measured:
         if count >= least:
             yield _single(row, kind, count)
-    # The doctor vault's session begins inside the office's.
-    begins = row.what == "session_begun" and row.vault == "office"
-    if begins and is_outside(row.at, rules.day(row.at.date())):
-        yield _single(row, Code.OUTSIDE_HOURS)
 
 
 def _of_hand(seen: Seen) -> Code | None:
@@ -136,6 +132,22 @@ _RULES = (
     _Burst(Code.MANY_CANCELLATIONS, _cancels, CANCELLATIONS, CANCELLED_WITHIN),
     _Burst(Code.MASS_OUTPUT, _prints, PRINTED, PRINTED_WITHIN),
 )
+
+
+def _at_night(rules: Rules) -> _Burst:
+    """Sessions outside opening hours; one after the other they are one thing."""
+    plans: dict[date, DayPlan] = {}
+
+    def begins(row: TrailRow) -> bool:
+        # The doctor vault's session begins inside the office's.
+        if row.what != "session_begun" or row.vault != "office":
+            return False
+        day = row.at.date()
+        if day not in plans:
+            plans[day] = rules.day(day)
+        return is_outside(row.at, plans[day])
+
+    return _Burst(Code.OUTSIDE_HOURS, begins, 1, MARGIN)
 
 
 def _bursts(rows: Iterable[TrailRow], rule: _Burst) -> Iterator[Anomaly]:

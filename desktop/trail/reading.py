@@ -12,7 +12,7 @@ from db.entities import Account
 from db.folding import folded
 from db.queries.practice import accounts
 from db.queries.trail import answers, names_of, stations
-from db.trail_reading import Said, TrailEntry, read_entries
+from db.trail_reading import Said, TrailEntry, oldest_at, read_entries
 from desktop.agenda.plan import Rules
 from desktop.clock import instant_of, on_the_wall
 from desktop.i18n import language
@@ -81,6 +81,14 @@ def _in_order(entries: Sequence[TrailEntry]) -> list[_Place]:
         latest = max(latest, entry.at)
         keys.append((latest, entry.vault != "office", entry.number))
     return keys
+
+
+def oldest_day(access: TrailAccess) -> date:
+    """The day of the oldest entry that is kept, today when there is none."""
+    with access.open() as trails:
+        found = [at for trail in trails.pair if (at := oldest_at(trail)) is not None]
+    at = min(found, default=access.clock.now())
+    return on_the_wall(at, access.practice.zone).date()
 
 
 def matching(read: TrailRead, wanted: TrailFilter) -> tuple[TrailRow, ...]:

@@ -48,6 +48,18 @@ def role_words(role: str) -> str:
     return _(_ROLES[role]) if role in _ROLES else role
 
 
+_RESULTS = {
+    "done": N_("Done"),
+    "refused": N_("Refused"),
+    "failed": N_("Failed"),
+}
+
+
+def result_words(result: str) -> str:
+    """How it ended."""
+    return _(_RESULTS[result]) if result in _RESULTS else result
+
+
 _WHY = {
     "recovery_kit": N_("with the recovery kit"),
     "passphrase": "",
