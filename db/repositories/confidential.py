@@ -184,6 +184,16 @@ class Files(Repository[ConfidentialFile]):
             since=read_stamp(text(columns["since"])),
         )
 
+    def lost(self) -> list[ConfidentialFile]:
+        """Those whose patient the office removed, and that something stands in."""
+        return list(
+            self._where(
+                " WHERE state = ? AND (id IN (SELECT patient_id FROM note)"
+                " OR id IN (SELECT patient_id FROM confidential_document)) ORDER BY n",
+                (FileState.REMOVED.value,),
+            )
+        )
+
 
 class Drafts:
     """Unfinished entries: outside the journal, because nothing was decided yet."""

@@ -14,10 +14,10 @@ from db.entities.confidential import (
     NoteDraft,
     Section,
 )
-from db.errors import InvalidValue
+from db.errors import InvalidValue, NotFound
 from desktop.formats.documents import OfferedDocument
 from desktop.operations.operation import confidential_operation
-from desktop.reads.confidential import Notebook, notebook_of
+from desktop.reads.confidential import Notebook, lost_notebooks_of, notebook_of
 from desktop.rights import Right
 
 LONGEST_ALERT = 200
@@ -189,6 +189,30 @@ def publish_counter_alert(
         raise InvalidValue("booking_alert", "too_long")
     uow.tell(subject="booking_alert", patients=(patient_id,))
     uow.send("take_counter_alert", patient_id=patient_id.hex, text=said)
+
+
+@confidential_operation(Right.CONFIDENTIAL)
+def open_lost_notebooks(uow: ConfidentialUnit) -> tuple[Notebook, ...]:
+    """Notebooks whose patient the office removed, as by taking an import back."""
+    found = lost_notebooks_of(uow)
+    uow.tell(subject="confidential_file", patients=[one.patient for one in found])
+    return found
+
+
+@confidential_operation(Right.CONFIDENTIAL)
+def attach_notebook(uow: ConfidentialUnit, *, lost: UUID, patient_id: UUID) -> Notebook:
+    """Gives everything of a lost notebook to the patient it belongs to.
+
+    Raises:
+        NotFound: it is not lost, or not any more.
+    """
+    if lost not in {file.id for file in uow.files.lost()}:
+        raise NotFound("confidential_file", lost)
+    for note in uow.notes.of(lost):
+        uow.notes.save(replace(note, patient_id=patient_id))
+    for document in uow.documents.of(lost):
+        uow.documents.save(replace(document, patient_id=patient_id))
+    return notebook_of(uow, patient_id)
 
 
 def _retire_note(uow: ConfidentialUnit, note_id: UUID, *, retired: bool) -> Notebook:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -17,7 +17,13 @@ from db.entities.confidential import (
 )
 from db.folding import folded
 
-__all__ = ["Notebook", "by_section", "matching", "notebook_of"]
+__all__ = [
+    "Notebook",
+    "by_section",
+    "lost_notebooks_of",
+    "matching",
+    "notebook_of",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +34,7 @@ class Notebook:
         notes, documents: newest first; those that were retired are among them.
         drafts: entries that were not finished.
         file: what the office said of the patient's own file, None when it never did.
+        lost: how many notebooks stand there whose patient the office has removed.
     """
 
     patient: UUID
@@ -35,6 +42,7 @@ class Notebook:
     documents: tuple[ConfidentialDocument, ...] = ()
     drafts: tuple[NoteDraft, ...] = ()
     file: ConfidentialFile | None = None
+    lost: int = 0
 
 
 def notebook_of(uow: ConfidentialUnit, patient: UUID) -> Notebook:
@@ -47,7 +55,13 @@ def notebook_of(uow: ConfidentialUnit, patient: UUID) -> Notebook:
         documents=tuple(documents),
         drafts=uow.drafts_of(patient),
         file=uow.files.find(patient),
+        lost=len(uow.files.lost()),
     )
+
+
+def lost_notebooks_of(uow: ConfidentialUnit) -> tuple[Notebook, ...]:
+    """Every notebook whose patient the office has removed."""
+    return tuple(notebook_of(uow, file.id) for file in uow.files.lost())
 
 
 def by_section(notes: Iterable[Note]) -> dict[Section, list[Note]]:
@@ -69,12 +83,10 @@ def matching(notebook: Notebook, text: str) -> Notebook:
         plain = folded(said)
         return all(word in plain for word in wanted)
 
-    return Notebook(
-        patient=notebook.patient,
+    return replace(
+        notebook,
         notes=tuple(note for note in notebook.notes if holds(note.text)),
         documents=tuple(one for one in notebook.documents if holds(one.title)),
-        drafts=notebook.drafts,
-        file=notebook.file,
     )
 
 

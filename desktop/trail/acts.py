@@ -88,6 +88,8 @@ ACTS: dict[str, str] = {
     "read_confidential_document": N_("Confidential document read"),
     "print_confidential_document": N_("Confidential document printed"),
     "publish_counter_alert": N_("Alert given to the counter"),
+    "open_lost_notebooks": N_("Notebooks without a record opened"),
+    "attach_notebook": N_("Notebook given to its patient"),
     "take_counter_alert": N_("Alert received from the doctor"),
     "take_patient_state": N_("State of the file received"),
     "sweep_documents": N_("Retired documents cleared"),

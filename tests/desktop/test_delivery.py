@@ -14,12 +14,15 @@ from support.homes import a_session, paths_in, reopen
 from db import journal, outbox
 from db.entities import Patient
 from db.entities.confidential import FileState, Section
+from db.errors import NotFound
 from db.outbox import Effect
 from db.unit_of_work import UnitOfWork
 from desktop.clock import FixedClock
 from desktop.operations.confidential import (
     add_note,
+    attach_notebook,
     open_confidential_file,
+    open_lost_notebooks,
     publish_counter_alert,
 )
 from desktop.operations.operation import operation
@@ -218,6 +221,60 @@ def test_an_effect_that_comes_twice_is_done_once(
     session._delivery.catch_up()
 
     assert alert_of(session, patient.id) == "Autre"
+
+
+def test_what_a_restored_office_no_longer_knows_is_delivered_again(
+    session: Session, patient: Patient
+) -> None:
+    """Its copy was made just before the alert came, the notebook's just after."""
+    assert session.home.doctor is not None
+    session.do(publish_counter_alert, patient_id=patient.id, text="À jeun")
+    office = session.home.office.writer
+    office.execute("UPDATE patient SET booking_alert = ''")
+    office.execute("DELETE FROM change")
+    office.execute("DELETE FROM operation")
+    (row,) = session.home.doctor.reader.execute("SELECT delivered FROM outbox")
+    assert row[0] is not None
+
+    assert session._delivery is not None
+    session._delivery.catch_up()
+
+    assert alert_of(session, patient.id) == "À jeun"
+
+
+def test_a_notebook_whose_patient_was_removed_is_given_to_another(
+    session: Session, patient: Patient
+) -> None:
+    """An import is taken back and made again: she has another id now."""
+    note = {"patient_id": patient.id, "section": Section.ALLERGIES, "text": "Latex"}
+    session.do(add_note, **note)
+    again = replace(patient, id=uuid4())
+    session.do(remove_patient, key=patient.id)
+    session.do(save_patient, patient=again)
+
+    opened = session.do(open_confidential_file, patient_id=again.id).result
+    assert (opened.notes, opened.lost) == ((), 1)
+    (lost,) = session.do(open_lost_notebooks).result
+    assert [one.text for one in lost.notes] == ["Latex"]
+    kept = session.do(attach_notebook, lost=patient.id, patient_id=again.id).result
+    assert ([one.text for one in kept.notes], kept.lost) == (["Latex"], 0)
+    with pytest.raises(NotFound):
+        session.do(attach_notebook, lost=patient.id, patient_id=again.id)
+
+    session.undo()
+    assert session.do(open_lost_notebooks).result == (lost,)
+
+
+def test_a_patient_who_comes_back_has_her_notebook(
+    session: Session, patient: Patient
+) -> None:
+    note = {"patient_id": patient.id, "section": Section.ALLERGIES, "text": "Latex"}
+    session.do(add_note, **note)
+    session.do(remove_patient, key=patient.id)
+    assert len(session.do(open_lost_notebooks).result) == 1
+
+    session.undo()
+    assert session.do(open_lost_notebooks).result == ()
 
 
 def test_an_effect_of_a_newer_version_waits_for_it(

@@ -76,6 +76,8 @@ ARGUMENTS = {
     "read_confidential_document": {"document_id": uuid4()},
     "print_confidential_document": {"document_id": uuid4(), "pages": 1},
     "publish_counter_alert": {"patient_id": uuid4(), "text": "x"},
+    "open_lost_notebooks": {},
+    "attach_notebook": {"lost": uuid4(), "patient_id": uuid4()},
     "take_counter_alert": {"patient_id": uuid4().hex, "text": "x"},
     "take_patient_state": {"patient_id": uuid4().hex, "state": "active"},
 }

@@ -37,6 +37,11 @@ def save_patient(uow: UnitOfWork, *, patient: Patient) -> UUID:
     return patient.id
 
 
+@operation(Right.EDIT_PATIENT)
+def remove_patient(uow: UnitOfWork, *, key: UUID) -> None:
+    uow.patients.remove(key)
+
+
 def with_notebook(session: Session) -> Patient:
     """A patient, one allergy, one document."""
     patient = a_patient()

@@ -23,10 +23,11 @@ class NotebookDeeds(QObject):
     """Writes what the page asks for, in the notebook of the patient who is shown.
 
     Signals:
-        came: a Notebook.
+        came: a Notebook; lost: those whose patient is gone.
     """
 
     came = Signal(object)
+    lost = Signal(object)
 
     def __init__(self, operator: Operator, owner: QWidget) -> None:
         super().__init__(owner)
@@ -102,6 +103,26 @@ class NotebookDeeds(QObject):
     def give_up(self, draft: NoteDraft) -> None:
         """The draft goes."""
         self.leave(replace(draft, text=""))
+
+    def find_lost(self) -> None:
+        """Notebooks without a record; told before they are shown."""
+        self._operator.do(
+            self._owner,
+            does.open_lost_notebooks,
+            then=self._found,
+        )
+
+    def _found(self, lost: object) -> None:
+        self.lost.emit(lost)
+
+    def attach(self, lost: UUID) -> None:
+        """A lost notebook is this patient's."""
+        if self.patient is not None:
+            self.do(
+                does.attach_notebook,
+                {"lost": lost, "patient_id": self.patient},
+                _("Notebook given to this patient."),
+            )
 
     def publish(self, text: str) -> None:
         """Words for the counter; "" takes them away."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.entities.confidential import Note, NoteDraft, Section
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 from desktop.reads.confidential import Notebook, by_section, matching
 from ui.confidential.alert import AlertCard
 from ui.confidential.documents import DocumentsCard
@@ -18,6 +18,7 @@ from ui.confidential.section import SectionCard
 from ui.patients.columns import Columns
 from ui.theme import Theme
 from ui.widgets.banner import Banner
+from ui.widgets.button import Button
 from ui.widgets.chips import FilterChip
 from ui.widgets.dress import column, row
 from ui.widgets.line_edit import LineEdit
@@ -40,6 +41,7 @@ class NotebookPage(QWidget):
         draft_left, draft_dropped: a NoteDraft to keep, or to give up.
         copied: words that are on the clipboard now.
         began: the editor that was opened.
+        lost_asked: notebooks without a record are to be shown.
     """
 
     saved = Signal(object, object, str, object)
@@ -49,6 +51,7 @@ class NotebookPage(QWidget):
     draft_dropped = Signal(object)
     copied = Signal(str)
     began = Signal(object)
+    lost_asked = Signal()
 
     def __init__(self, theme: Theme, zone: str, today: Callable[[], date]) -> None:
         super().__init__()
@@ -68,6 +71,8 @@ class NotebookPage(QWidget):
         )
         self.search.setAccessibleName(_("Search in this file"))
         self.retired = FilterChip(theme, _("What was taken out of sight"))
+        self.lost = Button(theme, "", "link", icon="retour.attention", big="small")
+        self.lost.hide()
         self._lay_out()
         self._connect()
 
@@ -79,6 +84,13 @@ class NotebookPage(QWidget):
     def show_notebook(self, notebook: Notebook) -> None:
         """Shows it; an entry that is being written stays open."""
         self._notebook = notebook
+        told = ngettext(
+            "{count} notebook without a record…",
+            "{count} notebooks without a record…",
+            notebook.lost,
+        )
+        self.lost.say(told.format(count=notebook.lost))
+        self.lost.setVisible(notebook.lost > 0)
         self._render()
 
     def forget(self) -> None:
@@ -87,6 +99,7 @@ class NotebookPage(QWidget):
         self._notebook = None
         self.search.clear()
         self.retired.setChecked(False)
+        self.lost.hide()
         self.alert.forget()
         for card in self.sections.values():
             card.show_notes((), ())
@@ -156,7 +169,7 @@ class NotebookPage(QWidget):
             ),
             tone="seal",
         )
-        line = row(self.search, self.retired, None, gap=12)
+        line = row(self.search, self.retired, None, self.lost, gap=12)
         self.search.setMinimumWidth(self._theme.px(280))
         left, middle, right = QWidget(), QWidget(), QWidget()
         left.setLayout(column(*(self.sections[one] for one in _LEFT), None, gap=12))
@@ -173,6 +186,7 @@ class NotebookPage(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._render)
         self.retired.toggled.connect(self._render)
+        self.lost.clicked.connect(self.lost_asked)
         for card in self.sections.values():
             card.begin_asked.connect(self._begin)
             card.retire_asked.connect(self.retire_asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,10 +15,11 @@ from db.entities.patient import Patient
 from desktop.clock import Clock
 from desktop.i18n import _
 from desktop.reads.confidential import Notebook
-from desktop.rights import Right, may
+from desktop.rights import Right
 from ui.clipboard import Clipboard
 from ui.confidential.deeds import NotebookDeeds
 from ui.confidential.document_deeds import DocumentDeeds
+from ui.confidential.lost import LostDialog
 from ui.confidential.notebook import NotebookPage
 from ui.confidential.pages import Pages
 from ui.confidential.sealed import SealedPage
@@ -84,7 +86,7 @@ class OpenFile(QWidget):
         self, operator: Operator, theme: Theme, clock: Clock, names: Names
     ) -> None:
         super().__init__()
-        self._names, self._clock = names, clock
+        self._theme, self._names, self._clock = theme, names, clock
         self._zone = operator.session.practice.zone
         self._patient: Patient | None = None
         self._stack = QStackedLayout(self)
@@ -181,6 +183,15 @@ class OpenFile(QWidget):
         self._stack.setCurrentWidget(self._area)
         self.page.setFocus()
 
+    def _show_lost(self, lost: Sequence[Notebook]) -> None:
+        if self._patient is None or self._names.hidden:
+            return
+        name = self._names.name(self._patient)
+        dialog = LostDialog(self._theme, self.window(), lost, name)
+        dialog.attached.connect(self.deeds.attach)
+        self._names.changed.connect(dialog.reject)
+        dialog.open()
+
     def _scroll_to(self, editor: QWidget) -> None:
         # Its place is known when the layout has settled.
         QTimer.singleShot(0, editor, lambda: self._area.ensureWidgetVisible(editor))
@@ -196,6 +207,8 @@ class OpenFile(QWidget):
         page.restore_asked.connect(deeds.restore)
         page.draft_left.connect(deeds.leave)
         page.draft_dropped.connect(deeds.give_up)
+        page.lost_asked.connect(deeds.find_lost)
+        deeds.lost.connect(self._show_lost)
         page.began.connect(self._scroll_to)
         page.copied.connect(self.clipboard.copy)
         page.alert.published.connect(deeds.publish)
@@ -213,5 +226,4 @@ class OpenFile(QWidget):
 def _has_key(operator: Operator) -> bool:
     """Whether this session can open the doctor vault at all."""
     session = operator.session
-    allowed = may(session.account.role, Right.CONFIDENTIAL)
-    return allowed and session.home.doctor is not None
+    return session.may(Right.CONFIDENTIAL) and session.home.doctor is not None

@@ -33,6 +33,7 @@ _ACTS = {
     "rename_confidential_document": N_("Undo: change the document"),
     "retire_confidential_document": N_("Undo: take the document out of sight"),
     "restore_confidential_document": N_("Undo: bring the document back"),
+    "attach_notebook": N_("Undo: give the notebook to this patient"),
     "publish_counter_alert": N_("Undo: the alert for the counter"),
     "review_pli": N_("Undo: the review"),
     "take_pli": N_("Undo: the whole envelope"),

@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from support.confidential import a_pdf, a_picture
 from support.homes import reopen
-from support.notebook import NOTE, TITLE, Desk, with_notebook, words_in
+from support.notebook import (
+    NOTE,
+    TITLE,
+    Desk,
+    remove_patient,
+    with_notebook,
+    words_in,
+)
 from support.secretary import enter, let_in
 
 from db.entities import Role
@@ -22,7 +29,9 @@ from desktop.paths import Paths
 from desktop.session import Session
 from ui.confidential.documents import DocumentRow, RenameDialog
 from ui.confidential.editor import NoteEditor
+from ui.confidential.lost import LostDialog
 from ui.confidential.section import EntryRow
+from ui.widgets.button import Button
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -288,6 +297,31 @@ def test_a_document_is_given_another_title_and_date(desk: Desk) -> None:
     assert "Bilan de mars" in shown
     assert "02/03/2026" in shown
     assert desk.told == ["Document renamed."]
+
+
+def test_a_notebook_without_a_record_is_given_to_its_patient(desk: Desk) -> None:
+    desk.look()
+    assert not desk.file.page.lost.isVisible()
+    desk.screen.file.show_tab(0)
+    gone = with_notebook(desk.session)
+    desk.session.do(remove_patient, key=gone.id)
+    desk.look()
+    assert desk.file.page.lost.label() == "1 notebook without a record…"
+    desk.file.page.lost.click()
+    (dialog,) = desk.window.findChildren(LostDialog)
+    assert NOTE in words_in(dialog)
+    give(dialog).click()
+
+    assert not desk.file.page.lost.isVisible()
+    assert len(notes(desk)) == 2
+    assert len(desk.file.page.documents.findChildren(DocumentRow)) == 2
+    desk.operator.undo()
+    assert desk.file.page.lost.isVisible()
+
+
+def give(dialog: LostDialog) -> Button:
+    (found,) = (b for b in dialog.findChildren(Button) if b.label().startswith("Give"))
+    return found
 
 
 def sealed_desk(
