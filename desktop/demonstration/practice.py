@@ -16,7 +16,7 @@ from db.unit_of_work import UnitOfWork
 from desktop.agenda.holidays import PublicHolidays
 from desktop.application import Founding, found_practice, open_practice
 from desktop.clock import FixedClock, instant_of
-from desktop.demonstration import notebooks, surroundings
+from desktop.demonstration import notebooks, surroundings, trail
 from desktop.demonstration.days import Cast, days
 from desktop.demonstration.people import new_uuid, people
 from desktop.local_file import update_local_file
@@ -78,7 +78,8 @@ def make_demonstration(
         PracticeExists: the home is in use; it is left as it is.
     """
     random = Random(f"{seed} {today.isoformat()}")
-    clock = FixedClock(instant_of(datetime.combine(today, MOMENT), ZONE))
+    now = instant_of(datetime.combine(today, MOMENT), ZONE)
+    clock = FixedClock(now if remote else _begun(today))
     login, name, passphrase = REMOTE if remote else DOCTOR
     found_practice(
         paths,
@@ -104,6 +105,14 @@ def make_demonstration(
     try:
         _fill(session, size, random, today, progress or NoProgress())
         if not remote:
+            trail.keep_trail(session, seed, today)
+            clock.advance(trail.last_evening(today) - clock.now())
+            session.close()
+            # What follows happens today.
+            clock.advance(now - clock.now())
+            session = open_practice(
+                paths, login=login, passphrase=lambda: passphrase, clock=clock
+            )
             notebooks.keep_notebooks(session, seed, today)
             surroundings.pair(session, paths, clock, today)
             surroundings.back_up(session, paths)
@@ -148,6 +157,12 @@ def fill_closings(
         uow.opening_exceptions.save(exception)
     for absence in absences:
         uow.absences.save(absence)
+
+
+def _begun(today: date) -> datetime:
+    """The moment the practice was begun: its trail has some weeks already."""
+    first = trail.first_day(today, PublicHolidays())
+    return instant_of(datetime.combine(first, trail.BEGUN), ZONE)
 
 
 def _fill(

@@ -13,6 +13,7 @@ ACTS: dict[str, str] = {
     "redo": N_("Act done again"),
     "note_search": N_("Search made"),
     "state_accepted": N_("Altered files accepted as they are"),
+    "passphrase_asked": N_("Passphrase asked again"),
     "passphrase_recovered": N_("Passphrase chosen anew with the kit"),
     "keep_draft": N_("Unfinished form kept at lock"),
     "drop_draft": N_("Unfinished form dropped"),
@@ -93,6 +94,16 @@ ACTS: dict[str, str] = {
     "take_counter_alert": N_("Alert received from the doctor"),
     "take_patient_state": N_("State of the file received"),
     "sweep_documents": N_("Retired documents cleared"),
+    # People and keys
+    "add_account": N_("Person let in"),
+    "describe_account": N_("Person described"),
+    "end_account_on": N_("End of a person’s access chosen"),
+    "switch_account": N_("Access closed or opened again"),
+    "note_hand": N_("Person’s signature entered"),
+    "note_own_passphrase": N_("Own passphrase changed"),
+    "set_right": N_("Rights of a role changed"),
+    "access_ended": N_("Access ended by itself"),
+    "proof_given": N_("Passphrase typed again"),
     # The trail itself
     "read_trail": N_("Audit trail read"),
     "note_trail_check": N_("Chain verified"),
@@ -102,6 +113,11 @@ ACTS: dict[str, str] = {
     "prune_trail": N_("Old entries taken out"),
     "prune_own_trail": N_("Old entries of the doctor’s vault taken out"),
     "choose_trail_months": N_("Retention of the trail chosen"),
+    # The demonstration
+    "fill_patients": N_("Invented patients entered"),
+    "fill_appointments": N_("Invented appointments entered"),
+    "fill_closings": N_("Invented absences entered"),
+    "fill_notebook": N_("Invented notes entered"),
     # Refusals that name a right
     "see_agenda": N_("Agenda"),
     "see_patient": N_("Patients’ files"),

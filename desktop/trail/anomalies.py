@@ -30,6 +30,18 @@ OUTPUTS = frozenset(
     }
 )
 PRINTS = frozenset({"print_day", "print_confidential_document"})
+_IDLE = frozenset(
+    {
+        "session_begun",
+        "session_ended",
+        "note_search",
+        "clock_jumped",
+        "read_trail",
+        "note_trail_check",
+        "note_backup",
+    }
+)
+"""What may happen between two files without being a reason to open them."""
 CANCELS = frozenset({"cancel_appointment", "note_no_show", "enter_in_error"})
 
 
@@ -106,7 +118,7 @@ def _looks_only(row: TrailRow) -> bool | None:
     """True for a file looked at; None for an act, which makes looking plausible."""
     if row.what in LOOKS and row.result == "done":
         return True
-    return None if row.operation is not None else False
+    return False if row.what in _IDLE or row.result != "done" else None
 
 
 def _cancels(row: TrailRow) -> bool | None:

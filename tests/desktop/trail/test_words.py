@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +26,8 @@ from desktop.trail.words import (
     problem_words,
 )
 
+ROOT = Path(__file__).resolve().parents[3]
+
 
 def intents() -> Iterator[str]:
     """The name of every operation there is."""
@@ -36,6 +40,30 @@ def intents() -> Iterator[str]:
 
 def test_every_operation_has_words() -> None:
     assert sorted({intent for intent in intents() if intent not in ACTS}) == []
+
+
+def told_in_code() -> Iterator[str]:
+    """What is told beside operations: `Act(what="...")` wherever it is written."""
+    for package in ("db", "desktop", "ui"):
+        for file in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and _name(node.func) == "Act":
+                    yield from (
+                        str(word.value.value)
+                        for word in node.keywords
+                        if word.arg == "what" and isinstance(word.value, ast.Constant)
+                    )
+
+
+def _name(function: ast.expr) -> str:
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def test_everything_told_beside_operations_has_words() -> None:
+    told = set(told_in_code())
+
+    assert {"session_begun", "session_ended", "clock_jumped"} <= told
+    assert sorted(told - ACTS.keys()) == []
 
 
 def test_every_right_has_words_for_its_refusal() -> None:
