@@ -139,6 +139,9 @@ def reporting(path: Path | None = None) -> Iterator[None]:
 
 def classify(error: Exception, path: Path | None = None) -> ExpectedError | None:
     """What a database error means, by its primary code; None for a bug."""
+    if isinstance(error, driver.ProgrammingError) and "closed" in str(error):
+        # Asked after the lock closed the file: nobody is there for the answer.
+        return Interrupted()
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     role = path.name if path else "database"
     if code in (_BUSY, _LOCKED, _PROTOCOL):

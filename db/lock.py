@@ -14,11 +14,15 @@ from db.errors import OpenElsewhere
 NAME = "lock"
 
 
-class HomeLock:
-    """Held from before the first read until after the last write."""
+class FileLock:
+    """A file that one process at a time holds.
 
-    def __init__(self, home: Path) -> None:
-        self._path = home / NAME
+    The system knows who: the number written in it is only told to people. A lock that a
+    killed process left, or one that names a living process of another program, is free.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
         self._descriptor: int | None = None
 
     def take(self) -> None:
@@ -27,8 +31,8 @@ class HomeLock:
         Raises:
             OpenElsewhere: another process holds it.
         """
-        with reporting(self._path):
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        with reporting(self.path):
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
             with contextlib.ExitStack() as unfinished:
                 unfinished.callback(os.close, descriptor)
                 if not _locked(descriptor):
@@ -45,6 +49,13 @@ class HomeLock:
                 os.ftruncate(self._descriptor, 0)
             os.close(self._descriptor)
             self._descriptor = None
+
+
+class HomeLock(FileLock):
+    """Held from before the first read of a home until after the last write."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(home / NAME)
 
 
 def _holder(descriptor: int) -> int:

@@ -6,10 +6,16 @@ import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.instance import Instance
 
 BROKEN_PIPE = 141
 # A frozen program is its own interpreter: this is how it starts its helper process.
 HELPER = "--helper-process"
+# How a locked window starts the process that takes it over (desktop/successor.py).
+SUCCESSOR = "--successor"
 
 
 def main() -> int:
@@ -24,6 +30,8 @@ def main() -> int:
 
     harden()
 
+    if arguments[:1] == [SUCCESSOR]:
+        return _open_window(arguments[1:], successor=True)
     if cli.wants_window(arguments):
         return _open_window(arguments)
     try:
@@ -36,7 +44,7 @@ def main() -> int:
     return status
 
 
-def _open_window(arguments: Sequence[str]) -> int:
+def _open_window(arguments: Sequence[str], *, successor: bool = False) -> int:
     from desktop.cli.window import options
 
     wanted = options(arguments)
@@ -45,9 +53,29 @@ def _open_window(arguments: Sequence[str]) -> int:
 
         sys.stderr.write(no_display() + "\n")
         return 1
+    from desktop.instance import Instance
+
+    instance = Instance(wanted.paths)
+    if not successor and not _is_the_only_window(instance):
+        return 1
     from ui.app import run
 
-    return run(wanted.paths, clock=wanted.clock, secret_file=wanted.secret_file)
+    return run(wanted, instance, successor=successor)
+
+
+def _is_the_only_window(instance: Instance) -> bool:
+    """Says where the other one is and asks it to come forward."""
+    from db.errors import ExpectedError, OpenElsewhere
+    from desktop.words import sentence
+
+    try:
+        instance.take()
+    except ExpectedError as error:
+        if isinstance(error, OpenElsewhere):
+            instance.ask_to_show()
+        sys.stderr.write(sentence(error) + "\n")
+        return False
+    return True
 
 
 def _screens() -> ModuleType:

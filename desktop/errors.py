@@ -27,6 +27,18 @@ class OtherSecret(ExpectedError):
     """What was typed from sheet 1 is not this practice's secret; nothing was stored."""
 
 
+class SuccessorFailed(ExpectedError):
+    """The program could not start itself afresh; the locked process stays.
+
+    Args:
+        when: "start", "ready" or "shown".
+    """
+
+    def __init__(self, when: str) -> None:
+        super().__init__(when)
+        self.when = when
+
+
 class Condition(Protocol):
     """One condition of the gate that does not hold, with what its sentence names."""
 

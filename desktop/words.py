@@ -57,6 +57,14 @@ def _other_secret(_error: refused.OtherSecret) -> str:
 
 
 @sentence.register
+def _successor_failed(_error: refused.SuccessorFailed) -> str:
+    return _(
+        "The application could not start itself afresh after locking: what the last"
+        " session showed may still be in memory. Quit it, then open it again."
+    )
+
+
+@sentence.register
 def _keyring_failed(error: KeyringFailed) -> str:
     return missing(error.reason, error.backend)
 

@@ -3,35 +3,102 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.application import Application
+from ui.takeover import Summons, Takeover
 from ui.wearing import Wearing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.cli.showing import Picture
-    from desktop.clock import Clock
-    from desktop.paths import Paths
+    from desktop.cli.window import WindowOptions
+    from desktop.instance import Instance
+    from desktop.successor import Successor
 
 
-def run(paths: Paths, *, clock: Clock, secret_file: Path | None = None) -> int:
-    """Opens the window and stays until it is closed; returns the exit status."""
+def run(wanted: WindowOptions, instance: Instance, *, successor: bool = False) -> int:
+    """Opens the window and stays until it is closed; returns the exit status.
+
+    Args:
+        wanted: from the command line.
+        instance: held already, unless this process takes over from a locked one.
+        successor: whether it does.
+    """
+    parts = assemble(wanted, instance)
+    if successor:
+        _take_over(parts.application, instance)
+    parts.application.begin()
+    summons = Summons(instance, parts.application.window)
+    status = parts.qt.exec()
+    del summons
+    instance.release()
+    return status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a running window consists of."""
+
+    qt: QApplication
+    application: Application
+    takeover: Takeover
+
+
+def assemble(wanted: WindowOptions, instance: Instance) -> Parts:
+    """Joins them; nothing is shown yet."""
     # The style as an argument: `setStyle` would build the binding's largest class.
     qt = QApplication([*sys.argv[:1], "-style", "fusion"])
     qt.setApplicationName("secretaire")
     qt.setApplicationDisplayName("Secrétaire")
     qt.setDesktopFileName("secretaire")
     qt.setQuitOnLastWindowClosed(False)
+    paths, clock, secret_file = wanted.paths, wanted.clock, wanted.secret_file
     wearing = Wearing(qt, paths.config)
     application = Application(
         qt, wearing, paths=paths, clock=clock, secret_file=secret_file
     )
-    application.begin()
-    return qt.exec()
+    takeover = _takeover(application, wanted, instance)
+    return Parts(qt=qt, application=application, takeover=takeover)
+
+
+def _take_over(application: Application, instance: Instance) -> None:
+    """Waits for the locked process's word; ends where a third one was quicker."""
+    from db.errors import OpenElsewhere
+    from desktop.successor import Predecessor
+
+    before = Predecessor()
+    before.wait()
+    try:
+        instance.take()
+    except OpenElsewhere:
+        sys.exit(1)
+    QTimer.singleShot(0, application, before.shown)
+
+
+def _takeover(
+    application: Application, wanted: WindowOptions, instance: Instance
+) -> Takeover:
+    """A fresh process within a minute of every lock."""
+
+    def start() -> Successor:
+        from desktop.successor import argv_of, start_successor
+
+        return start_successor(argv_of(wanted.paths, secret_file=wanted.secret_file))
+
+    takeover = Takeover(application.background, instance, start, application)
+    takeover.free = lambda: application.is_untouched
+    takeover.keep = application.keep_place
+    takeover.taken.connect(application.end)
+    takeover.failed.connect(application.refuse_takeover)
+    application.locked.connect(takeover.locked)
+    application.opened.connect(takeover.stop)
+    return takeover
 
 
 def draw(picture: Picture) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.i18n import _
 from desktop.local_file import read_local_file, update_local_file
@@ -14,6 +14,7 @@ from ui.background import Background, Call, Lane
 from ui.crash import Crashes
 from ui.idle import Idle
 from ui.unlock.screen import UnlockScreen
+from ui.widgets.dialog import Dialog
 from ui.window import Window, mark_icon
 
 if TYPE_CHECKING:
@@ -39,7 +40,13 @@ class Application(QObject):
 
     Args:
         background: another one in tests.
+
+    Signals:
+        opened: a session is shown; locked: it is closed, and the closed desk is shown.
     """
+
+    opened = Signal()
+    locked = Signal()
 
     def __init__(
         self,
@@ -77,6 +84,11 @@ class Application(QObject):
             self.show_first_run()
         self.window.show()
         QTimer.singleShot(_WARM_AFTER_MS, self, self._warm)
+
+    @property
+    def background(self) -> Background:
+        """What does its work on other threads."""
+        return self._background
 
     # Locked --------------------------------------------------------------------------
 
@@ -157,6 +169,7 @@ class Application(QObject):
         self.idle.allow(self._minutes(session))
         self.idle.begin()
         frame.watch.begin()
+        self.opened.emit()
 
     def lock(self) -> None:
         """Covers, forgets, closes, and shows the closed desk in the same window."""
@@ -166,6 +179,11 @@ class Application(QObject):
         self.window.hide_everything()
         self.idle.stop()
         self._forget()
+        # A question on its way is answered first: a reader is not closed under it.
+        answered = Call(settled=partial(self._close, session))
+        self._background.submit(Lane.READ, self, _nothing, answered)
+
+    def _close(self, session: Session) -> None:
         closed = Call(failed=self._ignore, settled=self._locked)
         self._background.submit(Lane.WRITE, self, session.close, closed)
 
@@ -192,10 +210,32 @@ class Application(QObject):
             self._end()
         else:
             self.show_unlock()
+            self.locked.emit()
 
-    def _end(self) -> None:
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it is locked, with nothing typed and nothing being opened."""
+        page = self.window.page
+        if not isinstance(page, UnlockScreen) or self._unlocking or self._leaving:
+            return False
+        return not (page.phrase.field.text() or self.window.findChildren(Dialog))
+
+    def keep_place(self) -> None:
+        """Writes where the window stands, for the process that takes it over."""
         self._wearing.preferences.geometry = bytes(self.window.saveGeometry().data())
         self._wearing.keep()
+
+    def end(self) -> None:
+        """Ends this process: another one has the window."""
+        self._leaving = True
+        self._end()
+
+    def refuse_takeover(self, error: ExpectedError) -> None:
+        """This process could not be replaced: said where it is seen, at the lock."""
+        self._refuse(error)
+
+    def _end(self) -> None:
+        self.keep_place()
         self._minute.stop()
         self._background.close()
         self.crashes.uninstall()
@@ -270,6 +310,10 @@ def _opened_with_kit(paths: Paths, key: bytes, clock: Clock) -> Session:
     from desktop.application import open_with_kit
 
     return open_with_kit(paths, recovery=key, clock=clock)
+
+
+def _nothing() -> None:
+    """What is waited for, not done."""
 
 
 def _import_what_opening_needs() -> None:

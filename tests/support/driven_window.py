@@ -1,0 +1,121 @@
+"""The real window in a process of its own, driven over two pipes by a test.
+
+Run as `python driven_window.py OPTIONS`: one word a line on standard input, one line back
+when it is done. Standard input is read on another thread, acted on in the window's.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+import threading
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.cli.window import options
+from desktop.hardening import harden
+from desktop.instance import Instance
+from ui.app import Parts, assemble
+from ui.main_window import MainWindow
+from ui.screen import Go
+from ui.unlock.screen import UnlockScreen
+
+_PR_SET_DUMPABLE = 4
+_POLL_MS = 10
+
+
+class Driver(QObject):
+    """Does one order after another.
+
+    Signals:
+        came: a line of standard input.
+    """
+
+    came = Signal(str)
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self.parts = parts
+        self.window = parts.application.window
+        self.came.connect(self.obey)
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        for line in sys.stdin:
+            self.came.emit(line.strip())
+
+    def obey(self, line: str) -> None:
+        order, _, rest = line.partition(" ")
+        getattr(self, f"do_{order}")(rest)
+
+    def do_unlock(self, passphrase: str) -> None:
+        page = self.window.page
+        assert isinstance(page, UnlockScreen)
+        page.phrase.field.setText(passphrase)
+        page.phrase.button.click()
+        self.when(lambda: isinstance(self.window.page, MainWindow), "unlocked")
+
+    def do_go(self, place: str) -> None:
+        frame = self.window.page
+        assert isinstance(frame, MainWindow)
+        frame.go(Go(place=place))
+        self.window.grab()
+        QTimer.singleShot(300, self, lambda: self.told("there"))
+
+    def do_lock(self, _rest: str) -> None:
+        self.parts.application.lock()
+        self.when(lambda: isinstance(self.window.page, UnlockScreen), "locked")
+
+    def do_hold(self, _rest: str) -> None:
+        """No successor meanwhile: the locked process itself is looked at."""
+        self.parts.takeover.stop()
+        self.told("held")
+
+    def do_replace(self, _rest: str) -> None:
+        self.parts.takeover.taken.connect(lambda: self.told("replaced"))
+        self.parts.takeover.failed.connect(lambda e: self.told(f"failed {e.when}"))
+        self.parts.takeover.locked(0)
+
+    def do_type(self, text: str) -> None:
+        page = self.window.page
+        assert isinstance(page, UnlockScreen)
+        page.phrase.field.setText(text)
+        self.told("typed")
+
+    def do_readable(self, _rest: str) -> None:
+        """Undone for the test alone: what hardening forbids is what the test does."""
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)
+        self.told("readable")
+
+    def do_quit(self, _rest: str) -> None:
+        self.parts.application.quit()
+
+    def when(self, holds: object, word: str) -> None:
+        def look() -> None:
+            if holds():  # type: ignore[operator]
+                self.told(word)
+            else:
+                QTimer.singleShot(_POLL_MS, self, look)
+
+        look()
+
+    @staticmethod
+    def told(word: str) -> None:
+        os.write(sys.stdout.fileno(), word.encode() + b"\n")
+
+
+def main() -> int:
+    harden()
+    wanted = options(sys.argv[1:])
+    instance = Instance(wanted.paths)
+    instance.take()
+    parts = assemble(wanted, instance)
+    parts.application.begin()
+    driver = Driver(parts)
+    QTimer.singleShot(0, driver, lambda: driver.told("begun"))
+    return parts.qt.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
