@@ -39,6 +39,20 @@ class SuccessorFailed(ExpectedError):
         self.when = when
 
 
+class ProofNeeded(ExpectedError):
+    """The person must type her passphrase again before this.
+
+    Args:
+        what: the operation that waits, by its stable English name.
+    """
+
+    exit_status = 3
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
 class Condition(Protocol):
     """One condition of the gate that does not hold, with what its sentence names."""
 

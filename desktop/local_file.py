@@ -18,12 +18,17 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One card of the unlock screen."""
+    """One card of the unlock screen.
+
+    Args:
+        last: ISO stamp of when she last had the practice open here, "" when unknown.
+    """
 
     login: str
     display_name: str
     role: str
     colour: str = "accent"
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +76,7 @@ def write_local_file(path: Path, local: LocalFile) -> None:
                 "display_name": person.display_name,
                 "role": person.role,
                 "colour": person.colour,
+                "last": person.last,
             }
             for person in local.people
         ],
@@ -107,6 +113,7 @@ def _from_json(found: Mapping[str, Any]) -> LocalFile:
                 display_name=_text(person, "display_name"),
                 role=_text(person, "role"),
                 colour=_text(person, "colour") or "accent",
+                last=_text(person, "last"),
             )
             for person in (people if isinstance(people, list) else [])
             if isinstance(person, dict)

@@ -82,6 +82,7 @@ class Session:
         self._unit = self._units.open
         self._delivery = delivery_of(home, self._unit, clock.now, self.tell)
         self._undo = UndoLog()
+        self._proved = clock.monotonic()
         self.is_open = True
 
     def begin(self) -> None:
@@ -256,6 +257,10 @@ class Session:
             return
         with self._unit(act.what) as uow:
             uow.commit_telling(act)
+
+    def note_proof(self) -> None:
+        """This person just typed her passphrase, and it opened her slots."""
+        self._proved = self.clock.monotonic()
 
     def close(self, why: str = "") -> None:
         """Closes the files cleanly; nothing can be done or asked afterwards.

@@ -43,6 +43,9 @@ class Command:
 COMMANDS = (
     Command("import", "file", N_("Import…"), "", "fichier.importer"),
     Command("lock", "file", N_("Lock"), "Ctrl+L", "session.verrouiller"),
+    Command(
+        "switch", "file", N_("Another person…"), "Ctrl+Shift+L", "session.ouvrir_session"
+    ),
     Command("quit", "file", N_("Quit"), "Ctrl+Q", "application.quitter"),
     Command("undo", "edit", N_("Undo"), "Ctrl+Z", "retour.annuler"),
     Command("redo", "edit", N_("Redo"), "Ctrl+Y", "retour.refaire"),

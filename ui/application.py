@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -13,25 +14,28 @@ from desktop.local_file import read_local_file, update_local_file
 from ui.background import Background, Call, Lane
 from ui.crash import Crashes
 from ui.idle import Idle
+from ui.unlock.desk_page import DeskPage
+from ui.unlock.door import Door
 from ui.unlock.screen import UnlockScreen
+from ui.unlock.site import Site
+from ui.wearing import DOCTOR_MINUTES, FRESH_AFTER_MS
 from ui.widgets.dialog import Dialog
 from ui.window import Window, mark_icon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
+    from db.entities.draft import FormDraft
     from db.errors import ExpectedError
     from desktop.clock import Clock
     from desktop.paths import Paths
     from desktop.session import Session
+    from ui.system_lock import SystemLock
     from ui.wearing import Wearing
 
-DOCTOR_MINUTES = 3
-OTHERS_MINUTES = 10
 _WARM_AFTER_MS = 150
 
 
@@ -42,11 +46,13 @@ class Application(QObject):
         background: another one in tests.
 
     Signals:
-        opened: a session is shown; locked: it is closed, and the closed desk is shown.
+        opened: a session is shown.
+        locked: it is closed and the closed desk is shown; how many milliseconds this
+            process may go on before a fresh one takes over.
     """
 
     opened = Signal()
-    locked = Signal()
+    locked = Signal(int)
 
     def __init__(
         self,
@@ -63,13 +69,15 @@ class Application(QObject):
         self._wearing = wearing
         self._paths = paths
         self._clock = clock
-        self._secret_file = secret_file
+        self._site = Site(paths=paths, clock=clock, secret_file=secret_file)
         self._background = background or Background(self)
         self._session: Session | None = None
+        self._system_lock: SystemLock | None = None
         self._leaving = False
-        self._unlocking = False
+        self._locking = False
         self.crashes = Crashes(self)
         self.window = Window(wearing.theme, qt)
+        self.door = Door(wearing, self.window, self._background, self._site)
         self.idle = Idle(clock, DOCTOR_MINUTES, self)
         self._minute = QTimer(self)
         self._wire()
@@ -79,7 +87,7 @@ class Application(QObject):
         self.crashes.install()
         self.window.restore_place(self._wearing.preferences.geometry)
         if self._has_practice():
-            self.show_unlock()
+            self.door.show()
         else:
             self.show_first_run()
         self.window.show()
@@ -90,19 +98,6 @@ class Application(QObject):
         """What does its work on other threads."""
         return self._background
 
-    # Locked --------------------------------------------------------------------------
-
-    def show_unlock(self) -> None:
-        """The desk, closed."""
-        local = read_local_file(self._paths.local_file)
-        screen = UnlockScreen(self._wearing.theme, local, self._now())
-        screen.unlocking.connect(self._unlock)
-        screen.kit_wanted.connect(self._open_kit)
-        self.window.show_page(screen, _("Secrétaire, locked"))
-        QTimer.singleShot(
-            _WARM_AFTER_MS, screen, lambda: screen.show_version(_version())
-        )
-
     def show_first_run(self) -> None:
         """A practice is begun, or restored."""
         from ui.first_run.screen import FirstRunScreen
@@ -111,40 +106,8 @@ class Application(QObject):
             self._wearing.theme, self._paths, self._clock, self._background
         )
         screen.opened.connect(self.open_session)
-        screen.begun.connect(self.show_unlock)
+        screen.begun.connect(self.door.show)
         self.window.show_page(screen, _("Secrétaire, first start"))
-
-    def _unlock(self, login: str, passphrase: str) -> None:
-        self._open(
-            partial(
-                _opened, self._paths, login, passphrase, self._secret_file, self._clock
-            )
-        )
-
-    def _open_kit(self) -> None:
-        from ui.unlock.kit import KitDialog
-
-        dialog = KitDialog(self._wearing.theme, self.window)
-        dialog.typed.connect(self._unlock_with_kit)
-        dialog.open()
-
-    def _unlock_with_kit(self, key: bytes) -> None:
-        self._open(partial(_opened_with_kit, self._paths, key, self._clock))
-
-    def _open(self, open_it: Callable[[], Session]) -> None:
-        self._unlocking = True
-        call = Call(self.open_session, self._refuse)
-        self._background.submit(Lane.WRITE, self, open_it, call)
-
-    def _refuse(self, error: ExpectedError) -> None:
-        from ui.messages import words
-
-        self._unlocking = False
-        if self._leaving:
-            self._end()
-        page = self.window.page
-        if isinstance(page, UnlockScreen):
-            page.refuse(words(error).text)
 
     # Open ----------------------------------------------------------------------------
 
@@ -153,70 +116,115 @@ class Application(QObject):
         from ui.main_window import MainWindow
         from ui.opened import Opened
 
-        self._session, self._unlocking = session, False
+        self._session = session
         if self._leaving:
             self.lock()
             return
         opened = Opened(
-            session, self._background, self._wearing, self._paths, self._clock
+            session,
+            self._background,
+            self._wearing,
+            self._paths,
+            self._clock,
+            self._site.secret_file,
         )
         frame = MainWindow(opened)
         frame.lock_wanted.connect(self.lock)
+        frame.switch_wanted.connect(self.switch)
         frame.quit_wanted.connect(self.quit)
         frame.hidden_changed.connect(self._remember_hidden)
         self.idle.left.connect(frame.status.show_lock_delay)
         self.window.show_page(frame, frame.window_title())
-        self.idle.allow(self._minutes(session))
+        self._allow_idle()
         self.idle.begin()
-        frame.watch.begin()
+        self._listen()
+        frame.begin()
         self.opened.emit()
 
     def lock(self) -> None:
-        """Covers, forgets, closes, and shows the closed desk in the same window."""
+        """Covers, keeps what was being written, closes, and shows the closed desk."""
+        self._lock(switching=False)
+
+    def switch(self) -> None:
+        """The same, and somebody else's card is chosen."""
+        self._lock(switching=True)
+
+    def _lock(self, *, switching: bool) -> None:
         session, self._session = self._session, None
         if session is None:
             return
-        self.window.hide_everything()
+        self._locking = True
+        self.window.blank()
         self.idle.stop()
+        drafts = self._unfinished()
         self._forget()
-        # A question on its way is answered first: a reader is not closed under it.
-        answered = Call(settled=partial(self._close, session))
-        self._background.submit(Lane.READ, self, _nothing, answered)
-
-    def _close(self, session: Session) -> None:
-        closed = Call(failed=self._ignore, settled=self._locked)
-        self._background.submit(Lane.WRITE, self, session.close, closed)
+        self.window.empty()
+        told = partial(self._locked, session.account.login, switching=switching)
+        call = Call(lambda lost: told(lost=lost), lambda _error: told(lost=()))
+        self._background.submit(
+            Lane.WRITE, self, partial(_kept_and_closed, session, drafts), call
+        )
 
     def quit(self) -> None:
         """Locks, then ends the process."""
         self._leaving = True
         if self._session is not None:
             self.lock()
-        elif not self._unlocking:
+        elif not self.door.is_opening:
             self._end()
+
+    def _unfinished(self) -> tuple[FormDraft, ...]:
+        from ui.drafts import unfinished_forms
+
+        return unfinished_forms(self.window)
 
     def _forget(self) -> None:
         page = self.window.page
         if page is not None and hasattr(page, "forget"):
             page.forget()
 
-    def _ignore(self, _error: ExpectedError) -> None:
-        """The files did not close cleanly: the next unlock says so, with what to do."""
-
-    def _locked(self) -> None:
-        stamp = self._clock.now().isoformat(timespec="seconds")
-        update_local_file(self._paths.local_file, last_lock=stamp)
+    def _locked(
+        self, login: str, *, switching: bool, lost: tuple[ExpectedError, ...]
+    ) -> None:
+        self._locking = False
+        self._note_lock(login)
         if self._leaving:
             self._end()
-        else:
-            self.show_unlock()
-            self.locked.emit()
+            return
+        fact = advice = ""
+        if lost:
+            from desktop.words import sentence
+
+            fact = _("A form could not be kept.")
+            advice = sentence(lost[0])
+        shown = self._somebody_else(login) if switching else login
+        self.door.show(shown, fact, advice)
+        self.locked.emit(
+            0 if self._wearing.preferences.fresh_at_once else FRESH_AFTER_MS
+        )
+
+    def _note_lock(self, login: str) -> None:
+        stamp = self._clock.now().isoformat(timespec="seconds")
+        people = tuple(
+            replace(one, last=stamp) if one.login == login else one
+            for one in read_local_file(self._paths.local_file).people
+        )
+        update_local_file(self._paths.local_file, last_lock=stamp, people=people)
+
+    def _somebody_else(self, login: str) -> str:
+        """Of the others, who had the practice open last."""
+        people = read_local_file(self._paths.local_file).people
+        others = [person for person in people if person.login != login]
+        newest = max(others, key=lambda person: person.last, default=None)
+        return newest.login if newest is not None else login
+
+    # The process ---------------------------------------------------------------------
 
     @property
     def is_untouched(self) -> bool:
         """Whether it is locked, with nothing typed and nothing being opened."""
         page = self.window.page
-        if not isinstance(page, UnlockScreen) or self._unlocking or self._leaving:
+        if not isinstance(page, UnlockScreen) or self.door.is_opening or self._leaving:
             return False
         return not (page.phrase.field.text() or self.window.findChildren(Dialog))
 
@@ -232,7 +240,11 @@ class Application(QObject):
 
     def refuse_takeover(self, error: ExpectedError) -> None:
         """This process could not be replaced: said where it is seen, at the lock."""
-        self._refuse(error)
+        from desktop.words import sentence
+
+        page = self.window.page
+        if isinstance(page, UnlockScreen):
+            page.tell(sentence(error))
 
     def _end(self) -> None:
         self.keep_place()
@@ -247,18 +259,41 @@ class Application(QObject):
     def _wire(self) -> None:
         self.window.leaving.connect(self.quit)
         self.window.input.acted.connect(self.idle.heard)
+        self.window.input.exposed.connect(self.idle.look_before_painting)
+        self.window.painting.connect(self.idle.look_before_painting)
         self.idle.expired.connect(self.lock)
+        self.door.opened.connect(self.open_session)
+        self.door.gone.connect(self._end_if_leaving)
+        self._wearing.idle_changed.connect(self._allow_idle)
         self.crashes.caught.connect(self._tell_crash)
         self._background.broken.connect(self._broken)
         self._minute.setInterval(10_000)
         self._minute.timeout.connect(self._show_time)
         self._minute.start()
 
+    def _listen(self) -> None:
+        """Once the first session is open: nothing before it could be left behind."""
+        if self._system_lock is None:
+            from ui.system_lock import SystemLock
+
+            self._system_lock = SystemLock(self)
+            self._system_lock.left.connect(self.lock)
+            self._system_lock.begin()
+
+    def _allow_idle(self) -> None:
+        if self._session is not None:
+            doctor = self._session.account.role.value == "doctor"
+            self.idle.allow(self._wearing.idle_minutes(doctor=doctor))
+
+    def _end_if_leaving(self) -> None:
+        if self._leaving:
+            self._end()
+
     def _broken(self, error: BaseException) -> None:
-        page = self.window.page
-        if self._unlocking and isinstance(page, UnlockScreen):
-            self._unlocking = False
-            page.refuse(_("The practice could not be opened."))
+        self.door.break_off()
+        if self._locking:
+            # It stays closed, whatever came between.
+            self._locked("", switching=False, lost=())
         self.crashes.hear(error)
 
     def _tell_crash(self, report: str) -> None:
@@ -268,7 +303,7 @@ class Application(QObject):
 
     def _show_time(self) -> None:
         page = self.window.page
-        if isinstance(page, UnlockScreen):
+        if isinstance(page, DeskPage):
             page.show_time(self._now())
 
     def _remember_hidden(self, hidden: bool) -> None:  # noqa: FBT001 - a signal's value
@@ -278,12 +313,11 @@ class Application(QObject):
         return self._clock.now().astimezone().replace(tzinfo=None)
 
     def _has_practice(self) -> bool:
-        return any(self._paths.home.glob("header*"))
+        if not self._paths.home.exists():
+            from desktop.restoring_here import finish_restoring
 
-    def _minutes(self, session: Session) -> int:
-        chosen = self._wearing.preferences.idle_minutes
-        doctor = session.account.role.value == "doctor"
-        return chosen or (DOCTOR_MINUTES if doctor else OTHERS_MINUTES)
+            finish_restoring(self._paths.home)
+        return any(self._paths.home.glob("header*"))
 
     def _warm(self) -> None:
         """What can wait for the first paint, done while the passphrase is typed."""
@@ -292,28 +326,16 @@ class Application(QObject):
         self._background.submit(Lane.POOL, self, _import_what_opening_needs)
 
 
-def _opened(
-    paths: Paths, login: str, passphrase: str, secret_file: Path | None, clock: Clock
-) -> Session:
-    from desktop.application import open_practice
+def _kept_and_closed(
+    session: Session, drafts: tuple[FormDraft, ...]
+) -> tuple[ExpectedError, ...]:
+    """Why a form could not be kept; the files are closed whatever happens."""
+    from desktop.drafts import keep_drafts
 
-    return open_practice(
-        paths,
-        login=login or None,
-        passphrase=lambda: passphrase,
-        secret_file=secret_file,
-        clock=clock,
-    )
-
-
-def _opened_with_kit(paths: Paths, key: bytes, clock: Clock) -> Session:
-    from desktop.application import open_with_kit
-
-    return open_with_kit(paths, recovery=key, clock=clock)
-
-
-def _nothing() -> None:
-    """What is waited for, not done."""
+    try:
+        return keep_drafts(session, drafts)
+    finally:
+        session.close()
 
 
 def _import_what_opening_needs() -> None:
@@ -324,9 +346,3 @@ def _import_what_opening_needs() -> None:
         "holidays.countries.france",
     ):
         import_module(name)
-
-
-def _version() -> str:
-    from importlib.metadata import version
-
-    return version("secretaire")

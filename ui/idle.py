@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtGui import QWindow
 
     from desktop.clock import Clock
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 TICK_MS = 15_000
 # Two ticks further apart than this on the wall: the computer slept in between.
 _SLEPT_SECONDS = 60.0
-_LONGEST_SESSION = timedelta(hours=12)
+_LONGEST_SECONDS = 12 * 3600.0
 
 _KEYBOARD = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
 _POINTER = {
@@ -38,11 +39,13 @@ class InputWatch(QObject):
         acted: anything was typed, moved or pressed.
         typed: a key was pressed.
         pressed: the mouse was.
+        exposed: the system shows the window again.
     """
 
     acted = Signal()
     typed = Signal()
     pressed = Signal()
+    exposed = Signal()
 
     def watch(self, window: QWindow) -> None:
         """Begins to listen."""
@@ -54,6 +57,8 @@ class InputWatch(QObject):
             self.acted.emit()
             if kind is QEvent.Type.KeyPress:
                 self.typed.emit()
+        elif kind is QEvent.Type.Expose:
+            self.exposed.emit()
         elif kind in _POINTER:
             self.acted.emit()
             if kind in _PRESSES:
@@ -80,7 +85,7 @@ class Idle(QObject):
         self._clock = clock
         self._seconds = minutes * 60
         self._acted = clock.monotonic()
-        self._ticked = clock.now()
+        self._ticked = self._clocks()
         self._began = self._ticked
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -89,7 +94,7 @@ class Idle(QObject):
     def begin(self) -> None:
         """Starts to count."""
         self._acted = self._clock.monotonic()
-        self._ticked = self._clock.now()
+        self._ticked = self._clocks()
         self._began = self._ticked
         self._timer.start()
         self.left.emit(self._seconds // 60)
@@ -109,13 +114,30 @@ class Idle(QObject):
 
     def look(self) -> None:
         """Whether it is time, by either clock."""
-        now = self._clock.now()
-        slept = (now - self._ticked).total_seconds() > _SLEPT_SECONDS
-        self._ticked = now
+        if not self._timer.isActive():
+            return
+        slept, lasted = self.has_slept(), self._since(self._began)
+        self._ticked = self._clocks()
         remaining = self._seconds - (self._clock.monotonic() - self._acted)
-        too_long = now - self._began > _LONGEST_SESSION
-        if slept or too_long or remaining <= 0:
+        if slept or lasted > _LONGEST_SECONDS or remaining <= 0:
             self.stop()
             self.expired.emit()
         else:
             self.left.emit(max(1, round(remaining / 60)))
+
+    def look_before_painting(self) -> None:
+        """The machine may just have woken: nothing may be painted then."""
+        if self._timer.isActive() and self.has_slept():
+            self.look()
+
+    def has_slept(self) -> bool:
+        """Whether either clock has gone on too far since the last tick."""
+        return self._since(self._ticked) > _SLEPT_SECONDS
+
+    def _clocks(self) -> tuple[datetime, float]:
+        return self._clock.now(), self._clock.monotonic()
+
+    def _since(self, then: tuple[datetime, float]) -> float:
+        """Seconds by the clock that went further: one stands still, one may be set."""
+        wall = (self._clock.now() - then[0]).total_seconds()
+        return max(wall, self._clock.monotonic() - then[1])

@@ -13,9 +13,11 @@ from desktop.dates import hour, long_day
 from desktop.i18n import _
 from ui.actions import Actions
 from ui.backups.watch import BackupWatch
+from ui.drafts import Drafts
 from ui.frame.backup_fact import show_backup
 from ui.frame.content import Content
 from ui.frame.header import Header
+from ui.frame.looking import looking_band
 from ui.frame.menus import MenuBar
 from ui.frame.progress import ProgressCorner
 from ui.frame.regions import next_region
@@ -25,6 +27,7 @@ from ui.frame.undo_words import undo_words
 from ui.messages import words
 from ui.opened import Opened
 from ui.places import places_for
+from ui.reauth import Reauthentication
 from ui.screen import Go, Place, as_screen
 
 
@@ -33,11 +36,13 @@ class MainWindow(QWidget):
 
     Signals:
         lock_wanted, quit_wanted: the session is over.
+        switch_wanted: it is over, and somebody else's turn.
         hidden_changed: the confidential mode was turned on or off.
     """
 
     lock_wanted = Signal()
     quit_wanted = Signal()
+    switch_wanted = Signal()
     hidden_changed = Signal(bool)
 
     def __init__(self, opened: Opened) -> None:
@@ -60,12 +65,20 @@ class MainWindow(QWidget):
         self._frame = opened.frame()
         self.watch = BackupWatch(self.operator, opened.paths, opened.clock, self)
         self._minute = QTimer(self)
+        self._drafts = Drafts(self._frame, self)
+        Reauthentication(opened.theme, self, self.operator, opened.wait)
         self._lay_out()
         self._wire()
         self._wire_commands()
         self._show_hidden()
         self._show_moment()
         self.content.show_place(self._places[0].key)
+
+    def begin(self) -> None:
+        """What begins once it is shown: nothing where nothing may be written."""
+        if self.opened.session.home.writable:
+            self.watch.begin()
+            self._drafts.offer()
 
     def window_title(self) -> str:
         """Never a patient's name."""
@@ -128,7 +141,7 @@ class MainWindow(QWidget):
         for signal, slot in (
             ("go", self.go),
             ("retitled", self._retitle),
-            ("lock_wanted", self.lock_wanted.emit),
+            ("lock_wanted", self.switch_wanted.emit),
         ):
             _connect_once(screen, signal, slot)
         screen.setFocus()
@@ -192,6 +205,8 @@ class MainWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.menu_bar)
+        if not self.opened.session.home.writable:
+            column.addWidget(looking_band(self.opened.theme, self.opened.session))
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self.menu_bar.show_title(self.window_title())
@@ -226,6 +241,7 @@ class MainWindow(QWidget):
     def _wire_commands(self) -> None:
         commands = self.commands
         commands.on("lock", self.lock_wanted.emit)
+        commands.on("switch", self.switch_wanted.emit)
         commands.on("quit", self.quit_wanted.emit)
         commands.on("undo", self.operator.undo)
         commands.on("redo", self.operator.redo)

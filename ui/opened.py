@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from desktop.application import attempts
 from desktop.clock import Clock
 from desktop.local_file import read_local_file
 from desktop.paths import Paths
@@ -27,6 +31,7 @@ class Opened(QObject):
         wearing: Wearing,
         paths: Paths,
         clock: Clock,
+        secret_file: Path | None = None,
     ) -> None:
         super().__init__()
         self.session = session
@@ -36,8 +41,14 @@ class Opened(QObject):
         self.paths = paths
         self.local = read_local_file(paths.local_file)
         self.operator = Operator(session, background, self)
+        self.operator.proving = partial(_prove, session, paths, clock, secret_file)
         self.clipboard = Clipboard(QGuiApplication.clipboard(), self)
         self.names = Names(hidden=self.local.confidential, parent=self)
+
+    def wait(self) -> int:
+        """Seconds until a passphrase may be tried again."""
+        practice = self.session.practice.id
+        return attempts(self.paths, practice, self.clock).wait()
 
     def frame(self) -> Frame:
         """What the screens are built from."""
@@ -49,3 +60,18 @@ class Opened(QObject):
             paths=self.paths,
             clipboard=self.clipboard,
         )
+
+
+def _prove(
+    session: Session,
+    paths: Paths,
+    clock: Clock,
+    secret_file: Path | None,
+    passphrase: str,
+) -> None:
+    """Tries the passphrase of the person of this session, throttled like an unlock."""
+    from desktop.access import Installation
+    from desktop.proof import prove
+
+    here = Installation(paths=paths, clock=clock, secret_file=secret_file)
+    prove(session, here, passphrase)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.errors import ProofNeeded
 from desktop.operations.operation import Operation
 from desktop.progress import Progress
 from desktop.session import Done, Session
@@ -41,7 +43,7 @@ class Confirmation:
     """Something waits until the person has typed her passphrase again.
 
     Args:
-        purpose: why, as "To export the patients".
+        purpose: the operation that waits, or a sentence's beginning ("To export").
         then: goes on with it; given_up: she did not.
     """
 
@@ -109,7 +111,11 @@ class Operator(QObject):
         """
         session = self.session
         arguments = dict(kw or {})
-        call = Call(then, failed)
+
+        def again() -> None:
+            self.do(owner, operation, arguments, then=then, failed=failed, said=said)
+
+        call = Call(then, self._unless_proof(again, failed))
         self._change(owner, lambda: session.do(operation, **arguments), call, said)
 
     def do_each(
@@ -194,11 +200,25 @@ class Operator(QObject):
         """Asks the person for her passphrase, then goes on.
 
         Args:
-            purpose: why, as "To export the patients".
+            purpose: the operation's name, or the beginning of a sentence.
         """
         self.proof_wanted.emit(
             Confirmation(purpose=purpose, then=then, given_up=given_up)
         )
+
+    def _unless_proof(self, again: Callable[[], None], failed: Then | None) -> Then:
+        """Asks for the passphrase where that is all it takes, then does it again."""
+
+        def refused(error: Any) -> None:
+            if isinstance(error, ProofNeeded):
+                given_up = None if failed is None else partial(failed, error)
+                self.confirm(error.what, again, given_up)
+            elif failed is not None:
+                failed(error)
+            else:
+                self.failed.emit(error)
+
+        return refused
 
     def prove(
         self, owner: QObject, passphrase: str, *, then: Callable[[], None], failed: Then
@@ -285,11 +305,15 @@ class Operator(QObject):
         """Does long work that needs the session, on the writer's thread."""
         work = self._begun(title)
         session = self.session
+
+        def again() -> None:
+            self.run_writing(owner, function, title=title, then=then, failed=failed)
+
         self._background.submit(
             Lane.WRITE,
             owner,
             lambda: function(session, work.progress),
-            Call(then, failed, work.finish),
+            Call(then, self._unless_proof(again, failed), work.finish),
         )
         return work
 

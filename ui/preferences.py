@@ -22,7 +22,9 @@ class Preferences:
         look: "system", "light" or "dark".
         scale: the text's, 1.0 at 100 %.
         still: without movements.
-        idle_minutes: until the window locks itself, 0 for the role's own.
+        idle_minutes: until the window locks itself, 1 to 15; 0 for the role's own.
+        doctor_idle_minutes: the same in the doctor's session.
+        fresh_at_once: a fresh process takes over at each lock, not within a minute.
         letter_keys: single letters act on the row or block that has the keyboard.
     """
 
@@ -30,6 +32,8 @@ class Preferences:
     scale: float = 1.0
     still: bool = False
     idle_minutes: int = 0
+    doctor_idle_minutes: int = 0
+    fresh_at_once: bool = False
     letter_keys: bool = True
     geometry: bytes = b""
 
@@ -45,6 +49,8 @@ def read_preferences(folder: Path) -> Preferences:
             scale=float(kept.get("scale", 1.0)),
             still=kept.get("still") is True,
             idle_minutes=int(kept.get("idle_minutes", 0)),
+            doctor_idle_minutes=int(kept.get("doctor_idle_minutes", 0)),
+            fresh_at_once=kept.get("fresh_at_once") is True,
             letter_keys=kept.get("letter_keys") is not False,
             geometry=base64.b64decode(str(kept.get("geometry", ""))),
         )
@@ -59,6 +65,8 @@ def write_preferences(folder: Path, preferences: Preferences) -> None:
         "scale": preferences.scale,
         "still": preferences.still,
         "idle_minutes": preferences.idle_minutes,
+        "doctor_idle_minutes": preferences.doctor_idle_minutes,
+        "fresh_at_once": preferences.fresh_at_once,
         "letter_keys": preferences.letter_keys,
         "geometry": base64.b64encode(preferences.geometry).decode("ascii"),
     }

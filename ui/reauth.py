@@ -12,6 +12,7 @@ from desktop.i18n import _, ngettext
 from desktop.throttle import TooSoon
 from desktop.words import sentence
 from ui.operator import Confirmation, Operator
+from ui.reauth_words import words_for
 from ui.theme import Theme
 from ui.unlock.countdown import Countdown
 from ui.widgets.dialog import Dialog
@@ -65,9 +66,7 @@ class ReauthDialog(Dialog):
             theme,
             window,
             _("Confirm your passphrase"),
-            _("{purpose}: type the passphrase of this session.").format(
-                purpose=purpose
-            ),
+            _("{purpose}, confirm your passphrase.").format(purpose=words_for(purpose)),
             sealed=True,
         )
         self._operator = operator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop import i18n
 from ui.preferences import Preferences, read_preferences, write_preferences
@@ -15,9 +15,21 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+DOCTOR_MINUTES = 3
+OTHERS_MINUTES = 10
+SHORTEST_MINUTES, LONGEST_MINUTES = 1, 15
+# From a lock to a fresh process, its start included: within a minute.
+FRESH_AFTER_MS = 45_000
+
 
 class Wearing(QObject):
-    """The theme in force, worn by every widget, kept for the next start."""
+    """The theme in force, worn by every widget, kept for the next start.
+
+    Signals:
+        idle_changed: another time until the window locks itself.
+    """
+
+    idle_changed = Signal()
 
     def __init__(self, qt: QApplication, folder: Path) -> None:
         super().__init__()
@@ -49,6 +61,27 @@ class Wearing(QObject):
         """Without movements, or with them."""
         self.preferences.still = still
         self.theme.wear(still=still)
+        self.keep()
+
+    def idle_minutes(self, *, doctor: bool) -> int:
+        """Until the window locks itself: what was chosen here, else the role's own."""
+        kept = self.preferences
+        chosen = kept.doctor_idle_minutes if doctor else kept.idle_minutes
+        usual = DOCTOR_MINUTES if doctor else OTHERS_MINUTES
+        return min(max(chosen, SHORTEST_MINUTES), LONGEST_MINUTES) if chosen else usual
+
+    def allow_idle(self, minutes: int, *, doctor: bool) -> None:
+        """Another time until the window locks itself, 1 to 15 minutes."""
+        if doctor:
+            self.preferences.doctor_idle_minutes = minutes
+        else:
+            self.preferences.idle_minutes = minutes
+        self.keep()
+        self.idle_changed.emit()
+
+    def renew_at_once(self, *, at_once: bool) -> None:
+        """Whether a fresh process takes over at each lock, or within a minute."""
+        self.preferences.fresh_at_once = at_once
         self.keep()
 
     def keep(self) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from desktop.i18n import _
 from ui.idle import InputWatch
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.mark import paint_mark
@@ -24,9 +25,11 @@ class Window(QWidget):
 
     Signals:
         leaving: the person closes it; it closes once `allow_close` was called.
+        painting: it is about to paint something: the last moment to cover it.
     """
 
     leaving = Signal()
+    painting = Signal()
 
     def __init__(self, theme: Theme, application: QApplication) -> None:
         super().__init__()
@@ -64,14 +67,19 @@ class Window(QWidget):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.cover.hide()
 
-    def hide_everything(self) -> None:
+    def blank(self) -> None:
         """Covers the page in this very moment: what is behind may take its time."""
-        self.setWindowTitle("Secrétaire")
-        self.drop_overlays()
+        self.setWindowTitle(_("Secrétaire, locked"))
         self.cover.setGeometry(self.rect())
         self.cover.show()
         self.cover.raise_()
         self.cover.repaint()
+
+    def empty(self) -> None:
+        """Nothing stays behind the cover: neither to be seen nor to be read out."""
+        self.drop_overlays()
+        if self._page is not None:
+            self._page.hide()
 
     def drop_overlays(self) -> None:
         """Dialogs and popups over the page go with it."""
@@ -91,6 +99,11 @@ class Window(QWidget):
         """Closes for good."""
         self._may_close = True
         self.close()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.UpdateRequest:
+            self.painting.emit()
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -117,6 +130,8 @@ class Cover(QWidget):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
+        # What is behind is not even painted.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:

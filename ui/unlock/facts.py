@@ -28,6 +28,14 @@ def short_when(at: datetime, today: date) -> str:
     )
 
 
+def last_time(stamp: str, today: date) -> str:
+    """When somebody last opened the practice here, "" when that is not known."""
+    at = local_time(stamp)
+    if at is None:
+        return ""
+    return _("Last time: {when}").format(when=short_when(at, today))
+
+
 def _near(day: date, today: date) -> str:
     return {0: _("today"), 1: _("yesterday")}.get((today - day).days, "")
 

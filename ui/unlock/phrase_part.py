@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
+from ui.unlock.pulse import Pulse
 from ui.widgets.button import Button
 from ui.widgets.dress import row
 from ui.widgets.icon_label import IconLabel
@@ -24,14 +25,17 @@ class PhrasePart(QWidget):
     Signals:
         submitted: what was typed; the field is emptied then.
         kit_wanted: the passphrase is forgotten.
+        secret_wanted: sheet 1 of the kit is to be typed.
     """
 
     submitted = Signal(str)
     kit_wanted = Signal()
+    secret_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._message = ""
+        self._waits = False
         self._scope = Label("", "small", "3")
         self.field = PasswordField(theme)
         self.field.setAccessibleName(_("Passphrase"))
@@ -47,12 +51,16 @@ class PhrasePart(QWidget):
             big="large",
         )
         self.kit = Button(theme, _("Forgotten? Use the recovery kit"), "link")
+        self.secret = Button(theme, _("Type sheet 1 of the kit…"), "link")
+        self.secret.hide()
+        self.pulse = Pulse(theme)
         self._lay_out()
         self.field.returnPressed.connect(self._submit)
         self.field.textEdited.connect(self._forgive)
         self.field.capitals.connect(self._show_warning)
         self.button.clicked.connect(self._submit)
         self.kit.clicked.connect(self.kit_wanted)
+        self.secret.clicked.connect(self.secret_wanted)
         self._show_warning()
         self.offer("")
 
@@ -79,9 +87,30 @@ class PhrasePart(QWidget):
 
     def busy(self, *, opening: bool) -> None:
         """The key is being derived."""
-        self.field.setEnabled(not opening)
-        self.button.setEnabled(not opening)
+        self.pulse.setVisible(opening)
+        self._allow(usable=not opening and not self._waits)
+        self.kit.setEnabled(not opening)
         self.button.say(_("Opening…") if opening else _("Unlock"))
+
+    def wait(self, seconds: int) -> None:
+        """Too many failures: nothing can be typed for so long; 0 ends it."""
+        waited, self._waits = self._waits, seconds > 0
+        self._allow(usable=not self._waits)
+        if self._waits:
+            self._message = _wait_words(seconds)
+        elif waited:
+            self._message = ""
+            self.field.mark_wrong(wrong=False)
+            self.field.setFocus()
+        self._show_warning()
+
+    def offer_secret(self, *, offered: bool) -> None:
+        """What this computer keeps is not this practice's secret."""
+        self.secret.setVisible(offered)
+
+    def _allow(self, *, usable: bool) -> None:
+        self.field.setEnabled(usable)
+        self.button.setEnabled(usable)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -96,9 +125,12 @@ class PhrasePart(QWidget):
         column.addLayout(head)
         column.addSpacing(4)
         column.addWidget(self.field)
-        column.addSpacing(7)
+        column.addSpacing(2)
+        column.addWidget(self.pulse)
+        column.addSpacing(3)
         column.addLayout(warning)
         column.addWidget(self.demonstration)
+        column.addLayout(row(self.secret, None))
         column.addSpacing(16)
         column.addLayout(ways)
 
@@ -122,3 +154,11 @@ class PhrasePart(QWidget):
         self.field.clear()
         self._forgive()
         self.submitted.emit(passphrase)
+
+
+def _wait_words(seconds: int) -> str:
+    return ngettext(
+        "Several attempts failed. Another try is possible in {count} second.",
+        "Several attempts failed. Another try is possible in {count} seconds.",
+        seconds,
+    ).format(count=seconds)

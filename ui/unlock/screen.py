@@ -6,15 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop.dates import hour, long_day
 from desktop.i18n import _
-from ui.unlock.desk import DeskPanel
+from ui.unlock.desk_page import DeskPage
+from ui.unlock.facts import last_time
 from ui.unlock.facts_card import FactsCard
 from ui.unlock.person_card import PersonCard
 from ui.unlock.phrase_part import PhrasePart
-from ui.widgets.dress import row, scrolled, surface
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.dress import row
 from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
@@ -25,55 +33,61 @@ if TYPE_CHECKING:
     from desktop.local_file import LocalFile
     from ui.theme import Theme
 
-_FORM_WIDTH = 520
 _MOST_SHORTCUTS = 9
+_ABREAST = 2
 
 
-class UnlockScreen(QWidget):
+class UnlockScreen(DeskPage):
     """Leather at the left, the form at the right.
 
     Signals:
         unlocking: (login, passphrase).
         kit_wanted: the passphrase is forgotten.
+        secret_wanted: sheet 1 of the kit is to be typed.
     """
 
     unlocking = Signal(str, str)
     kit_wanted = Signal()
+    secret_wanted = Signal()
 
     def __init__(self, theme: Theme, local: LocalFile, now: datetime) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, local, now)
         self._local = local
-        self.cards = [PersonCard(theme, person) for person in local.people]
+        today = now.date()
+        self.cards = [
+            PersonCard(theme, person, last_time(person.last, today))
+            for person in local.people
+        ]
         self._group = QButtonGroup(self)
         # A restored practice knows its people only once it was opened here.
         self.typed_login = LineEdit(theme)
         self.typed_login.setAccessibleName(_("Login"))
         self.phrase = PhrasePart(theme)
-        self.desk = DeskPanel(theme, local.practice, "", _initial(local.practice))
-        self.desk.left_foot.setText(long_day(now.date()))
-        self.desk.right_foot.setText(hour(now))
         self.facts = FactsCard(theme, local, now)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self.desk, 28)
+        self.another = Button(theme, _("Somebody else…"), "link", big="small")
+        self.notice = Banner(theme, "warn")
         self._version = Label("", "small", "3")
-        line.addWidget(self._form(), 44)
+        self.show_form(self._form(), self._foot())
         self._wire()
 
     @property
     def login(self) -> str:
-        """Whose card is chosen; "" when nobody is known here."""
+        """Whose card is chosen, or what was typed; "" when nobody is known here."""
         chosen = self._group.checkedButton()
         if isinstance(chosen, PersonCard):
             return chosen.person.login
         return self.typed_login.text().strip()
 
-    def show_time(self, now: datetime) -> None:
-        """The minute has turned."""
-        self.desk.left_foot.setText(long_day(now.date()))
-        self.desk.right_foot.setText(hour(now))
+    def choose(self, login: str) -> None:
+        """Chooses a person's card, when she has one."""
+        for number, card in enumerate(self.cards):
+            if card.person.login == login:
+                card.setChecked(True)
+                self._chosen(number)
+
+    def tell(self, fact: str, advice: str = "") -> None:
+        """Says what came of the lock, above everything."""
+        self.notice.tell(fact, advice, tone="warn")
 
     def show_version(self, number: str) -> None:
         """Told once the screen stands: reading it would hold the first paint up."""
@@ -82,6 +96,7 @@ class UnlockScreen(QWidget):
     def busy(self, *, opening: bool) -> None:
         """While the key is derived nothing can be pressed twice."""
         self.phrase.busy(opening=opening)
+        self.another.setEnabled(not opening)
         for card in self.cards:
             card.setEnabled(not opening)
 
@@ -91,46 +106,36 @@ class UnlockScreen(QWidget):
         self.phrase.refuse(message)
 
     def _form(self) -> QWidget:
-        paper = surface("paper")
         form = QWidget()
-        form.setMaximumWidth(self._theme.px(_FORM_WIDTH))
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.notice)
         column.addWidget(Label(_("Open the practice"), "screen"))
         column.addSpacing(6)
         told = _("Everything stays encrypted until your passphrase is typed.")
         column.addWidget(Label(told, "body", "2", wrap=True))
         column.addSpacing(26)
-        column.addWidget(Label(_("Who opens the session?"), "label", "2"))
+        question = Label(_("Who opens the session?"), "label", "2")
+        column.addLayout(row(question, None, self.another))
         column.addSpacing(4)
         column.addLayout(self._people())
+        column.addWidget(self.typed_login)
         column.addSpacing(22)
         column.addWidget(self.phrase)
         column.addSpacing(36)
         column.addWidget(self.facts)
-        page = surface("paper")
-        middle = QVBoxLayout(page)
-        middle.setContentsMargins(40, 28, 40, 12)
-        middle.addStretch(3)
-        line = row(None, form, None, gap=0)
-        line.setStretchFactor(form, _FORM_WIDTH)
-        middle.addLayout(line)
-        middle.addStretch(4)
-        outer = QVBoxLayout(paper)
-        outer.setContentsMargins(0, 12, 0, 0)
-        outer.addWidget(scrolled(page), 1)
-        outer.addLayout(self._foot())
-        return paper
+        return form
 
-    def _people(self) -> QHBoxLayout:
-        people = QHBoxLayout()
+    def _people(self) -> QGridLayout:
+        people = QGridLayout()
         people.setSpacing(12)
         for number, card in enumerate(self.cards):
             self._group.addButton(card, number)
-            people.addWidget(card)
-        if not self.cards:
-            people.addWidget(self.typed_login)
+            people.addWidget(card, number // _ABREAST, number % _ABREAST)
+        self.typed_login.setVisible(not self.cards)
+        self.typed_login.setPlaceholderText(_("Login"))
+        self.another.setVisible(bool(self.cards))
         return people
 
     def _foot(self) -> QHBoxLayout:
@@ -150,6 +155,8 @@ class UnlockScreen(QWidget):
     def _wire(self) -> None:
         self.phrase.submitted.connect(self._submit)
         self.phrase.kit_wanted.connect(self.kit_wanted)
+        self.phrase.secret_wanted.connect(self.secret_wanted)
+        self.another.clicked.connect(self._type_login)
         self._group.idClicked.connect(self._chosen)
         for number, card in enumerate(self.cards[:_MOST_SHORTCUTS], 1):
             keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
@@ -159,7 +166,22 @@ class UnlockScreen(QWidget):
             self._chosen(0)
         self.setFocusProxy(self.phrase.field if self.cards else self.typed_login)
 
+    def _type_login(self) -> None:
+        """Somebody without a card: her login is typed."""
+        self._group.setExclusive(False)
+        for card in self.cards:
+            card.setAutoExclusive(False)
+            card.setChecked(False)
+            card.setAutoExclusive(True)
+        self._group.setExclusive(True)
+        self.typed_login.show()
+        self.phrase.for_role("")
+        self.phrase.offer("")
+        self.typed_login.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _chosen(self, number: int) -> None:
+        self.typed_login.clear()
+        self.typed_login.hide()
         person = self.cards[number].person
         self.phrase.for_role(person.role)
         known = dict(self._local.passphrases)
@@ -169,8 +191,3 @@ class UnlockScreen(QWidget):
     def _submit(self, passphrase: str) -> None:
         self.busy(opening=True)
         self.unlocking.emit(self.login, passphrase)
-
-
-def _initial(practice: str) -> str:
-    words = practice.split()
-    return words[-1][0].upper() if words else ""
