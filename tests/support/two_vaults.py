@@ -15,6 +15,8 @@ from uuid import UUID
 
 from db import journal, outbox
 from db.entities.confidential import FileState, Section
+from db.trail_reading import open_trails
+from db.trail_verification import verify_trail
 from desktop.clock import FixedClock
 from desktop.operations.confidential import (
     add_note,
@@ -76,6 +78,12 @@ def nothing_is_lost_or_split(session: Session, told: Acknowledged) -> None:
         assert journal.verify(vault.reader).ok
         assert outbox.waiting(vault.reader) == ()
         assert vault.reader.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+    with open_trails(session.home) as trails:
+        for trail in trails:
+            checked = verify_trail(trail, report=lambda _done, _total: None)
+            assert checked.ok, (trail.vault, checked.problem, checked.first_bad)
+            # The notebook's begins with the first act in it.
+            assert checked.entries > 0 or trail.vault == "doctor"
     assert outbox.missing(doctor.writer, office.writer) == ()
     assert outbox.missing(office.writer, doctor.writer) == ()
     sent = _last_alerts(session)

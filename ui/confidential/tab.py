@@ -51,7 +51,8 @@ class ConfidentialTab(QWidget):
         self.sealed.switch_wanted.connect(self.switch_wanted)
         self.open: OpenFile | None = None
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.sealed)
+        self._closed = scrolled(self.sealed)
+        self._stack.addWidget(self._closed)
         if _has_key(operator):
             self.open = OpenFile(operator, theme, clock, names)
             self._stack.addWidget(self.open)
@@ -71,7 +72,7 @@ class ConfidentialTab(QWidget):
     def show_sealed(self) -> None:
         """What everybody but the doctor sees; her notebook is let go first."""
         self.forget()
-        self._stack.setCurrentWidget(self.sealed)
+        self._stack.setCurrentWidget(self._closed)
 
     def forget(self) -> None:
         """Keeps what was being written, and drops everything that was shown."""

@@ -21,6 +21,7 @@ from ui.widgets.label import ElidedLabel, Label
 _LEAST, _MOST, _STEP = 0.5, 4.0, 1.25
 _MARGIN = 40
 _WIDEST = 900
+_NARROW = 820
 
 
 class Viewer(QWidget):
@@ -52,6 +53,7 @@ class Viewer(QWidget):
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
+        theme.changed.connect(self._make_room)
         theme.changed.connect(self._draw)
 
     @property
@@ -156,6 +158,7 @@ class Viewer(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
         self._draw()
 
     # Inside --------------------------------------------------------------------------
@@ -196,15 +199,22 @@ class Viewer(QWidget):
             theme, "ph.magnifying-glass-plus", _("Larger"), shortcut="+"
         )
         self.printing = Button(theme, _("Print…"), icon="patient.imprimer")
-        self.printing.setToolTip(
-            _("Written to the journal. The print system may keep a copy for a while.")
-        )
         self.back.clicked.connect(self.left)
         self.before.clicked.connect(lambda: self.turn_to(self._at - 1))
         self.after.clicked.connect(lambda: self.turn_to(self._at + 1))
         self.smaller.clicked.connect(lambda: self.zoom(1 / _STEP))
         self.larger.clicked.connect(lambda: self.zoom(_STEP))
         self.printing.clicked.connect(self._ask_to_print)
+
+    def _make_room(self) -> None:
+        """Where it is narrow, the title keeps its place and the buttons their icons."""
+        narrow = self.width() < self._theme.px(_NARROW)
+        for button in (self.back, self.printing):
+            button.show_as("icon" if narrow else "full")
+        self.printing.setToolTip(
+            _("Written to the journal. The print system may keep a copy for a while.")
+        )
+        self._day.setVisible(not narrow)
 
     def _ask_to_print(self) -> None:
         if self._pages is not None:
