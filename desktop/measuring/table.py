@@ -18,6 +18,7 @@ from desktop.clock import FixedClock, instant_of
 from desktop.demonstration.practice import MOMENT, ZONE, Size, fill
 from desktop.measuring.lines import Bench, backup_lines, opening_line, session_lines
 from desktop.measuring.rows import Figures, Row, Table
+from desktop.measuring.trail_lines import trail_lines
 from desktop.paths import Paths
 from desktop.progress import NoProgress, Progress
 
@@ -101,6 +102,7 @@ def _lines(
     yield from session_lines(bench)
     progress.report(2, 4)
     yield from backup_lines(bench)
+    yield from trail_lines(bench)
     session.close()
     progress.report(3, 4)
     yield opening_line(bench, _PHRASE, clock)
