@@ -24,26 +24,33 @@ def prove(session: Session, here: Installation, passphrase: str) -> None:
     """
     throttle = attempts(here.paths, session.practice.id, here.clock)
     throttle.check()
-    account = session.account
     try:
-        opened = unlock(
-            session.home.header,
-            login=account.login,
-            passphrase=passphrase,
-            secret=here.secret_of(session),
-        )
-        if UUID(hex=opened.user) != session.home.user_id:
-            raise WrongKey
+        unlock_again(session, here, passphrase)
     except WrongKey:
         throttle.failed()
-        session.tell(
-            Act(
-                what="passphrase_asked",
-                subject="account",
-                subject_id=account.id,
-                result="refused",
-            )
+        refused = Act(
+            what="passphrase_asked",
+            subject="account",
+            subject_id=session.account.id,
+            result="refused",
         )
+        session.tell(refused)
         raise
     throttle.passed()
     session.note_proof()
+
+
+def unlock_again(session: Session, here: Installation, passphrase: str) -> None:
+    """Opens the slots of this session's person, and nothing else.
+
+    Raises:
+        WrongKey: it is not hers.
+    """
+    opened = unlock(
+        session.home.header,
+        login=session.account.login,
+        passphrase=passphrase,
+        secret=here.secret_of(session),
+    )
+    if UUID(hex=opened.user) != session.home.user_id:
+        raise WrongKey

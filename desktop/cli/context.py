@@ -102,6 +102,7 @@ class Context:
         Args:
             passphrase: one that was asked for already.
         """
+        from db.opening import Trust
         from desktop.application import open_practice
 
         session = open_practice(
@@ -110,6 +111,7 @@ class Context:
             passphrase=lambda: passphrase or self.passphrase(),
             secret_file=chosen(self.arguments, "secret_file"),
             clock=self.clock,
+            trust=Trust.LOOK if self.look else Trust.STRICT,
         )
         try:
             yield session

@@ -81,6 +81,11 @@ def global_options() -> Parser:
     )
     add("--new-password-file", metavar="FILE", help=_("file with the new passphrase"))
     add("--practice", metavar="NAME", help=_("one of the practices this home receives"))
+    add(
+        "--look",
+        action="store_true",
+        help=_("nothing may be written: the practice is only looked at"),
+    )
     add("--lang", choices=("fr", "en"), help=_("language of what is shown"))
     add("--json", action="store_true", help=_("one JSON document on standard output"))
     return options
