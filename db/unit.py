@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from db import journal, outbox
 from db.changes import Change, Changes
-from db.connection import reporting
+from db.connection import classify, reporting
 from db.entities.account import Account
 from db.errors import Stale
 from db.queries.reader import Reader
@@ -91,6 +91,10 @@ class Unit:
                 self._connection.execute("ROLLBACK")
         if self._trail is not None:
             self._trail.settle(kept=False)
+        expected = classify(error) if isinstance(error, Exception) else None
+        if expected is not None:
+            # A full disk is met by the first write, not by the commit.
+            raise expected from error
 
     def commit(self) -> Changes:
         """Writes the operation with its changes and its entry, and ends the transaction.

@@ -24,7 +24,7 @@ from db.entities.confidential import (
     NoteDraft,
     Section,
 )
-from db.errors import Damaged, InvalidValue, NotFound, Stale
+from db.errors import Damaged, DiskFull, InvalidValue, NotFound, Stale
 from db.repositories.confidential import CHUNK, Notes
 
 
@@ -261,6 +261,23 @@ def test_a_settled_effect_the_other_vault_does_not_know_is_found_again(
 
     assert outbox.missing(vault.connection, office.connection) == (effect,)
     office.connection.close()
+
+
+def test_a_disk_that_fills_up_in_the_middle_of_an_act_is_told_as_that(
+    vault: DoctorVault,
+) -> None:
+    """It is met by the first row that is written, before the commit."""
+    document = a_document(bytes(1 << 20))
+    pages = vault.connection.execute("PRAGMA page_count").fetchone()[0]
+    vault.connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    with pytest.raises(DiskFull), vault.unit() as uow:
+        uow.documents.save(document)
+        uow.documents.put_content(document.id, bytes(1 << 20))
+        uow.commit()
+
+    assert vault.count("confidential_document") == 0
+    assert not vault.connection.in_transaction
 
 
 def test_a_mirror_of_another_practice_sends_nothing(tmp_path: Path) -> None:

@@ -23,10 +23,11 @@ class NotebookDeeds(QObject):
     """Writes what the page asks for, in the notebook of the patient who is shown.
 
     Signals:
-        came: a Notebook; lost: those whose patient is gone.
+        came: a Notebook; refused: nothing was written; lost: those whose patient is gone.
     """
 
     came = Signal(object)
+    refused = Signal()
     lost = Signal(object)
 
     def __init__(self, operator: Operator, owner: QWidget) -> None:
@@ -52,6 +53,7 @@ class NotebookDeeds(QObject):
 
         def failed(error: ExpectedError) -> None:
             self.busy = False
+            self.refused.emit()
             self._operator.failed.emit(error)
 
         self._operator.do(

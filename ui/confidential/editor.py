@@ -69,8 +69,24 @@ class NoteEditor(QFrame):
 
     @property
     def is_dirty(self) -> bool:
-        """Whether something was written that is kept nowhere."""
+        """Whether something was written that is kept nowhere, nor handed on."""
+        if self.is_held:
+            return False
         return self._state() != self._before and bool(self.text.toPlainText().strip())
+
+    @property
+    def is_held(self) -> bool:
+        """Whether its words are being saved."""
+        return self.text.isReadOnly()
+
+    def hold(self, *, held: bool) -> None:
+        """While it is being saved nothing more is typed; if that fails, it goes on."""
+        for field in (self.text, self.day):
+            field.setReadOnly(held)
+        for button in (self.save, self.cancel):
+            button.setEnabled(not held)
+        if not held:
+            self.begin()
 
     def draft(self, patient: object) -> NoteDraft:
         """What stands here now, as a draft of this patient."""
@@ -106,7 +122,7 @@ class NoteEditor(QFrame):
         if not saves and key is not Qt.Key.Key_Escape:
             return False
         event.accept()
-        if event.type() is QEvent.Type.KeyPress:
+        if event.type() is QEvent.Type.KeyPress and not self.is_held:
             if saves:
                 self._save()
             else:
@@ -125,6 +141,7 @@ class NoteEditor(QFrame):
         self._told.setText(told)
         self._told.setVisible(bool(told))
         if not told:
+            self.hold(held=True)
             self.saved.emit(text, self.day.day)
 
     def _begin(self, note: Note | None, draft: NoteDraft | None, today: date) -> None:

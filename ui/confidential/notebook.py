@@ -110,11 +110,18 @@ class NotebookPage(QWidget):
         card, notebook = self._writing, self._notebook
         if card is None or card.editor is None or notebook is None:
             return None
-        return card.editor.draft(notebook.patient) if card.editor.is_dirty else None
+        editor = card.editor
+        return editor.draft(notebook.patient) if editor.is_dirty else None
 
     def stop_writing(self) -> None:
-        """The entry is closed: it was saved, or its draft is kept."""
-        self._stop_writing()
+        """What was handed on is saved; what is still being written stays."""
+        if self._writing is not None and self._writing.is_saving:
+            self._stop_writing()
+
+    def go_on_writing(self) -> None:
+        """It could not be saved: the words are still there."""
+        if self._writing is not None and self._writing.editor is not None:
+            self._writing.editor.hold(held=False)
 
     # Inside --------------------------------------------------------------------------
 

@@ -125,6 +125,11 @@ class SectionCard(Card):
             editor.forget()
         self.render_rows(editor)
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether what is written here was handed on."""
+        return self.editor is not None and self.editor.is_held
+
     def draft_for(self, note: UUID | None) -> NoteDraft | None:
         """What was being written of this entry."""
         return next((one for one in self._drafts if one.note == note), None)

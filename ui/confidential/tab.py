@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from db.changes import Changes
-from db.entities.confidential import ConfidentialDocument, Note, Section
+from db.entities.confidential import ConfidentialDocument
 from db.entities.patient import Patient
 from desktop.clock import Clock
 from desktop.i18n import _
@@ -146,6 +146,7 @@ class OpenFile(QWidget):
         # It may come late: somebody else's file is open by now, or none may be seen.
         if self._patient is None or notebook.patient != self.deeds.patient:
             return
+        self.page.stop_writing()
         self.page.show_notebook(notebook)
         self.page.alert.show_alert(self._patient.booking_alert)
         self._timer.start()
@@ -168,12 +169,6 @@ class OpenFile(QWidget):
 
     def _keep_draft(self) -> None:
         self.deeds.keep(self.page.unfinished())
-
-    def _save(
-        self, section: Section, note: Note | None, text: str, day: date | None
-    ) -> None:
-        self.page.stop_writing()
-        self.deeds.save(section, note, text, day)
 
     def _show_document(self, document: ConfidentialDocument, pages: Pages) -> None:
         self._stack.setCurrentWidget(self.viewer)
@@ -203,7 +198,8 @@ class OpenFile(QWidget):
     def _connect(self) -> None:
         page, deeds, documents = self.page, self.deeds, self.documents
         deeds.came.connect(self._show)
-        page.saved.connect(self._save)
+        deeds.refused.connect(page.go_on_writing)
+        page.saved.connect(deeds.save)
         page.retire_asked.connect(deeds.retire)
         page.restore_asked.connect(deeds.restore)
         page.draft_left.connect(deeds.leave)

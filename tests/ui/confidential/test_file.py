@@ -22,6 +22,7 @@ from support.secretary import enter, let_in
 
 from db.entities import Role
 from db.entities.confidential import Section
+from db.errors import DiskFull
 from desktop.clock import FixedClock
 from desktop.formats.documents import UnacceptableDocument
 from desktop.operations.confidential import open_confidential_file
@@ -139,6 +140,26 @@ def test_what_is_being_written_is_kept_when_the_file_is_left(desk: Desk) -> None
     assert "Half of it" not in words_in(desk.screen)
     record = desk.session.do(open_confidential_file, patient_id=desk.patient.id).result
     assert [draft.text for draft in record.drafts] == ["Half of it"]
+
+
+def test_words_that_could_not_be_saved_are_still_there(desk: Desk) -> None:
+    """The disk is full: nothing was written, and nothing that was typed is gone."""
+    assert desk.session.home.doctor is not None
+    desk.look()
+    desk.file.page.sections[Section.NOTES].add.click()
+    editor(desk).text.setPlainText("Long récit. " * 1000)
+    writer = desk.session.home.doctor.writer
+    pages = writer.execute("PRAGMA page_count").fetchone()[0]
+    writer.execute(f"PRAGMA max_page_count = {pages}")
+    QTest.keyClick(editor(desk).text, K.Key_Return, CTRL)
+
+    assert [type(error) for error in desk.failed] == [DiskFull]
+    assert not editor(desk).is_held
+    assert editor(desk).text.toPlainText() == "Long récit. " * 1000
+    writer.execute("PRAGMA max_page_count = 1000000")
+    QTest.keyClick(editor(desk).text, K.Key_Return, CTRL)
+    assert desk.file.page.findChildren(NoteEditor) == []
+    assert len(notes(desk)) == 2
 
 
 def test_an_entry_without_words_is_told_and_stays_open(desk: Desk) -> None:
