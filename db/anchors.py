@@ -138,7 +138,7 @@ def sightings(
         found += [
             _seen(Kind.FILE, DOCTOR, noted.own_entries, noted.own_trail, noted.at)
         ]
-    known = _doctor_anchor(doctor, incarnation)
+    known = doctor_anchor(doctor, incarnation)
     if known is not None:
         found += [_seen(Kind.DOCTOR, OFFICE, known.entries, known.trail, known.at)]
     return tuple(one for one in found if one.entries)
@@ -182,6 +182,20 @@ def check_anchors(
             _check_trail(doctor, DOCTOR, seen.own_entries, seen.own_trail)
 
 
+def is_contradicted(
+    office: sqlite3.Connection, doctor: sqlite3.Connection | None, seen: Anchor
+) -> bool:
+    """Whether journal and trail no longer go through what was seen: then it stays noted."""
+    try:
+        _check_journal(office, seen)
+        _check_trail(office, OFFICE, seen.entries, seen.trail)
+        if doctor is not None:
+            _check_trail(doctor, DOCTOR, seen.own_entries, seen.own_trail)
+    except (OlderThanSeen, AlteredOutside):
+        return True
+    return False
+
+
 def _sightings(
     header: Header, file: AnchorFile, doctor: sqlite3.Connection | None
 ) -> Iterator[tuple[int, Anchor]]:
@@ -191,12 +205,13 @@ def _sightings(
         yield header.epoch, remembered
     if doctor is None:
         return
-    known = _doctor_anchor(doctor, header.incarnation)
+    known = doctor_anchor(doctor, header.incarnation)
     if known is not None:
         yield header.doctor_epoch, known
 
 
-def _doctor_anchor(doctor: sqlite3.Connection, incarnation: int) -> Anchor | None:
+def doctor_anchor(doctor: sqlite3.Connection, incarnation: int) -> Anchor | None:
+    """What the doctor vault remembers of this life, None before the first sighting."""
     with reporting():
         row = doctor.execute(
             "SELECT header_epoch, operations, head, entries, trail, seen_at"

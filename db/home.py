@@ -11,7 +11,14 @@ from pathlib import Path
 from uuid import UUID
 
 from db import journal, trail
-from db.anchors import Anchor, AnchorFile, sightings, write_doctor_anchor
+from db.anchors import (
+    Anchor,
+    AnchorFile,
+    doctor_anchor,
+    is_contradicted,
+    sightings,
+    write_doctor_anchor,
+)
 from db.closed import ClosedVault, write_closed
 from db.connection import reporting
 from db.errors import ExpectedError, ReadOnly
@@ -167,9 +174,22 @@ class OpenHome:
             own_trail=before.own_trail if before is not None else "",
             at=stamp(at) if at is not None else newest,
         ).with_trails(office, own)
-        self._anchors.write(self.incarnation, seen)
-        if self.doctor is not None:
+        if not self._contradicts(before):
+            self._anchors.write(self.incarnation, seen)
+        if self.doctor is None:
+            return
+        if not self._contradicts(doctor_anchor(self.doctor.writer, self.incarnation)):
             write_doctor_anchor(self.doctor.writer, self.header, seen)
+
+    def _contradicts(self, seen: Anchor | None) -> bool:
+        """Whether an older sighting says that something was taken away or changed.
+
+        Then it is worth more than a newer one.
+        """
+        if seen is None:
+            return False
+        own = self.doctor.writer if self.doctor is not None else None
+        return is_contradicted(self.office.writer, own, seen)
 
     def sightings(self, doctor: sqlite3.Connection) -> tuple[Sighting, ...]:
         """Where the trails were seen.
