@@ -271,10 +271,8 @@ def test_a_disk_that_fills_up_in_the_middle_of_an_act_is_told_as_that(
     pages = vault.connection.execute("PRAGMA page_count").fetchone()[0]
     vault.connection.execute(f"PRAGMA max_page_count = {pages}")
 
-    with pytest.raises(DiskFull), vault.unit() as uow:
-        uow.documents.save(document)
-        uow.documents.put_content(document.id, bytes(1 << 20))
-        uow.commit()
+    with pytest.raises(DiskFull):
+        kept(vault, document, bytes(1 << 20))
 
     assert vault.count("confidential_document") == 0
     assert not vault.connection.in_transaction
