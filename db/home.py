@@ -19,6 +19,7 @@ from db.anchors import (
     sightings,
     write_doctor_anchor,
 )
+from db.beside import Beside
 from db.closed import ClosedVault, write_closed
 from db.connection import reporting
 from db.errors import ExpectedError, ReadOnly
@@ -48,6 +49,7 @@ class OpenHome:
         writable: False when it is only looked at.
         doubts: why; or what the doctor took it in spite of.
         repaired: whether a copy of the header had to be written again.
+        beside: connections for long reads, let go before the session's own.
     """
 
     path: Path
@@ -61,6 +63,7 @@ class OpenHome:
     writable: bool = True
     doubts: tuple[ExpectedError, ...] = ()
     repaired: bool = False
+    beside: Beside = field(default_factory=Beside, repr=False)
     _unlocked: Unlocked = field(repr=False)
     _lock: HomeLock = field(repr=False)
 
@@ -210,6 +213,7 @@ class OpenHome:
         """Closes both vaults and records what they were."""
         with ExitStack() as ending:
             ending.callback(self._lock.release)
+            self.beside.end()
             vaults = self._vaults()
             for vault in vaults.values():
                 ending.callback(vault.drop)
@@ -222,6 +226,7 @@ class OpenHome:
 
     def abandon(self) -> None:
         """Lets everything go as a crash would: the next start recovers."""
+        self.beside.end()
         for vault in self._vaults().values():
             vault.drop()
         self._lock.release()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -134,6 +134,7 @@ def open_trails(home: OpenHome) -> Iterator[tuple[OpenTrail, OpenTrail]]:
 
     Raises:
         NotFound: this session has no key of the doctor vault.
+        Interrupted: the session is closing.
     """
     if home.doctor is None:
         raise NotFound("secret_key", "audit")
@@ -142,7 +143,7 @@ def open_trails(home: OpenHome) -> Iterator[tuple[OpenTrail, OpenTrail]]:
         for kind in VAULTS:
             path, key = vault_path(home.path, kind), home.vault_key(kind)
             connection = connect(path, key, read_only=True)
-            connections[kind] = opened.enter_context(closing(connection))
+            connections[kind] = opened.enter_context(home.beside.hold(connection))
         keys = trail_keys(connections[DOCTOR])
         office, doctor = (
             OpenTrail(vault=kind, connection=connections[kind], keys=keys)

@@ -56,6 +56,16 @@ class TrailAccess:
         with open_trails(self.home) as pair:
             yield Trails(pair=pair)
 
+    def reporting_to(self, progress: Progress) -> Report:
+        """What the reading below is given: it ends when asked, or with the session."""
+
+        def report(done: int, total: int) -> None:
+            self.home.beside.check()
+            progress.check()
+            progress.report(done, total)
+
+        return report
+
 
 def trail_access(session: Session) -> TrailAccess:
     """Access to the trail; cheap.
@@ -69,13 +79,3 @@ def trail_access(session: Session) -> TrailAccess:
     return TrailAccess(
         home=session.home, practice=session.practice, clock=session.clock
     )
-
-
-def reporting_to(progress: Progress) -> Report:
-    """What the reading below is given: it can be stopped."""
-
-    def report(done: int, total: int) -> None:
-        progress.check()
-        progress.report(done, total)
-
-    return report

@@ -18,7 +18,7 @@ from desktop.clock import instant_of, on_the_wall
 from desktop.i18n import language
 from desktop.progress import NoProgress, Progress
 from desktop.reads.agenda import holidays_of, opening_rules
-from desktop.trail.access import TrailAccess, Trails, reporting_to
+from desktop.trail.access import TrailAccess, Trails
 from desktop.trail.anomalies import Seen, anomalies_of
 from desktop.trail.rows import (
     Anomaly,
@@ -56,7 +56,7 @@ def read_trail(
     zone = access.practice.zone
     start = instant_of(datetime.combine(first, time()), zone)
     end = instant_of(datetime.combine(last + timedelta(days=1), time()), zone)
-    report = reporting_to(progress or NoProgress())
+    report = access.reporting_to(progress or NoProgress())
     with access.open() as trails:
         merged: list[tuple[_Place, TrailEntry]] = []
         for trail in trails.pair:

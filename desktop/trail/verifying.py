@@ -9,7 +9,7 @@ from db.queries.history import verify_journal
 from db.queries.trail import last_check
 from db.trail_verification import Sighting, agrees, verify_trail
 from desktop.progress import NoProgress, Progress
-from desktop.trail.access import TrailAccess, Trails, reporting_to
+from desktop.trail.access import TrailAccess, Trails
 from desktop.trail.backup_heads import backup_sightings
 from desktop.trail.rows import Anchor, LastCheck, Verified
 
@@ -40,7 +40,7 @@ def verify_everything(
     with access.open() as trails:
         seen = _sightings(access, trails)
         checked = tuple(
-            verify_trail(trail, seen, report=reporting_to(_Part(told, number)))
+            verify_trail(trail, seen, report=access.reporting_to(_Part(told, number)))
             for number, trail in enumerate(trails.pair)
         )
         journal = verify_journal(trails.office)

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from support.backups import SECRETARY, Saved
 from support.trails import Watched
 
 from db import trail
-from db.errors import Damaged
+from db.closed import read_closed
+from db.errors import Damaged, Interrupted
 from db.keys.header import read_header
 from desktop.backup.container import read_container
 from desktop.backup.manifest import Manifest
@@ -161,5 +163,43 @@ def test_an_anchor_file_of_an_older_version_still_counts(tmp_path: Path) -> None
     watched.session.close()
     watched.enter()
 
+    assert watched.verified().ok
+    watched.close()
+
+
+class Locks:
+    """Progress during which somebody locks the session from another thread."""
+
+    def __init__(self, watched: Watched) -> None:
+        self.watched = watched
+        self.locking: Thread | None = None
+
+    def report(self, done: int, total: int) -> None:
+        if self.locking is None:
+            self.locking = Thread(target=self.watched.session.close)
+            self.locking.start()
+            # It waits for us, so the flag is what we must see.
+            while not self.watched.session.home.beside._ending:
+                pass
+
+    def check(self) -> None:
+        pass
+
+
+def test_a_lock_does_not_wait_for_a_verification_and_closes_cleanly(
+    tmp_path: Path,
+) -> None:
+    watched = Watched(tmp_path)
+    for _number in range(4):
+        watched.session.do(note_search, shown=1, place="palette")
+    locks = Locks(watched)
+
+    with pytest.raises(Interrupted):
+        verify_everything(watched.access, locks)
+
+    assert locks.locking is not None
+    locks.locking.join()
+    assert set(read_closed(watched.paths.home) or {}) == {"office", "doctor"}
+    watched.enter()
     assert watched.verified().ok
     watched.close()
