@@ -277,6 +277,77 @@ def test_a_patient_who_comes_back_has_her_notebook(
     assert session.do(open_lost_notebooks).result == ()
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"nothing",
+        b"[1, 2]",
+        b"{}",
+        b'{"patient_id": 1, "state": "archived"}',
+        b'{"patient_id": "not an id", "state": "archived"}',
+        b'{"patient_id": "00000000000000000000000000000001", "state": "gone"}',
+        b'{"state": "archived", "state": "active"}',
+        b"[" * 10_000,
+        b"\xff\xfe",
+        b"{" + b" " * 100_000 + b"}",
+    ],
+)
+def test_what_somebody_wrote_into_the_offices_outbox_keeps_nobody_out(
+    tmp_path: Path, clock: FixedClock, content: bytes
+) -> None:
+    """The secretary's key writes the office vault: the doctor still unlocks."""
+    session, patient = a_session(tmp_path, clock), a_patient()
+    session.do(save_patient, patient=patient)
+    forged = (
+        (uuid4().bytes, "take_patient_state", content),
+        (uuid4().bytes, "take_counter_alert", content),
+        (uuid4().bytes, "add_note", content),
+        (b"short", "take_patient_state", content),
+    )
+    office = session.home.office.writer
+    office.executemany(
+        "INSERT INTO outbox (id, at, intent, content)"
+        " VALUES (?, '2026-11-10T09:42:00.000Z', ?, CAST(? AS TEXT))",
+        forged,
+    )
+    session._delivery = None
+    session.do(archive_patient, patient_id=patient.id)
+    session.home.abandon()
+
+    again = reopen(paths_in(tmp_path), clock)
+    assert state_of(again, patient.id) is FileState.ARCHIVED
+    assert again.home.doctor is not None
+    counted = again.home.doctor.reader.execute(
+        "SELECT (SELECT count(*) FROM note), (SELECT count(*) FROM confidential_file)"
+    ).fetchone()
+    assert counted == (0, 1)
+    assert alert_of(again, patient.id) == ""
+    again.close()
+
+
+def test_a_later_word_is_not_followed_by_an_earlier_one(
+    session: Session, patient: Patient
+) -> None:
+    """What could not be delivered holds back what came after it."""
+    assert session._delivery is not None
+    office = session.home.office.writer
+    office.execute(
+        "CREATE TRIGGER full BEFORE UPDATE ON patient WHEN new.booking_alert = 'one'"
+        " BEGIN SELECT RAISE(ABORT, 'x'); END"
+    )
+    with pytest.raises(Exception, match="x"):
+        session.do(publish_counter_alert, patient_id=patient.id, text="one")
+    office.execute("DROP TRIGGER full")
+    session.do(publish_counter_alert, patient_id=patient.id, text="two")
+
+    assert alert_of(session, patient.id) == "two"
+    taken = office.execute(
+        "SELECT count(*) FROM operation WHERE intent = 'take_counter_alert'"
+    ).fetchone()
+    assert taken == (2,)
+
+
 def test_an_effect_of_a_newer_version_waits_for_it(
     session: Session, clock: FixedClock
 ) -> None:
