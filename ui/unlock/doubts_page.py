@@ -85,8 +85,8 @@ class DoubtsPage(DeskPage):
         column.addWidget(self._card())
         column.addWidget(Label(_advice(doctor=doctor, can_open=can_open), wrap=True))
         column.addWidget(self.told)
-        column.addLayout(row(self.restore, self.look, None))
-        column.addLayout(row(self.accept, None, self.back))
+        column.addLayout(row(self.restore, self.look, None, self.back))
+        column.addLayout(row(self.accept, None))
         return form
 
     def _card(self) -> QWidget:
