@@ -34,7 +34,7 @@ class SealedPage(QWidget):
             _("Change user"),
             "primary",
             icon="nav.patients",
-            shortcut="Ctrl+L",
+            shortcut="Ctrl+Shift+L",
         )
         self.switch.clicked.connect(self.switch_wanted)
         self._card = surface("card")
