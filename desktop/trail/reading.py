@@ -152,7 +152,7 @@ def _shown(
         zone=access.practice.zone,
     )
     hands = trails.pair[0].keys.hands
-    seen = [_seen(entry, known, hands) for entry in entries]
+    seen = _with_lives([_seen(entry, known, hands) for entry in entries], entries)
     rules = _rules(access, trails, period)
     found = _answered(anomalies_of(seen, rules), trails)
     worst = _worst(found)
@@ -180,6 +180,25 @@ def _seen(entry: TrailEntry, known: _Known, hands: Mapping[UUID, object]) -> See
         known=who in hands or not said.hex("key"),
         own_hand=entry.opener is None or who == entry.opener,
     )
+
+
+def _with_lives(seen: Sequence[Seen], entries: Sequence[TrailEntry]) -> list[Seen]:
+    """A session that begins another life of the files says so.
+
+    After a restore, or after altered files were accepted as they are.
+    """
+    lives: dict[str, int] = {}
+    found = []
+    for one, entry in zip(seen, entries, strict=True):
+        life = entry.said.number("inc") if entry.said is not None else 0
+        before = lives.get(entry.vault, life)
+        if life > before:
+            facts = {**one.row.facts, "new_life": life}
+            found.append(replace(one, row=replace(one.row, facts=facts)))
+        else:
+            found.append(one)
+        lives[entry.vault] = max(life, before)
+    return found
 
 
 def _row(entry: TrailEntry, said: Said, known: _Known) -> TrailRow:

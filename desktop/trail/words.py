@@ -123,6 +123,8 @@ def _figure(name: str, count: int) -> str:
         return _("clock set back by {span}").format(span=_span(abs(count)))
     if name == "slept_seconds":
         return _("asleep for {span}").format(span=_span(count))
+    if name == "new_life":
+        return _("first session after a restore (life {number})").format(number=count)
     if name == "first_bad":
         return _("does not hold from entry {number} on").format(number=count)
     if name == "bytes":

@@ -237,3 +237,14 @@ def test_an_entry_that_names_another_person_than_its_session_is_marked(
 
     assert forged.code is Code.OTHER_HAND
     assert watched.verified().ok
+
+
+def test_the_first_session_after_a_restore_says_so(watched: Watched) -> None:
+    watched.session.home.begin_incarnation()
+    watched.session.close()
+    watched.enter()
+
+    rows = read_trail(watched.access).rows
+
+    assert [row.facts for row in rows if "new_life" in row.facts] == [{"new_life": 2}]
+    assert watched.verified().ok
