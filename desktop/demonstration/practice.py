@@ -19,7 +19,7 @@ from desktop.clock import FixedClock, instant_of
 from desktop.demonstration import notebooks, surroundings, trail
 from desktop.demonstration.days import Cast, days
 from desktop.demonstration.people import new_uuid, people
-from desktop.local_file import update_local_file
+from desktop.local_file import read_local_file, update_local_file
 from desktop.operations.operation import operation
 from desktop.paths import Paths
 from desktop.progress import NoProgress, Progress
@@ -81,7 +81,7 @@ def make_demonstration(
     now = instant_of(datetime.combine(today, MOMENT), ZONE)
     clock = FixedClock(now if remote else _begun(today))
     login, name, passphrase = REMOTE if remote else DOCTOR
-    found_practice(
+    founded = found_practice(
         paths,
         Founding(
             practice="Voary Télésecrétariat" if remote else "Cabinet Vasseur",
@@ -105,7 +105,9 @@ def make_demonstration(
     try:
         _fill(session, size, random, today, progress or NoProgress())
         if not remote:
-            trail.keep_trail(session, seed, today)
+            known = dict(read_local_file(paths.local_file).passphrases)
+            counter = trail.counter_hand(session, known, founded.secret)
+            trail.keep_trail(session, seed, today, counter)
             clock.advance(trail.last_evening(today) - clock.now())
             session.close()
             # What follows happens today.

@@ -7,7 +7,7 @@ person's own hand, all in one transaction; their times are of the days before to
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -15,9 +15,12 @@ from random import Random
 from uuid import UUID
 
 from db.connection import reporting
+from db.entities import Role
 from db.keys import sign
+from db.queries.practice import accounts
 from db.queries.search import patients_by_name
 from db.trail import Act, Trail
+from db.unlocking import unlock
 from desktop.agenda.holidays import PublicHolidays
 from desktop.clock import instant_of
 from desktop.demonstration.people import new_uuid
@@ -85,6 +88,28 @@ def working_day(day: date, holidays: PublicHolidays) -> date:
     while day.weekday() > 4 or holidays.name_of(day):
         day -= timedelta(days=1)
     return day
+
+
+def counter_hand(
+    session: Session, passphrases: Mapping[str, str], secret: bytes
+) -> Hand | None:
+    """Who works at the counter, when the demonstration has somebody there.
+
+    Args:
+        session: the doctor's.
+        passphrases: by login; a demonstration's are no secret.
+        secret: the practice's.
+    """
+    for account in session.ask(accounts):
+        if account.role is Role.SECRETARY and account.login in passphrases:
+            known = unlock(
+                session.home.header,
+                login=account.login,
+                passphrase=passphrases[account.login],
+                secret=secret,
+            )
+            return Hand(account=account.id, role=account.role.value, seed=known.seed)
+    return None
 
 
 def keep_trail(

@@ -102,6 +102,8 @@ ACTS: dict[str, str] = {
     "note_hand": N_("Person’s signature entered"),
     "note_own_passphrase": N_("Own passphrase changed"),
     "set_right": N_("Rights of a role changed"),
+    "list_people": N_("People listed"),
+    "give_new_passphrase": N_("New passphrase given"),
     "access_ended": N_("Access ended by itself"),
     "proof_given": N_("Passphrase typed again"),
     # The trail itself

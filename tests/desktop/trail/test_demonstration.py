@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from support.trails import Watched
+from support.homes import PASSPHRASE
+from support.trails import ODILE, Watched
 
 from desktop.agenda.holidays import PublicHolidays
 from desktop.clock import FixedClock, instant_of
@@ -13,6 +14,7 @@ from desktop.demonstration.practice import Size, fill
 from desktop.demonstration.trail import (
     BEGUN,
     Hand,
+    counter_hand,
     first_day,
     keep_trail,
     last_evening,
@@ -26,7 +28,6 @@ from desktop.reads.trail import (
     trail_access,
     verify_everything,
 )
-from desktop.session import Session
 
 TODAY = date(2026, 11, 10)
 NOON = time(12, 0)
@@ -48,13 +49,13 @@ def demonstrated(folder: Path, seed: int) -> Watched:
 
 
 def odile(watched: Watched) -> Hand:
+    """Her hand, as the demonstration finds it: by a passphrase that is no secret."""
     account = watched.engage_odile()
-    watched.session.close()
-    hers: Session = watched.enter("renard")
-    hand = Hand(account=account.id, role="secretary", seed=hers.home.user_seed)
-    hers.close()
-    watched.enter()
-    return hand
+    found = counter_hand(watched.session, {ODILE: PASSPHRASE}, watched.secret)
+    assert found is not None
+    assert found.account == account.id
+    assert counter_hand(watched.session, {}, watched.secret) is None
+    return found
 
 
 def told(row: TrailRow) -> tuple[object, ...]:

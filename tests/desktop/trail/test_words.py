@@ -43,26 +43,35 @@ def test_every_operation_has_words() -> None:
 
 
 def told_in_code() -> Iterator[str]:
-    """What is told beside operations: `Act(what="...")` wherever it is written."""
+    """What is told beside operations, wherever it is written.
+
+    `Act(what="...")`, and what is refused: `allow(right, "...")`, `check_proof("...")`.
+    """
     for package in ("db", "desktop", "ui"):
         for file in sorted((ROOT / package).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-                if isinstance(node, ast.Call) and _name(node.func) == "Act":
-                    yield from (
-                        str(word.value.value)
-                        for word in node.keywords
-                        if word.arg == "what" and isinstance(word.value, ast.Constant)
-                    )
+                if isinstance(node, ast.Call):
+                    yield from _told(node)
 
 
-def _name(function: ast.expr) -> str:
-    return function.id if isinstance(function, ast.Name) else ""
+def _told(call: ast.Call) -> Iterator[str]:
+    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    said: list[ast.expr] = []
+    if name == "Act":
+        said = [word.value for word in call.keywords if word.arg == "what"]
+    elif name == "allow":
+        said = call.args[1:2]
+    elif name == "check_proof":
+        said = call.args[:1]
+    for one in said:
+        if isinstance(one, ast.Constant):
+            yield str(one.value)
 
 
 def test_everything_told_beside_operations_has_words() -> None:
     told = set(told_in_code())
 
-    assert {"session_begun", "session_ended", "clock_jumped"} <= told
+    assert {"session_begun", "session_ended", "clock_jumped", "read_trail"} <= told
     assert sorted(told - ACTS.keys()) == []
 
 
