@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.logs import TechnicalLog
 from ui.application import Application
 from ui.takeover import Summons, Takeover
 from ui.wearing import Wearing
@@ -64,6 +65,9 @@ def assemble(wanted: WindowOptions, instance: Instance) -> Parts:
         qt, wearing, paths=paths, clock=clock, secret_file=secret_file
     )
     takeover = _takeover(application, wanted, instance)
+    log = TechnicalLog(paths.logs, clock)
+    application.crashes.caught.connect(log.crash)
+    takeover.failed.connect(lambda _error: log.event("takeover_failed"))
     return Parts(qt=qt, application=application, takeover=takeover)
 
 
