@@ -180,7 +180,8 @@ def self_test(folder: Path) -> None:
 
     path = folder / f"self-test-{secrets.token_hex(8)}.db"
     try:
-        connection = create(path, secrets.token_bytes(_RAW_KEY))
+        key = secrets.token_bytes(_RAW_KEY)
+        connection = create(path, key)
         connection.execute("CREATE TABLE probe (n INTEGER PRIMARY KEY, word TEXT)")
         connection.execute("INSERT INTO probe (word) VALUES ('keyhole')")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -188,9 +189,28 @@ def self_test(folder: Path) -> None:
         written = path.read_bytes()
         if written.startswith(_CLEAR) or b"keyhole" in written or not written:
             raise Damaged("sqlcipher", "no encryption")
+        _check_refusals(path, key, written)
     finally:
         for name in (path.name, path.name + "-wal", path.name + "-shm"):
             (folder / name).unlink(missing_ok=True)
+
+
+def _check_refusals(path: Path, key: bytes, written: bytes) -> None:
+    """Its own key opens it; another one, or a flipped bit, does not."""
+    connect_frozen(path, key).close()
+    attempts = ((bytes(_RAW_KEY), written), (key, _flipped(written)))
+    for tried, content in attempts:
+        path.write_bytes(content)
+        try:
+            connect_frozen(path, tried).close()
+        except Damaged:
+            continue
+        raise Damaged("sqlcipher", "no authentication")
+
+
+def _flipped(data: bytes) -> bytes:
+    middle = min(len(data), 4096) // 2
+    return data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
 
 
 def versions() -> tuple[str, str]:
