@@ -14,6 +14,7 @@ from db.home import OpenHome
 from db.keys.header import DOCTOR, OFFICE, Header
 from db.keys.passphrases import KdfPolicy, new_recovery
 from db.keys.primitives import random_bytes
+from db.keys.signing import signing_key
 from db.keys.slots import PASSWORD, RECOVERY, Slot, label_of
 from db.unlocking import Person, password_slots, recovery_slots, unlock
 
@@ -41,11 +42,7 @@ def change_passphrase(
     Raises:
         WrongKey: `now` does not open her slots; nothing was changed.
     """
-    known = unlock(
-        home.header, login=now.login, passphrase=now.passphrase, secret=now.secret
-    )
-    if UUID(hex=known.user) != home.user_id:
-        raise WrongKey
+    proves(home.header, home.user_id, now)
     set_passphrase(home, replace(now, passphrase=passphrase), policy)
 
 
@@ -68,23 +65,67 @@ def set_passphrase(home: OpenHome, new: Credentials, policy: KdfPolicy) -> None:
     home.change_header(_with_slots(home.header, person.user, PASSWORD, made))
 
 
-def admit(home: OpenHome, user: UUID, new: Credentials, policy: KdfPolicy) -> None:
-    """Lets another person open the office vault, and nothing else.
+def admit(
+    home: OpenHome,
+    user: UUID,
+    new: Credentials,
+    policy: KdfPolicy,
+    *,
+    vaults: tuple[str, ...] = (OFFICE,),
+) -> bytes:
+    """Lets another person open the office vault, or both; her earlier slots go.
+
+    Args:
+        home: the doctor's session.
+        user: the person's account.
+        new: what she will open with.
+        policy: what trying it shall cost.
+        vaults: a substitute to whom the doctor lends her own has both.
+
+    Returns:
+        Her public Ed25519 key, 32 bytes: the hand she will sign with.
 
     Raises:
         InvalidValue: somebody has this login.
     """
     person = Person(login=new.login, user=user.hex, seed=random_bytes(32))
     _refuse_login_of_another(home.header, new, person.user)
-    roots = {OFFICE: home.keys_for(home.header).roots[OFFICE]}
+    known = home.keys_for(home.header).roots
     made = password_slots(
         person,
         passphrase=new.passphrase,
         secret=new.secret,
-        roots=roots,
+        roots={vault: known[vault] for vault in vaults},
         policy=policy,
     )
     home.change_header(_with_slots(home.header, person.user, PASSWORD, made))
+    return signing_key(person.seed).public
+
+
+def opens(header: Header, user: UUID) -> tuple[str, ...]:
+    """The vaults a person has a slot for; none when she opens nothing."""
+    found = (
+        (OFFICE, header.office),
+        (DOCTOR, header.doctor),
+    )
+    return tuple(
+        vault
+        for vault, slots in found
+        if any(s.header.user == user.hex and s.header.kind == PASSWORD for s in slots)
+    )
+
+
+def proves(header: Header, user: UUID, typed: Credentials) -> None:
+    """Goes on when what was typed opens this person's slots.
+
+    Raises:
+        WrongKey: it does not, or it is somebody else's.
+    """
+    known = unlock(
+        header, login=typed.login, passphrase=typed.passphrase, secret=typed.secret
+    )
+    if UUID(hex=known.user) != user:
+        raise WrongKey
 
 
 def dismiss(home: OpenHome, user: UUID) -> None:

@@ -11,6 +11,7 @@ from db.entities import Role
 from db.keys.passphrases import KdfPolicy
 from desktop.application import open_with_kit
 from desktop.clock import Clock
+from desktop.operations.people import note_own_passphrase
 from desktop.passphrase import check_passphrase
 from desktop.paths import Paths
 from desktop.secret_store import secret_store
@@ -30,6 +31,11 @@ class Installation:
     clock: Clock
     secret_file: Path | None = None
     policy: KdfPolicy | None = field(default=None)
+
+    @property
+    def costs(self) -> KdfPolicy:
+        """What trying a new passphrase shall cost on this computer."""
+        return self.policy or KdfPolicy.calibrated()
 
     def secret_of(self, session: Session) -> bytes:
         """The practice secret.
@@ -53,7 +59,9 @@ def change_own_passphrase(
     present = Credentials(
         login=session.account.login, passphrase=now, secret=here.secret_of(session)
     )
-    change_passphrase(session.home, present, new, _policy(here))
+    change_passphrase(session.home, present, new, here.costs)
+    session.standing.note_proof()
+    session.do(note_own_passphrase)
 
 
 def recover(here: Installation, *, recovery: bytes, new: str) -> str:
@@ -70,7 +78,8 @@ def recover(here: Installation, *, recovery: bytes, new: str) -> str:
         chosen = Credentials(
             login=login, passphrase=new, secret=here.secret_of(session)
         )
-        set_passphrase(session.home, chosen, _policy(here))
+        set_passphrase(session.home, chosen, here.costs)
+        session.do(note_own_passphrase)
     return login
 
 
@@ -78,7 +87,3 @@ def _check(session: Session, new: str) -> None:
     practice, account = session.practice, session.account
     own = (practice.name, practice.doctor_name, account.login, account.display_name)
     check_passphrase(new, own_words=own, doctor=account.role is Role.DOCTOR)
-
-
-def _policy(here: Installation) -> KdfPolicy:
-    return here.policy or KdfPolicy.calibrated()

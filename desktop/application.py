@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -22,6 +23,7 @@ from db.queries.reader import Reader
 from db.trail import Act, Trail
 from desktop.backup.leftovers import sweep
 from desktop.clock import Clock
+from desktop.errors import AccessEnded
 from desktop.helper import HelperProcess
 from desktop.local_file import (
     LocalFile,
@@ -250,9 +252,14 @@ def _session(
         account = next((one for one in people if one.id == home.user_id), None)
         if account is None or account.disabled:
             raise WrongKey
+        practice = the_practice(Reader(home.office.reader))
+        if account.ends_on is not None and account.is_over(
+            clock.wall(practice.zone).date()
+        ):
+            raise AccessEnded(account.ends_on)
         unfinished.pop_all()
-    sweep(home.path)
-    practice = the_practice(Reader(home.office.reader))
+    if home.writable:
+        sweep(home.path)
     trail = _trail(home, account, practice, failed)
     session = Session(
         home, account=account, clock=clock, practice=practice, trail=trail
@@ -262,9 +269,21 @@ def _session(
         paths.local_file,
         practice=session.practice.name,
         practice_id=str(session.practice.id),
-        people=tuple(_card(one) for one in people if not one.disabled),
+        people=cards(people, session.wall.date(), read_local_file(paths.local_file)),
     )
     return session
+
+
+def cards(
+    people: Iterable[Account], today: date, known: LocalFile
+) -> tuple[Person, ...]:
+    """The cards of the unlock screen: who may come in today, and when each was last here."""
+    last = {person.login: person.last for person in known.people}
+    return tuple(
+        replace(_card(one), last=last.get(one.login, ""))
+        for one in people
+        if not one.is_over(today)
+    )
 
 
 def _trail(

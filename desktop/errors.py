@@ -39,6 +39,20 @@ class SuccessorFailed(ExpectedError):
         self.when = when
 
 
+class AccessEnded(ExpectedError):
+    """The last day of this person's access is over.
+
+    Args:
+        on: that day.
+    """
+
+    exit_status = 3
+
+    def __init__(self, on: date) -> None:
+        super().__init__(on)
+        self.on = on
+
+
 class ProofNeeded(ExpectedError):
     """The person must type her passphrase again before this.
 

@@ -37,7 +37,7 @@ def prove(session: Session, here: Installation, passphrase: str) -> None:
         session.tell(refused)
         raise
     throttle.passed()
-    session.note_proof()
+    session.standing.note_proof()
 
 
 def unlock_again(session: Session, here: Installation, passphrase: str) -> None:

@@ -1,10 +1,22 @@
-"""What each role may do; whatever is not granted here is refused."""
+"""What each role may do; whatever is not granted here is refused.
+
+The doctor may move some rights of the people who work for her, in both directions. Keys,
+people, the provider, the journal, a restore and the confidential file are never hers to
+give: the law and this program's promise stand on them.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Self
 
 from db.entities import Role
+
+SETTING = "rights"
+"""The setting that keeps what the doctor moved, as JSON: role to the rights it has."""
 
 
 class Right(StrEnum):
@@ -48,7 +60,78 @@ _GRANTED: dict[Role, frozenset[Right]] = {
     Role.REMOTE_SECRETARY: frozenset({Right.SEE_AGENDA, Right.SEE_PATIENT}),
 }
 
+_MOVABLE = frozenset(
+    {
+        Right.EDIT_PATIENT,
+        Right.EDIT_AGENDA_SETTINGS,
+        Right.IMPORT,
+        Right.RUN_BACKUP,
+        Right.SEAL,
+        Right.REVIEW,
+    }
+)
 
-def may(role: Role, right: Right) -> bool:
-    """Whether this role carries the right."""
-    return right in _GRANTED.get(role, frozenset())
+ADJUSTABLE: dict[Role, frozenset[Right]] = {
+    Role.DOCTOR: frozenset(),
+    Role.SUBSTITUTE: _MOVABLE | {Right.EXPORT},
+    Role.SECRETARY: _MOVABLE,
+    Role.REMOTE_SECRETARY: frozenset(),
+}
+"""What the doctor may give and take, by role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """The table of rights in force.
+
+    Args:
+        moved: by role, the adjustable rights it has now; a role that is not there has
+            those it comes with.
+    """
+
+    moved: Mapping[Role, frozenset[Right]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, text: str | None) -> Self:
+        """The table as it was kept; what makes no sense grants nothing.
+
+        The row lies in a vault that the secretary can decrypt: a right that is not
+        adjustable is not believed, whoever wrote it there.
+        """
+        try:
+            kept = json.loads(text) if text else {}
+            moved = {Role(role): _known(names) for role, names in kept.items()}
+        except (ValueError, TypeError, AttributeError):
+            moved = dict.fromkeys(ADJUSTABLE, frozenset())
+        return cls(moved)
+
+    def write(self) -> str:
+        """The table to keep."""
+        ordered = {role.value: sorted(rights) for role, rights in self.moved.items()}
+        return json.dumps(ordered, sort_keys=True)
+
+    def may(self, role: Role, right: Right) -> bool:
+        """Whether this role carries the right."""
+        if right in ADJUSTABLE.get(role, frozenset()) and role in self.moved:
+            return right in self.moved[role]
+        return right in _GRANTED.get(role, frozenset())
+
+    def with_right(self, role: Role, right: Right, *, granted: bool) -> Self:
+        """The table with one right given or taken.
+
+        Raises:
+            ValueError: it is not the doctor's to move.
+        """
+        if right not in ADJUSTABLE[role]:
+            raise ValueError(right)
+        has = {one for one in ADJUSTABLE[role] if self.may(role, one)}
+        now = has | {right} if granted else has - {right}
+        return type(self)({**self.moved, role: frozenset(now)})
+
+
+def _known(names: object) -> frozenset[Right]:
+    return frozenset(
+        Right(name)
+        for name in (names if isinstance(names, list) else ())
+        if name in set(Right)
+    )

@@ -20,7 +20,8 @@ from desktop.delivery import Delivered, delivery_of
 from desktop.errors import NotAllowed
 from desktop.operations.operation import Operation
 from desktop.progress import NoProgress, Progress
-from desktop.rights import Right, may
+from desktop.rights import Right
+from desktop.standing import standing_of
 from desktop.undo import Step, UndoLog
 from desktop.units import Units
 
@@ -82,7 +83,12 @@ class Session:
         self._unit = self._units.open
         self._delivery = delivery_of(home, self._unit, clock.now, self.tell)
         self._undo = UndoLog()
-        self._proved = clock.monotonic()
+        self.standing = standing_of(
+            account,
+            self.reader,
+            has_doctor_key=home.doctor is not None,
+            monotonic=clock.monotonic,
+        )
         self.is_open = True
 
     def begin(self) -> None:
@@ -117,6 +123,8 @@ class Session:
             NotAllowed: the account does not carry the operation's right.
         """
         self.allow(operation.right, operation.intent)
+        if operation.proved:
+            self.standing.check_proof(operation.intent)
         with self._unit(operation.intent, operation.vault) as uow:
             result = operation.function(uow, *args, **kwargs)
             changes = uow.commit()
@@ -247,9 +255,13 @@ class Session:
         Raises:
             NotAllowed: its role does not carry the right.
         """
-        if self.account.disabled or not may(self.account.role, right):
+        if self.account.is_over(self.wall.date()) or not self.may(right):
             self.tell(Act(what=what or right.value, result="refused", why=right.value))
             raise NotAllowed(right)
+
+    def may(self, right: Right) -> bool:
+        """Whether this person carries the right, to leave out what she may not do."""
+        return self.standing.may(right)
 
     def tell(self, act: Act) -> None:
         """Adds an entry to the trail, in a transaction of its own."""
@@ -257,10 +269,6 @@ class Session:
             return
         with self._unit(act.what) as uow:
             uow.commit_telling(act)
-
-    def note_proof(self) -> None:
-        """This person just typed her passphrase, and it opened her slots."""
-        self._proved = self.clock.monotonic()
 
     def close(self, why: str = "") -> None:
         """Closes the files cleanly; nothing can be done or asked afterwards.

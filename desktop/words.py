@@ -11,6 +11,7 @@ from db import errors as kept
 from db.place import UnsafePlace
 from desktop import errors as refused
 from desktop.backup import errors as saved
+from desktop.dates import long_day
 from desktop.formats.documents import MOST_BYTES, UnacceptableDocument
 from desktop.formats.problems import UnreadableFile
 from desktop.i18n import N_, _, ngettext
@@ -189,6 +190,21 @@ def _invalid_state(_error: kept.InvalidState) -> str:
     return _(
         "This appointment cannot take that step from its present state."
         " Nothing was changed."
+    )
+
+
+@sentence.register
+def _access_ended(error: refused.AccessEnded) -> str:
+    return _(
+        "This access ended on {day}. Nothing was opened."
+        " The doctor can give it another last day."
+    ).format(day=long_day(error.on))
+
+
+@sentence.register
+def _proof_needed(_error: refused.ProofNeeded) -> str:
+    return _(
+        "Nothing was done yet: type your passphrase again first, it was too long ago."
     )
 
 

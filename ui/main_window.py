@@ -51,7 +51,7 @@ class MainWindow(QWidget):
         self.opened = opened
         self.operator, self.names = opened.operator, opened.names
         session = opened.session
-        self._places = places_for(session.account.role)
+        self._places = places_for(session)
         listed = tuple(place for place in self._places if place.listed)
         self.commands = Actions(opened.theme, self)
         self.menu_bar = MenuBar(opened.theme, self.commands)

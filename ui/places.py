@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from db.entities import Role
 from desktop.i18n import N_
-from desktop.rights import Right, may
+from desktop.rights import Right
+from desktop.session import Session
 from ui.screen import Frame, Place
 
 EXCHANGES = N_("Exchanges")
@@ -99,6 +99,6 @@ PLACES = (
 )
 
 
-def places_for(role: Role) -> tuple[Place, ...]:
-    """The places whose right this role carries."""
-    return tuple(p for p in PLACES if p.right is None or may(role, p.right))
+def places_for(session: Session) -> tuple[Place, ...]:
+    """The places whose right this person carries."""
+    return tuple(p for p in PLACES if p.right is None or session.may(p.right))

@@ -120,7 +120,7 @@ class _Visit:
         )
         opened.names.hide(hidden=False)
         frame = MainWindow(opened)
-        keys = {place.key for place in places_for(self._session.account.role)}
+        keys = {place.key for place in places_for(self._session)}
 
         def at(place: str, **more: object) -> Callable[[], object]:
             return lambda: frame.go(Go(place=place, **more))  # type: ignore[arg-type]

@@ -43,3 +43,7 @@ class Account:
     def __post_init__(self) -> None:
         if not self.login.strip() or self.login != self.login.strip():
             raise InvalidValue("login", "empty")
+
+    def is_over(self, today: date) -> bool:
+        """Whether she opens nothing any more: closed out, or past her last day."""
+        return self.disabled or (self.ends_on is not None and self.ends_on < today)

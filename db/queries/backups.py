@@ -33,11 +33,3 @@ def devices(reader: Reader) -> frozenset[str]:
         (len(DEVICE) + 1, len(DEVICE), DEVICE),
     )
     return frozenset(row[0] for row in rows)
-
-
-def setting(reader: Reader, name: str) -> str | None:
-    """A choice's JSON text, None when it was never made."""
-    value: str | None = reader.value(
-        "SELECT value FROM setting WHERE name = ?", (name,)
-    )
-    return value

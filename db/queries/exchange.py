@@ -63,14 +63,6 @@ def received_practices(reader: Reader) -> list[ReceivedPractice]:
     return _reading(reader, ReceivedPractices).all()
 
 
-def setting(reader: Reader, name: str) -> str | None:
-    """A choice of the practice as JSON text, None when it was never made."""
-    found: str | None = reader.value(
-        "SELECT value FROM setting WHERE name = ?", (name,)
-    )
-    return found
-
-
 def owner_of_key(reader: Reader, key_id: str) -> UUID | None:
     """The peer a receiving key belongs to, None when it is none of ours."""
     found = _reading(reader, Peers).keys.by_id(key_id)

@@ -67,3 +67,11 @@ def account_with_login(reader: Reader, login: str) -> Account:
         if account.login == login:
             return account
     raise NotFound("account", login)
+
+
+def setting(reader: Reader, name: str) -> str | None:
+    """A choice of the practice as JSON text, None when it was never made."""
+    found: str | None = reader.value(
+        "SELECT value FROM setting WHERE name = ?", (name,)
+    )
+    return found

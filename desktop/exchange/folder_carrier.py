@@ -9,6 +9,7 @@ from uuid import UUID
 
 from db.connection import reporting
 from db.errors import ExpectedError
+from db.queries.practice import setting
 from desktop.exchange import carriers, desk
 from desktop.exchange.envelope import read_clear
 from desktop.exchange.errors import NoCarrier, PliRefused
@@ -88,7 +89,7 @@ def _open(session: Session, file: Path) -> Fetched:
 
 
 def _folder(session: Session, peer: UUID, name: str) -> Path:
-    stored = session.ask(reads.setting, carriers.setting_name(peer))
+    stored = session.ask(setting, carriers.setting_name(peer))
     if stored is None:
         raise NoCarrier(name)
     folder = Path(str(json.loads(stored)["path"]))

@@ -22,6 +22,7 @@ class Operation(Generic[P, R]):
     Args:
         lasting: it cannot be taken back: a key was given away, an envelope is out.
         vault: whose unit of work the function is given.
+        proved: the person must have typed her passphrase just before.
     """
 
     def __init__(
@@ -31,11 +32,13 @@ class Operation(Generic[P, R]):
         *,
         lasting: bool = False,
         vault: str = OFFICE,
+        proved: bool = False,
     ) -> None:
         self.function = function
         self.right = right
         self.lasting = lasting
         self.vault = vault
+        self.proved = proved
         self.intent: str = function.__name__
         self.__doc__ = function.__doc__
         self.__name__: str = function.__name__
@@ -47,12 +50,15 @@ class Operation(Generic[P, R]):
 
 
 def operation(
-    right: Right, *, lasting: bool = False
+    right: Right, *, lasting: bool = False, proved: bool = False
 ) -> Callable[[Callable[Concatenate[UnitOfWork, P], R]], Operation[P, R]]:
-    """Marks a function as an operation that asks for `right`; `lasting` ones stay done."""
+    """Marks a function as an operation that asks for `right`; `lasting` ones stay done.
+
+    Before a `proved` one the person types her passphrase again.
+    """
 
     def mark(function: Callable[Concatenate[UnitOfWork, P], R]) -> Operation[P, R]:
-        return Operation(function, right, lasting=lasting)
+        return Operation(function, right, lasting=lasting, proved=proved)
 
     return mark
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from db.entities.backup import Backup, BackupDestination, Level
 from db.queries import backups as queries
-from db.queries.practice import the_practice
+from db.queries.practice import setting, the_practice
 from db.queries.reader import Reader
 from desktop.backup.due import (
     ALARM,
@@ -168,13 +168,13 @@ def backup_state(
 
 def the_plan(reader: Reader) -> Plan:
     """When backups are made; the usual when nothing was chosen."""
-    stored = queries.setting(reader, PLAN)
+    stored = setting(reader, PLAN)
     return Plan() if stored is None else Plan.from_document(json.loads(stored))
 
 
 def last_drill(reader: Reader) -> DrillReport | None:
     """What the last drill found; None when there was none."""
-    stored = queries.setting(reader, DRILL)
+    stored = setting(reader, DRILL)
     return None if stored is None else DrillReport.from_document(json.loads(stored))
 
 

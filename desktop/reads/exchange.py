@@ -231,11 +231,6 @@ def what_leaves(terms: GrantTerms | None) -> tuple[FieldRow, ...]:
     )
 
 
-def setting(reader: Reader, name: str) -> str | None:
-    """A choice of the practice as JSON text, None when it was never made."""
-    return queries.setting(reader, name)
-
-
 def peer_of_key(reader: Reader, key_id: str) -> str:
     """The name of the peer a receiving key belongs to, "" when it is none of ours."""
     owner = queries.owner_of_key(reader, key_id)

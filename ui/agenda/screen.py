@@ -18,7 +18,7 @@ from desktop.clock import Clock
 from desktop.i18n import language
 from desktop.reads.agenda import appointment_types, holidays_of
 from desktop.reads.slots import find_slots
-from desktop.rights import Right, may
+from desktop.rights import Right
 from ui.agenda.acting import Acting
 from ui.agenda.commands import add_commands
 from ui.agenda.context import holidays_around
@@ -69,7 +69,7 @@ class AgendaScreen(QWidget):
         return self._clock.wall(self._operator.session.practice.zone)
 
     def _may(self, right: Right) -> bool:
-        return may(self._operator.session.account.role, right)
+        return self._operator.session.may(right)
 
     # What the frame asks -------------------------------------------------------------
 

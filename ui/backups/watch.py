@@ -14,7 +14,7 @@ from desktop.backup.due import Attempts
 from desktop.clock import Clock
 from desktop.paths import Paths
 from desktop.reads.backups import BackupState, backup_state
-from desktop.rights import Right, may
+from desktop.rights import Right
 from ui.backups.running import BackupRun
 from ui.operator import Operator
 from ui.trail_watch import TrailWatch
@@ -87,8 +87,8 @@ class BackupWatch(QObject):
         self._operator.ask(self, backup_state, now, then=self._decide, channel="watch")
 
     def _decide(self, state: BackupState) -> None:
-        role = self._operator.session.account.role
-        wanted = state.due is not None and may(role, Right.RUN_BACKUP)
+        may = self._operator.session.may(Right.RUN_BACKUP)
+        wanted = state.due is not None and may
         if wanted and self._attempts.may_try(self._clock.now()):
             there = [one for one in state.destinations if one.is_there]
             for one in there[:1]:

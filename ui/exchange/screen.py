@@ -22,7 +22,7 @@ from desktop.errors import GateClosed
 from desktop.exchange.pairing import Accepted
 from desktop.i18n import _
 from desktop.reads.exchange import PeerRow
-from desktop.rights import Right, may
+from desktop.rights import Right
 from ui.exchange import asking
 from ui.exchange.band import PeerBand
 from ui.exchange.choosing import choose_file, choose_folder, choose_place
@@ -52,11 +52,11 @@ class ExchangeScreen(QWidget):
     ) -> None:
         super().__init__()
         self._operator, self._theme, self._names = operator, theme, names
-        practice, role = operator.session.practice, operator.session.account.role
-        self._zone = practice.zone
+        session = operator.session
+        self._zone = session.practice.zone
         self._clock = clock
-        self._may_mend = may(role, Right.PROVIDER)
-        self._may_seal = may(role, Right.SEAL)
+        self._may_mend = session.may(Right.PROVIDER)
+        self._may_seal = session.may(Right.SEAL)
         self._chosen: UUID | None = None
         self.state: ExchangeState | None = None
         self.errands = Errands(operator, lambda: self.refresh(None), self)

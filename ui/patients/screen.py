@@ -22,7 +22,7 @@ from desktop.reads.patients import (
     patient_file,
     patient_page,
 )
-from desktop.rights import Right, may
+from desktop.rights import Right
 from ui.confidential.tab import ConfidentialTab
 from ui.names import Names
 from ui.operator import Operator
@@ -236,7 +236,7 @@ class PatientsScreen(QWidget):
     # Inside --------------------------------------------------------------------------
 
     def _may(self, right: Right) -> bool:
-        return may(self._operator.session.account.role, right)
+        return self._operator.session.may(right)
 
     def _add_commands(self) -> None:
         self.adding = self._command(_("New patient…"), "Ctrl+Shift+N", self.add)

@@ -1,0 +1,72 @@
+"""What the person of a session may do now: her role's rights, her last day, her last proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from db.entities import Account, Role
+from db.queries.practice import setting
+from db.queries.reader import Reader
+from desktop.errors import ProofNeeded
+from desktop.rights import SETTING, Right, Rights
+
+PROOF_SECONDS = 5 * 60
+"""How long a typed passphrase counts, for what asks for it again."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Standing:
+    """One person's, for one session.
+
+    Args:
+        rights: the table in force when she unlocked.
+        has_doctor_key: whether her slots opened the doctor vault.
+        monotonic: seconds that only grow.
+        proved: when she last typed her passphrase, by that clock.
+    """
+
+    account: Account
+    rights: Rights
+    has_doctor_key: bool
+    monotonic: Callable[[], float]
+    proved: float
+
+    def may(self, right: Right) -> bool:
+        """Whether she carries the right.
+
+        A substitute opens the confidential file when she was given its key.
+        """
+        if right is Right.CONFIDENTIAL and self.account.role is Role.SUBSTITUTE:
+            return self.has_doctor_key
+        return self.rights.may(self.account.role, right)
+
+    def note_proof(self) -> None:
+        """She just typed her passphrase, and it opened her slots."""
+        self.proved = self.monotonic()
+
+    def check_proof(self, what: str) -> None:
+        """Goes on when she typed it just before.
+
+        Raises:
+            ProofNeeded: it was too long ago; `what` names what waits for it.
+        """
+        if self.monotonic() - self.proved > PROOF_SECONDS:
+            raise ProofNeeded(what)
+
+
+def standing_of(
+    account: Account,
+    reader: Reader,
+    *,
+    has_doctor_key: bool,
+    monotonic: Callable[[], float],
+) -> Standing:
+    """Her standing as the vault has it; unlocking was a proof."""
+    return Standing(
+        account=account,
+        rights=Rights.read(setting(reader, SETTING)),
+        has_doctor_key=has_doctor_key,
+        monotonic=monotonic,
+        proved=monotonic(),
+    )

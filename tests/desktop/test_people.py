@@ -1,0 +1,315 @@
+"""Who opens the practice, from letting in to closing out, on a real home."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from support.homes import LOGIN, PASSPHRASE, found, paths_in, reopen
+
+from db.admission import opens
+from db.entities import Account, Role
+from db.errors import InvalidValue, WrongKey
+from db.keys.header import OFFICE
+from db.keys.passphrases import CHEAP
+from db.queries.agenda import opening_rules
+from desktop.access import Installation, change_own_passphrase
+from desktop.application import open_practice
+from desktop.clock import FixedClock
+from desktop.errors import AccessEnded, NotAllowed, ProofNeeded
+from desktop.local_file import read_local_file
+from desktop.operations.opening import save_opening_rule
+from desktop.operations.patients import NewPatient, create_patient
+from desktop.operations.people import (
+    add_account,
+    describe_account,
+    end_account_on,
+    set_right,
+)
+from desktop.passphrase import WeakPassphrase
+from desktop.paths import Paths
+from desktop.people import (
+    NewPerson,
+    PersonState,
+    add_person,
+    disable_person,
+    enable_person,
+    give_new_passphrase,
+    people,
+    tidy,
+)
+from desktop.proof import prove
+from desktop.rights import ADJUSTABLE, Right, Rights
+from desktop.session import Session
+from desktop.standing import PROOF_SECONDS
+from desktop.throttle import TooSoon
+
+ODILE = NewPerson(display_name="Odile Renard", login="renard", role=Role.SECRETARY)
+HERS = "panier violet douze marches calmes"
+OWN = "colline tasse brume onze violons"
+
+
+class Office:
+    """A practice on this computer, opened by whoever types her passphrase."""
+
+    def __init__(self, folder: Path, clock: FixedClock) -> None:
+        self.paths: Paths = paths_in(folder)
+        found(self.paths, clock)
+        self.clock = clock
+        self.here = Installation(paths=self.paths, clock=clock, policy=CHEAP)
+
+    @contextmanager
+    def doctor(self) -> Iterator[Session]:
+        with closing(reopen(self.paths, self.clock)) as session:
+            yield session
+
+    @contextmanager
+    def person(self, login: str = "renard", phrase: str = HERS) -> Iterator[Session]:
+        opened = open_practice(
+            self.paths, login=login, passphrase=lambda: phrase, clock=self.clock
+        )
+        with closing(opened) as session:
+            yield session
+
+    def let_in(self, new: NewPerson = ODILE, phrase: str = HERS) -> Account:
+        with self.doctor() as session:
+            return add_person(session, self.here, new, phrase)
+
+    def state_of(self, login: str) -> PersonState:
+        with self.doctor() as session:
+            rows = people(session)
+        return next(row.state for row in rows if row.account.login == login)
+
+
+@pytest.fixture
+def office(tmp_path: Path, clock: FixedClock) -> Office:
+    return Office(tmp_path, clock)
+
+
+def test_somebody_let_in_opens_the_office_and_nothing_else(office: Office) -> None:
+    account = office.let_in()
+
+    with office.person() as session:
+        assert session.account.id == account.id
+        assert session.home.doctor is None
+        assert session.account.provisional
+        new = NewPatient(family_name="Lefèvre", first_name="Élodie")
+        session.do(create_patient, new=new)
+    assert [p.login for p in read_local_file(office.paths.local_file).people] == [
+        *(LOGIN, "renard"),
+    ]
+
+
+def test_her_hand_is_in_the_doctors_own_list(office: Office) -> None:
+    account = office.let_in()
+
+    with office.doctor() as session:
+        assert session.home.doctor is not None
+        row = session.home.doctor.reader.execute(
+            "SELECT public FROM person WHERE account = ?", (account.id.bytes,)
+        ).fetchone()
+    assert row[0].hex() == account.signing_key
+
+
+def test_she_chooses_her_own_passphrase(office: Office) -> None:
+    office.let_in()
+
+    with office.person() as session:
+        change_own_passphrase(session, office.here, now=HERS, new=OWN)
+
+    with office.person(phrase=OWN) as session:
+        assert not session.account.provisional
+    with pytest.raises(WrongKey), office.person():
+        pass
+    assert office.state_of("renard") is PersonState.ACTIVE
+
+
+def test_a_login_of_another_and_a_second_doctor_are_refused(office: Office) -> None:
+    with office.doctor() as session:
+        for wrong in (
+            replace(ODILE, login=LOGIN),
+            replace(ODILE, role=Role.DOCTOR),
+            replace(ODILE, role=Role.SUBSTITUTE),
+            replace(ODILE, confidential=True),
+            replace(ODILE, display_name=" "),
+        ):
+            with pytest.raises(InvalidValue):
+                add_person(session, office.here, wrong, HERS)
+        with pytest.raises(WeakPassphrase):
+            add_person(session, office.here, ODILE, "trop court")
+        assert len(people(session)) == 1
+
+
+def test_a_substitute_may_be_lent_the_confidential_file(office: Office) -> None:
+    lent = NewPerson(
+        display_name="Dr Paul Sorel",
+        login="sorel",
+        role=Role.SUBSTITUTE,
+        ends_on=date(2026, 11, 20),
+        confidential=True,
+    )
+    office.let_in(lent, "girafe tranquille sous onze tilleuls")
+
+    with office.person("sorel", "girafe tranquille sous onze tilleuls") as session:
+        assert session.home.doctor is not None
+        assert session.may(Right.CONFIDENTIAL)
+        assert not session.may(Right.ACCOUNTS)
+
+
+def test_a_substitutes_access_ends_by_itself(office: Office) -> None:
+    last = date(2026, 11, 20)
+    office.let_in(replace(ODILE, role=Role.SUBSTITUTE, ends_on=last))
+    with office.person() as session:
+        office.clock.advance(timedelta(days=11))
+        with pytest.raises(NotAllowed):
+            session.do(create_patient, new=NewPatient(family_name="A", first_name="B"))
+
+    with pytest.raises(AccessEnded) as refused, office.person():
+        pass
+    assert refused.value.on == last
+    with office.doctor() as session:
+        (gone,) = tidy(session, office.here)
+        assert opens(session.home.header, gone.id) == ()
+        assert tidy(session, office.here) == ()
+    assert office.state_of("renard") is PersonState.ENDED
+
+
+def test_somebody_closed_out_opens_nothing_until_she_is_let_in_again(
+    office: Office,
+) -> None:
+    account = office.let_in()
+    with office.doctor() as session:
+        disable_person(session, office.here, account.id)
+        assert opens(session.home.header, account.id) == ()
+    with pytest.raises(WrongKey), office.person():
+        pass
+    assert "renard" not in [
+        p.login for p in read_local_file(office.paths.local_file).people
+    ]
+
+    with office.doctor() as session:
+        enable_person(session, office.here, account.id, OWN)
+    with office.person(phrase=OWN) as session:
+        assert session.account.id == account.id
+
+
+def test_nobody_closes_her_own_access(office: Office) -> None:
+    with office.doctor() as session, pytest.raises(InvalidValue):
+        disable_person(session, office.here, session.account.id)
+
+
+def test_a_forgotten_passphrase_is_replaced_by_the_doctor(office: Office) -> None:
+    account = office.let_in()
+    with office.doctor() as session:
+        give_new_passphrase(session, office.here, account.id, OWN)
+
+    with office.person(phrase=OWN) as session:
+        assert session.account.provisional
+    with pytest.raises(WrongKey), office.person():
+        pass
+
+
+def test_a_row_without_slots_is_shown_and_mended(office: Office) -> None:
+    """What a process that ended between the two writes leaves."""
+    with office.doctor() as session:
+        account = Account(
+            id=session.practice.id,
+            login="renard",
+            display_name="Odile Renard",
+            role=Role.SECRETARY,
+        )
+        session.do(add_account, account=account)
+    assert office.state_of("renard") is PersonState.UNFINISHED
+    with pytest.raises(WrongKey), office.person():
+        pass
+
+    with office.doctor() as session:
+        give_new_passphrase(session, office.here, account.id, HERS)
+    with office.person() as session:
+        assert opens(session.home.header, account.id) == (OFFICE,)
+
+
+def test_the_doctor_gives_a_right_and_takes_it_back(office: Office) -> None:
+    office.let_in()
+    with office.person() as session:
+        rule = session.ask(opening_rules)[0]
+        with pytest.raises(NotAllowed):
+            session.do(save_opening_rule, rule=rule)
+    with office.doctor() as session:
+        session.do(
+            set_right,
+            role=Role.SECRETARY,
+            right=Right.EDIT_AGENDA_SETTINGS,
+            granted=True,
+        )
+    with office.person() as session:
+        session.do(save_opening_rule, rule=rule)
+    with office.doctor() as session:
+        taken = {"role": Role.SECRETARY, "right": Right.EDIT_AGENDA_SETTINGS}
+        session.do(set_right, **taken, granted=False)
+    with office.person() as session, pytest.raises(NotAllowed):
+        session.do(save_opening_rule, rule=rule)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_what_is_not_adjustable_is_never_believed(role: Role) -> None:
+    """A row that somebody with the office's key wrote grants nothing more."""
+    everything = Rights.read(json.dumps({role.value: [right.value for right in Right]}))
+
+    for right in set(Right) - ADJUSTABLE[role]:
+        assert everything.may(role, right) == Rights().may(role, right)
+        with pytest.raises(ValueError, match=right.value):
+            Rights().with_right(role, right, granted=True)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"queen": []}', '{"secretary": 3}'])
+def test_a_table_that_makes_no_sense_grants_nothing(text: str) -> None:
+    table = Rights.read(text)
+
+    adjustable = ADJUSTABLE[Role.SECRETARY]
+    assert not any(table.may(Role.SECRETARY, right) for right in adjustable)
+
+
+def test_people_are_the_doctors_alone(office: Office) -> None:
+    account = office.let_in()
+    with office.person() as session:
+        for act in (
+            lambda: add_person(session, office.here, replace(ODILE, login="x"), HERS),
+            lambda: give_new_passphrase(session, office.here, account.id, OWN),
+            lambda: people(session),
+            lambda: session.do(
+                describe_account, account_id=account.id, display_name="X", colour="x"
+            ),
+        ):
+            with pytest.raises(NotAllowed):
+                act()
+
+
+def test_after_a_while_the_passphrase_is_asked_again(office: Office) -> None:
+    """U5."""
+    account = office.let_in()
+    with office.doctor() as session:
+        office.clock.advance(timedelta(seconds=PROOF_SECONDS + 1))
+        with pytest.raises(ProofNeeded):
+            session.do(end_account_on, account_id=account.id, ends_on=None)
+        with pytest.raises(WrongKey):
+            prove(session, office.here, "ce n'est pas la bonne phrase")
+        with pytest.raises(ProofNeeded):
+            disable_person(session, office.here, account.id)
+
+        prove(session, office.here, PASSPHRASE)
+        session.do(end_account_on, account_id=account.id, ends_on=None)
+
+
+def test_failures_to_prove_it_are_slowed_down(office: Office) -> None:
+    with office.doctor() as session:
+        for _number in range(3):
+            with pytest.raises(WrongKey):
+                prove(session, office.here, "ce n'est pas la bonne phrase")
+        with pytest.raises(TooSoon):
+            prove(session, office.here, PASSPHRASE)
