@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 _WARM_AFTER_MS = 150
 
+SWITCHING = "switch_user"
+"""Why a session ends when somebody else wants the screen."""
+
 
 class Application(QObject):
     """One window, one session at a time.
@@ -143,13 +146,17 @@ class Application(QObject):
 
     def lock(self) -> None:
         """Covers, keeps what was being written, closes, and shows the closed desk."""
-        self._lock(switching=False)
+        self._lock("asked")
 
     def switch(self) -> None:
         """The same, and somebody else's card is chosen."""
-        self._lock(switching=True)
+        self._lock(SWITCHING)
 
-    def _lock(self, *, switching: bool) -> None:
+    def _left(self) -> None:
+        # A method: the signal may come from another thread.
+        self._lock("system_lock")
+
+    def _lock(self, why: str) -> None:
         session, self._session = self._session, None
         if session is None:
             return
@@ -159,17 +166,18 @@ class Application(QObject):
         drafts = self._unfinished()
         self._forget()
         self.window.empty()
+        switching = why == SWITCHING
         told = partial(self._locked, session.account.login, switching=switching)
         call = Call(lambda lost: told(lost=lost), lambda _error: told(lost=()))
         self._background.submit(
-            Lane.WRITE, self, partial(_kept_and_closed, session, drafts), call
+            Lane.WRITE, self, partial(_kept_and_closed, session, drafts, why), call
         )
 
     def quit(self) -> None:
         """Locks, then ends the process."""
         self._leaving = True
         if self._session is not None:
-            self.lock()
+            self._lock("quit")
         elif not self.door.is_opening:
             self._end()
 
@@ -261,7 +269,7 @@ class Application(QObject):
         self.window.input.acted.connect(self.idle.heard)
         self.window.input.exposed.connect(self.idle.look_before_painting)
         self.window.painting.connect(self.idle.look_before_painting)
-        self.idle.expired.connect(self.lock)
+        self.idle.expired.connect(partial(self._lock, "idle"))
         self.door.opened.connect(self.open_session)
         self.door.gone.connect(self._end_if_leaving)
         self._wearing.idle_changed.connect(self._allow_idle)
@@ -277,7 +285,7 @@ class Application(QObject):
             from ui.system_lock import SystemLock
 
             self._system_lock = SystemLock(self)
-            self._system_lock.left.connect(self.lock)
+            self._system_lock.left.connect(self._left)
             self._system_lock.begin()
 
     def _allow_idle(self) -> None:
@@ -327,7 +335,7 @@ class Application(QObject):
 
 
 def _kept_and_closed(
-    session: Session, drafts: tuple[FormDraft, ...]
+    session: Session, drafts: tuple[FormDraft, ...], why: str
 ) -> tuple[ExpectedError, ...]:
     """Why a form could not be kept; the files are closed whatever happens."""
     from desktop.drafts import keep_drafts
@@ -335,7 +343,7 @@ def _kept_and_closed(
     try:
         return keep_drafts(session, drafts)
     finally:
-        session.close()
+        session.close(why)
 
 
 def _import_what_opening_needs() -> None:

@@ -28,6 +28,7 @@ from desktop.reads.trail import (
     who_looked,
 )
 from desktop.trail.minding import mind
+from desktop.trail.words import reason_words
 
 
 @pytest.fixture
@@ -248,3 +249,14 @@ def test_the_first_session_after_a_restore_says_so(watched: Watched) -> None:
 
     assert [row.facts for row in rows if "new_life" in row.facts] == [{"new_life": 2}]
     assert watched.verified().ok
+
+
+def test_why_a_session_ended_is_told(watched: Watched) -> None:
+    watched.session.close("idle")
+    watched.enter()
+
+    ended = [
+        row for row in read_trail(watched.access).rows if row.what == "session_ended"
+    ]
+
+    assert (ended[0].why, reason_words(ended[0])) == ("idle", "nobody was there")
