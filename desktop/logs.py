@@ -82,6 +82,13 @@ class TechnicalLog:
         self._file.replace(self._file.with_name(f"{FILE}.1"))
 
 
+def quieten_others() -> None:
+    """What libraries say goes nowhere: without this Python prints their warnings."""
+    import logging
+
+    logging.getLogger().addHandler(logging.NullHandler())
+
+
 def one_line(text: str) -> str:
     """ASCII without control characters: everything else is written as its number."""
     encoded = "".join(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.logs import TechnicalLog
+from desktop.logs import TechnicalLog, quieten_others
 from ui.application import Application
 from ui.takeover import Summons, Takeover
 from ui.wearing import Wearing
@@ -67,6 +67,7 @@ def assemble(wanted: WindowOptions, instance: Instance) -> Parts:
     takeover = _takeover(application, wanted, instance)
     log = TechnicalLog(paths.logs, clock)
     application.crashes.caught.connect(log.crash)
+    QTimer.singleShot(0, application, quieten_others)
     takeover.failed.connect(lambda _error: log.event("takeover_failed"))
     return Parts(qt=qt, application=application, takeover=takeover)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.homes import LOGIN, PASSPHRASE, found, reopen
-from support.memory import count
+from support.memory import count, forms
 from support.windows import driven_window, window_of
 
 from db.keys.header import read_header
@@ -72,6 +72,34 @@ def test_k15_after_lock_and_takeover_nothing_is_in_memory(
     # Before the takeover Python's freed memory still holds some: the README says how much.
     for key in ("office key", "doctor key", "recovery key"):
         assert locked[key] == 0, locked
+
+
+def test_a_bug_that_quotes_a_record_leaves_its_place_in_the_log_and_no_name(
+    practice: tuple[Paths, dict[str, str | bytes]],
+) -> None:
+    paths, wanted = practice
+    with driven_window(paths) as window:
+        window.order(f"unlock {PASSPHRASE}")
+        window.order("go patients")
+        window.order(f"break {FAMILY} {PASSPHRASE}")
+        window.order("go patients")
+        window.tell("quit")
+        window.process.wait(20)
+    log = (paths.logs / "secretaire.log").read_text("ascii")
+    assert "builtins.ValueError" in log
+    assert "do_break" in log
+    secret = wanted.pop("practice secret")
+    places = [paths.home, paths.logs, paths.config]
+    files = [f for place in places for f in place.rglob("*") if f.is_file()]
+    for file in files:
+        held = file.read_bytes()
+        for name, value in wanted.items():
+            assert not any(form in held for form in forms(value)), (file.name, name)
+    wanted["practice secret"] = secret
+    holding = [
+        f for f in files if any(form in f.read_bytes() for form in forms(secret))
+    ]
+    assert [f.parent for f in holding] == [paths.secrets]
 
 
 def _count_of_hardened(pid: int, wanted: dict[str, str | bytes]) -> dict[str, int]:

@@ -88,6 +88,11 @@ class Driver(QObject):
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)
         self.told("readable")
 
+    def do_break(self, text: str) -> None:
+        """A bug whose message quotes a record, as bugs do."""
+        self.told("broken")
+        raise ValueError(text)
+
     def do_quit(self, _rest: str) -> None:
         self.parts.application.quit()
 
