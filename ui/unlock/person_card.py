@@ -91,7 +91,10 @@ class PersonCard(QAbstractButton):
         ]
         if self._last:
             lines.append((56, "small", "ink.3", self._last))
+        beside_dot = room
         for top, role, ink, text in lines:
+            # Below the dot there is room to the edge.
+            room = self.width() - left - 10 if top > 40 else beside_dot
             painter.setFont(theme.font(role))
             painter.setPen(theme.colour(ink))
             box = QRectF(left, theme.px(top), room, theme.px(20))

@@ -55,6 +55,10 @@ class LineEdit(QLineEdit):
             mark(self, wrong=wrong)
             self._make_room()
 
+    def sign_edge(self) -> int:
+        """How far from the right edge the amber sign stands."""
+        return _EDGE
+
     def right_room(self) -> int:
         """How much is taken at the right of the text."""
         return self._theme.px(16) + 6 if self._wrong else 0
@@ -69,7 +73,7 @@ class LineEdit(QLineEdit):
             box = QRectF(_EDGE, top, size, size)
             theme.icons.paint(painter, self._icon, box, ink)
         if self._wrong:
-            box = QRectF(self.width() - _EDGE - size, top, size, size)
+            box = QRectF(self.width() - self.sign_edge() - size, top, size, size)
             theme.icons.paint(painter, "ph.warning-fill", box, theme.colour("warn.1"))
         painter.end()
 

@@ -80,6 +80,9 @@ class PasswordField(LineEdit):
         caps = self._caps_width() if self._caps else 0
         return super().right_room() + self._theme.px(16) + 10 + caps
 
+    def sign_edge(self) -> int:
+        return super().sign_edge() + self._theme.px(16) + 10
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._watch_capitals(event)
         super().keyPressEvent(event)
