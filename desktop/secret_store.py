@@ -26,6 +26,7 @@ __all__ = [
     "KeptSecrets",
     "SecretState",
     "SecretStore",
+    "check_secret",
     "is_private",
     "keep_again",
     "move_secret",
