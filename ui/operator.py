@@ -115,7 +115,7 @@ class Operator(QObject):
         def again() -> None:
             self.do(owner, operation, arguments, then=then, failed=failed, said=said)
 
-        call = Call(then, self._unless_proof(again, failed))
+        call = Call(then, _unless_proof(self, again, failed))
         self._change(owner, lambda: session.do(operation, **arguments), call, said)
 
     def do_each(
@@ -205,20 +205,6 @@ class Operator(QObject):
         self.proof_wanted.emit(
             Confirmation(purpose=purpose, then=then, given_up=given_up)
         )
-
-    def _unless_proof(self, again: Callable[[], None], failed: Then | None) -> Then:
-        """Asks for the passphrase where that is all it takes, then does it again."""
-
-        def refused(error: Any) -> None:
-            if isinstance(error, ProofNeeded):
-                given_up = None if failed is None else partial(failed, error)
-                self.confirm(error.what, again, given_up)
-            elif failed is not None:
-                failed(error)
-            else:
-                self.failed.emit(error)
-
-        return refused
 
     def prove(
         self, owner: QObject, passphrase: str, *, then: Callable[[], None], failed: Then
@@ -313,7 +299,7 @@ class Operator(QObject):
             Lane.WRITE,
             owner,
             lambda: function(session, work.progress),
-            Call(then, self._unless_proof(again, failed), work.finish),
+            Call(then, _unless_proof(self, again, failed), work.finish),
         )
         return work
 
@@ -321,6 +307,23 @@ class Operator(QObject):
         work = Work(title, self.session.clock, self)
         work.shown.connect(self.working)
         return work
+
+
+def _unless_proof(
+    operator: Operator, again: Callable[[], None], failed: Then | None
+) -> Then:
+    """Asks for the passphrase where that is all it takes, then does it again."""
+
+    def refused(error: Any) -> None:
+        if isinstance(error, ProofNeeded):
+            given_up = None if failed is None else partial(failed, error)
+            operator.confirm(error.what, again, given_up)
+        elif failed is not None:
+            failed(error)
+        else:
+            operator.failed.emit(error)
+
+    return refused
 
 
 def _intent(step: Step | None) -> str:
