@@ -17,6 +17,7 @@ from ui.wearing import Wearing
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from db.errors import ExpectedError
     from desktop.cli.showing import Picture
     from desktop.cli.window import WindowOptions
     from desktop.instance import Instance
@@ -100,10 +101,20 @@ def _takeover(
     takeover.free = lambda: application.is_untouched
     takeover.keep = application.keep_place
     takeover.taken.connect(application.end)
-    takeover.failed.connect(application.refuse_takeover)
+    takeover.failed.connect(lambda error: _tell_kept(application, error))
     application.locked.connect(takeover.locked)
     application.opened.connect(takeover.stop)
     return takeover
+
+
+def _tell_kept(application: Application, error: ExpectedError) -> None:
+    """This process could not be replaced: said where it is seen, at the lock."""
+    from desktop.words import sentence
+    from ui.unlock.screen import UnlockScreen
+
+    page = application.window.page
+    if isinstance(page, UnlockScreen):
+        page.tell(sentence(error))
 
 
 def draw(picture: Picture) -> tuple[Path, ...]:
