@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -49,6 +50,7 @@ class OpenHome:
         writable: False when it is only looked at.
         doubts: why; or what the doctor took it in spite of.
         repaired: whether a copy of the header had to be written again.
+        intent: what became of a change of keys that lay there: "finished", "ignored", "".
         beside: connections for long reads, let go before the session's own.
     """
 
@@ -63,6 +65,7 @@ class OpenHome:
     writable: bool = True
     doubts: tuple[ExpectedError, ...] = ()
     repaired: bool = False
+    intent: str = ""
     beside: Beside = field(default_factory=Beside, repr=False)
     _unlocked: Unlocked = field(repr=False)
     _lock: HomeLock = field(repr=False)
@@ -223,6 +226,14 @@ class OpenHome:
             head = self.head()
             folded = {kind: vault for kind, vault in vaults.items() if vault.close()}
             self._record(folded, head)
+
+    def end_with(self, work: Callable[[], None]) -> None:
+        """Lets both vaults go as they are, and does a last thing under the lock."""
+        with ExitStack() as ending:
+            ending.callback(self._lock.release)
+            for vault in self._vaults().values():
+                vault.drop()
+            work()
 
     def abandon(self) -> None:
         """Lets everything go as a crash would: the next start recovers."""

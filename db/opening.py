@@ -29,6 +29,7 @@ from db.lock import HomeLock
 from db.migrate import migrate, migrations, version_of
 from db.outside import Outside
 from db.place import check_place
+from db.rotation import finish
 from db.trail_keys import check_published, publish_keys
 from db.unlocking import Unlocked, unlock, unlock_with_kit
 from db.vaults import (
@@ -66,6 +67,7 @@ class Opening:
     header: Header
     lock: HomeLock = field(repr=False)
     doubts: list[ExpectedError] = field(default_factory=list)
+    intent: str = ""
 
     @property
     def read_only(self) -> bool:
@@ -158,6 +160,10 @@ def _proved(opening: Opening, unlock_with: Unlock) -> Unlocked:
         unlocked = unlock_with(header)
     finally:
         digests = dict(zip(KINDS, hashed(), strict=True)) if hashed else {}
+    if not opening.read_only:
+        root = unlocked.roots[OFFICE]
+        opening.intent = finish(path, root, header.epoch, opening.outside)
+        record = read_closed(path) if opening.intent == "finished" else record
     for kind, root in unlocked.roots.items():
         closed = record is not None and kind in record
         for file in foreign_files(path, kind, closed=closed):
@@ -198,6 +204,7 @@ def _open_vaults(opening: Opening, unlocked: Unlocked) -> OpenHome:
             writable=not opening.read_only,
             doubts=tuple(opening.doubts),
             repaired=repaired,
+            intent=opening.intent,
             _unlocked=unlocked,
             _lock=opening.lock,
         )

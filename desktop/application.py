@@ -23,6 +23,7 @@ from db.queries.reader import Reader
 from db.trail import Act, Trail
 from desktop.backup.leftovers import sweep
 from desktop.clock import Clock
+from desktop.coming_secret import present_secret
 from desktop.errors import AccessEnded
 from desktop.helper import HelperProcess
 from desktop.local_file import (
@@ -163,7 +164,7 @@ def open_practice(
     header = read_header(paths.home)
     practice = UUID(hex=header.practice_id)
     login = login or only_login(paths)
-    secret = secret_store(paths, secret_file).secret(practice)
+    secret = present_secret(paths, secret_file, header, (login,))
     throttle = attempts(paths, practice, clock)
     throttle.check()
     try:

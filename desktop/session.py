@@ -282,6 +282,13 @@ class Session:
         self._units.end()
         self.home.close()
 
+    def leave_to(self, last: Callable[[OpenHome], None]) -> None:
+        """Ends without another word: the files are handed to whoever puts others there."""
+        self._undo.clear()
+        self.is_open = False
+        self._units.end()
+        last(self.home)
+
     def _revert(self, step: Step, intent: str) -> tuple[Done[Step | None], Step]:
         kept: list[Change] = []
         with self._unit(intent, step.vault) as uow:

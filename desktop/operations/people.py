@@ -8,9 +8,13 @@ from uuid import UUID
 
 from db.entities import Account, Role, Setting
 from db.errors import InvalidValue
+from db.journal import stamp
 from db.unit_of_work import UnitOfWork
 from desktop.operations.operation import operation
 from desktop.rights import SETTING, Right, Rights
+
+KEYS = "keys.renewed"
+"""The setting that says since when the keys in force are, as a stamp."""
 
 
 @operation(Right.ACCOUNTS, lasting=True, proved=True)
@@ -116,3 +120,12 @@ def set_right(uow: UnitOfWork, *, role: Role, right: Right, granted: bool) -> Ri
     uow.settings.save(Setting(id=key, name=SETTING, value=table.write()))
     uow.tell(subject="setting", why=f"{role.value}:{right.value}", granted=int(granted))
     return table
+
+
+@operation(Right.ACCOUNTS, lasting=True)
+def note_new_keys(uow: UnitOfWork, *, account_id: UUID) -> None:
+    """From here on the vaults have new keys, because this person left."""
+    kept = uow.settings.named(KEYS)
+    key = kept.id if kept else uow.new_id()
+    uow.settings.save(Setting(id=key, name=KEYS, value=f'"{stamp(uow.now)}"'))
+    uow.tell(subject="account", subject_id=account_id)

@@ -101,6 +101,8 @@ ACTS: dict[str, str] = {
     "switch_account": N_("Access closed or opened again"),
     "note_hand": N_("Person’s signature entered"),
     "note_own_passphrase": N_("Own passphrase changed"),
+    "note_new_keys": N_("New keys put in force"),
+    "let_go": N_("Somebody let go"),
     "set_right": N_("Rights of a role changed"),
     "list_people": N_("People listed"),
     "give_new_passphrase": N_("New passphrase given"),

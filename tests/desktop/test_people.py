@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from support.homes import LOGIN, PASSPHRASE, found, paths_in, reopen
+from support.homes import LOGIN, PASSPHRASE
+from support.people_office import HERS, ODILE, OWN, Office
 
 from db.admission import opens
 from db.entities import Account, Role
 from db.errors import InvalidValue, WrongKey
 from db.keys.header import OFFICE
-from db.keys.passphrases import CHEAP
 from db.queries.agenda import opening_rules
-from desktop.access import Installation, change_own_passphrase
-from desktop.application import open_practice
+from desktop.access import change_own_passphrase
 from desktop.clock import FixedClock
 from desktop.errors import AccessEnded, NotAllowed, ProofNeeded
 from desktop.local_file import read_local_file
@@ -32,7 +29,6 @@ from desktop.operations.people import (
     set_right,
 )
 from desktop.passphrase import WeakPassphrase
-from desktop.paths import Paths
 from desktop.people import (
     NewPerson,
     PersonState,
@@ -45,45 +41,8 @@ from desktop.people import (
 )
 from desktop.proof import prove
 from desktop.rights import ADJUSTABLE, Right, Rights
-from desktop.session import Session
 from desktop.standing import PROOF_SECONDS
 from desktop.throttle import TooSoon
-
-ODILE = NewPerson(display_name="Odile Renard", login="renard", role=Role.SECRETARY)
-HERS = "panier violet douze marches calmes"
-OWN = "colline tasse brume onze violons"
-
-
-class Office:
-    """A practice on this computer, opened by whoever types her passphrase."""
-
-    def __init__(self, folder: Path, clock: FixedClock) -> None:
-        self.paths: Paths = paths_in(folder)
-        found(self.paths, clock)
-        self.clock = clock
-        self.here = Installation(paths=self.paths, clock=clock, policy=CHEAP)
-
-    @contextmanager
-    def doctor(self) -> Iterator[Session]:
-        with closing(reopen(self.paths, self.clock)) as session:
-            yield session
-
-    @contextmanager
-    def person(self, login: str = "renard", phrase: str = HERS) -> Iterator[Session]:
-        opened = open_practice(
-            self.paths, login=login, passphrase=lambda: phrase, clock=self.clock
-        )
-        with closing(opened) as session:
-            yield session
-
-    def let_in(self, new: NewPerson = ODILE, phrase: str = HERS) -> Account:
-        with self.doctor() as session:
-            return add_person(session, self.here, new, phrase)
-
-    def state_of(self, login: str) -> PersonState:
-        with self.doctor() as session:
-            rows = people(session)
-        return next(row.state for row in rows if row.account.login == login)
 
 
 @pytest.fixture
