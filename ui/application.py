@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -10,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.i18n import _
-from desktop.local_file import read_local_file, update_local_file
+from desktop.local_file import update_local_file
 from ui.background import Background, Call, Lane
 from ui.crash import Crashes
 from ui.idle import Idle
 from ui.unlock.desk_page import DeskPage
 from ui.unlock.door import Door
+from ui.unlock.people import note_lock, somebody_else
 from ui.unlock.screen import UnlockScreen
 from ui.unlock.site import Site
 from ui.wearing import DOCTOR_MINUTES, FRESH_AFTER_MS
@@ -23,7 +23,6 @@ from ui.widgets.dialog import Dialog
 from ui.window import Window, mark_icon
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -89,7 +88,7 @@ class Application(QObject):
         """Shows the window: the first run where there is no practice yet."""
         self.crashes.install()
         self.window.restore_place(self._wearing.preferences.geometry)
-        if self._has_practice():
+        if _has_practice(self._paths.home):
             self.door.show()
         else:
             self.show_first_run()
@@ -163,8 +162,8 @@ class Application(QObject):
         self._locking = True
         self.window.blank()
         self.idle.stop()
-        drafts = self._unfinished()
-        self._forget()
+        drafts = _unfinished(self.window)
+        _forget(self.window)
         self.window.empty()
         switching = why == SWITCHING
         told = partial(self._locked, session.account.login, switching=switching)
@@ -181,21 +180,11 @@ class Application(QObject):
         elif not self.door.is_opening:
             self._end()
 
-    def _unfinished(self) -> tuple[FormDraft, ...]:
-        from ui.drafts import unfinished_forms
-
-        return unfinished_forms(self.window)
-
-    def _forget(self) -> None:
-        page = self.window.page
-        if page is not None and hasattr(page, "forget"):
-            page.forget()
-
     def _locked(
         self, login: str, *, switching: bool, lost: tuple[ExpectedError, ...]
     ) -> None:
         self._locking = False
-        self._note_lock(login)
+        note_lock(self._paths.local_file, login, self._clock.now())
         if self._leaving:
             self._end()
             return
@@ -205,26 +194,11 @@ class Application(QObject):
 
             fact = _("A form could not be kept.")
             advice = sentence(lost[0])
-        shown = self._somebody_else(login) if switching else login
+        shown = somebody_else(self._paths.local_file, login) if switching else login
         self.door.show(shown, fact, advice)
         self.locked.emit(
             0 if self._wearing.preferences.fresh_at_once else FRESH_AFTER_MS
         )
-
-    def _note_lock(self, login: str) -> None:
-        stamp = self._clock.now().isoformat(timespec="seconds")
-        people = tuple(
-            replace(one, last=stamp) if one.login == login else one
-            for one in read_local_file(self._paths.local_file).people
-        )
-        update_local_file(self._paths.local_file, last_lock=stamp, people=people)
-
-    def _somebody_else(self, login: str) -> str:
-        """Of the others, who had the practice open last."""
-        people = read_local_file(self._paths.local_file).people
-        others = [person for person in people if person.login != login]
-        newest = max(others, key=lambda person: person.last, default=None)
-        return newest.login if newest is not None else login
 
     # The process ---------------------------------------------------------------------
 
@@ -265,7 +239,7 @@ class Application(QObject):
         self.door.opened.connect(self.open_session)
         self.door.gone.connect(self._end_if_leaving)
         self._wearing.idle_changed.connect(self._allow_idle)
-        self.crashes.caught.connect(self._tell_crash)
+        self.crashes.caught.connect(partial(_tell_crash, self._wearing, self.window))
         self._background.broken.connect(self._broken)
         self._minute.setInterval(10_000)
         self._minute.timeout.connect(self._show_time)
@@ -296,34 +270,45 @@ class Application(QObject):
             self._locked("", switching=False, lost=())
         self.crashes.hear(error)
 
-    def _tell_crash(self, report: str) -> None:
-        from ui.crash_dialog import CrashDialog
-
-        CrashDialog(self._wearing.theme, self.window, report).open()
-
     def _show_time(self) -> None:
         page = self.window.page
         if isinstance(page, DeskPage):
-            page.show_time(self._now())
+            page.show_time(self._clock.now().astimezone().replace(tzinfo=None))
 
     def _remember_hidden(self, hidden: bool) -> None:  # noqa: FBT001 - a signal's value
         update_local_file(self._paths.local_file, confidential=hidden)
-
-    def _now(self) -> datetime:
-        return self._clock.now().astimezone().replace(tzinfo=None)
-
-    def _has_practice(self) -> bool:
-        if not self._paths.home.exists():
-            from desktop.restoring_here import finish_restoring
-
-            finish_restoring(self._paths.home)
-        return any(self._paths.home.glob("header*"))
 
     def _warm(self) -> None:
         """What can wait for the first paint, done while the passphrase is typed."""
         self._wearing.load_stock_words()
         self.window.setWindowIcon(mark_icon(self._wearing.theme))
         self._background.submit(Lane.POOL, self, _import_what_opening_needs)
+
+
+def _tell_crash(wearing: Wearing, window: Window, report: str) -> None:
+    from ui.crash_dialog import CrashDialog
+
+    CrashDialog(wearing.theme, window, report).open()
+
+
+def _forget(window: Window) -> None:
+    page = window.page
+    if page is not None and hasattr(page, "forget"):
+        page.forget()
+
+
+def _unfinished(window: Window) -> tuple[FormDraft, ...]:
+    from ui.drafts import unfinished_forms
+
+    return unfinished_forms(window)
+
+
+def _has_practice(home: Path) -> bool:
+    if not home.exists():
+        from desktop.restoring_here import finish_restoring
+
+        finish_restoring(home)
+    return any(home.glob("header*"))
 
 
 def _kept_and_closed(
