@@ -10,6 +10,7 @@ intent that the unlocked key did not write is set aside: it can ask for nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -108,7 +109,8 @@ def prepare(home: OpenHome, renewal: Renewal, step: Step) -> Renewed:
     roots = {kind: random_bytes(32) for kind in VAULTS}
     people = [_with_seed(person) for person in renewal.people]
     step(0, 5)
-    try:
+    with ExitStack() as undecided:
+        undecided.callback(_sweep, home.path)
         for number, kind in enumerate(VAULTS, start=1):
             _write_beside(home, kind, derive(roots[kind], "db"))
             step(number, 5)
@@ -120,9 +122,7 @@ def prepare(home: OpenHome, renewal: Renewal, step: Step) -> Renewed:
         header = _new_header(home.header, renewal, people, roots, recovery)
         _write_intent(home, header, roots[OFFICE])
         step(4, 5)
-    except BaseException:
-        _sweep(home.path)
-        raise
+        undecided.pop_all()
     return Renewed(header=header, root=roots[OFFICE], recovery=recovery, hands=hands)
 
 

@@ -200,15 +200,17 @@ def open_with_kit(paths: Paths, *, recovery: bytes, clock: Clock) -> Session:
 
 
 def only_login(paths: Paths) -> str:
-    """The login of the only person of this practice.
+    """Whose login is meant when none was given: the only person's, or the doctor's.
 
     Raises:
-        WrongKey: there are several, or none is known here.
+        WrongKey: nobody is known here.
     """
     people = read_local_file(paths.local_file).people
-    if len(people) != 1:
+    doctors = [person for person in people if person.role == Role.DOCTOR.value]
+    meant = people if len(people) == 1 else doctors
+    if len(meant) != 1:
         raise WrongKey
-    return people[0].login
+    return meant[0].login
 
 
 def has_secret(paths: Paths, secret_file: Path | None = None) -> bool:

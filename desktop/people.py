@@ -10,6 +10,7 @@ All of it is the doctor's, on the writer's thread; a derivation takes up to a se
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -82,7 +83,12 @@ def people(session: Session) -> tuple[PersonRow, ...]:
 
 
 def add_person(
-    session: Session, here: Installation, new: NewPerson, passphrase: str
+    session: Session,
+    here: Installation,
+    new: NewPerson,
+    passphrase: str,
+    *,
+    new_id: Callable[[], UUID] = uuid4,
 ) -> Account:
     """Lets somebody in with a passphrase that she will change at her first unlock.
 
@@ -92,7 +98,7 @@ def add_person(
         SecretMissing: the practice secret is not on this computer.
     """
     account = Account(
-        id=uuid4(),
+        id=new_id(),
         login=new.login.strip(),
         display_name=new.display_name.strip(),
         role=new.role,

@@ -149,6 +149,8 @@ class Session:
         What was committed when it is cancelled or fails stays, and can be undone.
         """
         self.allow(operation.right, operation.intent)
+        if operation.proved:
+            self.standing.check_proof(operation.intent)
         progress = progress or NoProgress()
         grouped = uuid4()
         results: list[R] = []
@@ -163,26 +165,17 @@ class Session:
                     results.append(operation.function(uow, **call))
                     changes = uow.commit()
                 items.extend(changes.items)
-                if changes.operation_id is not None:
-                    ids.append(changes.operation_id)
+                ids.extend(_id_of(changes))
                 progress.report(number + 1, total)
         finally:
             if ids:
-                self._undo.note(
-                    Step(
-                        intent=operation.intent,
-                        operations=tuple(ids),
-                        lenient=True,
-                        vault=operation.vault,
-                    )
-                )
+                step = Step(intent=operation.intent, operations=tuple(ids))
+                self._undo.note(replace(step, lenient=True, vault=operation.vault))
+        done = _nothing(operation.intent, self.clock.now()).changes
         return Done(
             result=results,
-            changes=Changes(
-                operation_id=ids[-1] if ids else None,
-                intent=operation.intent,
-                at=self.clock.now(),
-                items=tuple(items),
+            changes=replace(
+                done, operation_id=ids[-1] if ids else None, items=tuple(items)
             ),
         )
 
@@ -192,12 +185,7 @@ class Session:
         Raises:
             Stale: a row has been changed since by somebody else.
         """
-        step = self._undo.to_undo
-        if step is None:
-            return _nothing("undo", self.clock.now())
-        done, reverse = self._revert(step, "undo")
-        self._undo.undone(reverse)
-        return done
+        return self._turn("undo", self._undo.to_undo, self._undo.undone)
 
     def redo(self) -> Done[Step | None]:
         """Does the act that was taken back again.
@@ -205,12 +193,7 @@ class Session:
         Raises:
             Stale: a row has been changed since.
         """
-        step = self._undo.to_redo
-        if step is None:
-            return _nothing("redo", self.clock.now())
-        done, forward = self._revert(step, "redo")
-        self._undo.redone(forward)
-        return done
+        return self._turn("redo", self._undo.to_redo, self._undo.redone)
 
     @property
     def undoable(self) -> Step | None:
@@ -289,22 +272,30 @@ class Session:
         self._units.end()
         last(self.home)
 
-    def _revert(self, step: Step, intent: str) -> tuple[Done[Step | None], Step]:
+    def _turn(
+        self, intent: str, step: Step | None, note: Callable[[Step], None]
+    ) -> Done[Step | None]:
+        """Takes a step back, or does it again, and notes the way back from there."""
+        if step is None:
+            return _nothing(intent, self.clock.now())
         kept: list[Change] = []
         with self._unit(intent, step.vault) as uow:
             for operation in reversed(step.operations):
                 reverse = [c.inverted() for c in reversed(uow.changes_of(operation))]
                 kept.extend(uow.apply(reverse, lenient=step.lenient))
             changes = uow.commit()
-        ids = (changes.operation_id,) if changes.operation_id else ()
-        turned = replace(step, operations=ids)
+        note(replace(step, operations=_id_of(changes)))
         brought = self._deliver() if uow.sends else ()
         both = _together(changes, brought)
-        return Done(result=step, changes=both, kept=tuple(kept)), turned
+        return Done(result=step, changes=both, kept=tuple(kept))
 
     def _deliver(self) -> tuple[Delivered, ...]:
         """Effects on the other vault; without the doctor's key they wait."""
         return () if self._delivery is None else self._delivery.run()
+
+
+def _id_of(changes: Changes) -> tuple[UUID, ...]:
+    return () if changes.operation_id is None else (changes.operation_id,)
 
 
 def _nothing(intent: str, at: datetime) -> Done[Step | None]:

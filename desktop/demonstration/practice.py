@@ -10,18 +10,21 @@ from random import Random
 from typing import TypeVar
 from uuid import UUID
 
-from db.entities import Absence, Appointment, OpeningException, Patient
+from db.entities import Absence, Appointment, OpeningException, Patient, Role
 from db.keys.passphrases import KdfPolicy
 from db.unit_of_work import UnitOfWork
+from desktop.access import Installation
 from desktop.agenda.holidays import PublicHolidays
 from desktop.application import Founding, found_practice, open_practice
-from desktop.clock import FixedClock, instant_of
+from desktop.clock import Clock, FixedClock, instant_of
 from desktop.demonstration import notebooks, surroundings, trail
 from desktop.demonstration.days import Cast, days
 from desktop.demonstration.people import new_uuid, people
 from desktop.local_file import read_local_file, update_local_file
 from desktop.operations.operation import operation
+from desktop.operations.people import note_hand
 from desktop.paths import Paths
+from desktop.people import NewPerson, add_person
 from desktop.progress import NoProgress, Progress
 from desktop.reads.agenda import appointment_types
 from desktop.rights import Right
@@ -36,11 +39,19 @@ DOCTOR = (
     "Dr Claire Vasseur",
     "grelot ardoise colibri jasmin lanterne velours tilleul",
 )
+COUNTER = (
+    "renard",
+    "Odile Renard",
+    "panier ruisseau cerise tambour voilier muguet carafe",
+)
 REMOTE = (
     "hanitra",
     "Hanitra R.",
     "sabot marelle canot bruyère osier clairière merisier",
 )
+
+POLICY = KdfPolicy(memory=64 * 1024)
+"""The least that is allowed: a demonstration guards nothing."""
 
 _SLICE = 2000
 T = TypeVar("T")
@@ -94,10 +105,11 @@ def make_demonstration(
             station_name="Voary 1" if remote else "Cabinet",
         ),
         clock=clock,
-        policy=KdfPolicy(memory=64 * 1024),
+        policy=POLICY,
         new_id=lambda: new_uuid(random),
     )
-    update_local_file(paths.local_file, passphrases=((login, passphrase),))
+    known = {login: passphrase}
+    update_local_file(paths.local_file, passphrases=tuple(known.items()))
     size = Size(patients=0, appointments=0) if remote else size
     session = open_practice(
         paths, login=login, passphrase=lambda: passphrase, clock=clock
@@ -105,7 +117,7 @@ def make_demonstration(
     try:
         _fill(session, size, random, today, progress or NoProgress())
         if not remote:
-            known = dict(read_local_file(paths.local_file).passphrases)
+            known |= _let_in(session, paths, clock, random)
             counter = trail.counter_hand(session, known, founded.secret)
             trail.keep_trail(session, seed, today, counter)
             clock.advance(trail.last_evening(today) - clock.now())
@@ -122,10 +134,30 @@ def make_demonstration(
     finally:
         session.close()
     return Demonstration(
-        passphrases=((login, passphrase),),
+        passphrases=tuple(known.items()),
         patients=size.patients,
         appointments=size.appointments,
     )
+
+
+def _let_in(
+    session: Session, paths: Paths, clock: Clock, random: Random
+) -> dict[str, str]:
+    """Whoever works at the counter, with a passphrase that counts as her own."""
+    login, name, passphrase = COUNTER
+    here = Installation(paths=paths, clock=clock, policy=POLICY)
+    new = NewPerson(display_name=name, login=login, role=Role.SECRETARY)
+    odile = add_person(session, here, new, passphrase, new_id=lambda: new_uuid(random))
+    session.do(
+        note_hand,
+        account_id=odile.id,
+        signing_key=odile.signing_key,
+        provisional=False,
+    )
+    local = read_local_file(paths.local_file)
+    shown = (*local.passphrases, (login, passphrase))
+    update_local_file(paths.local_file, passphrases=shown)
+    return {login: passphrase}
 
 
 def fill(session: Session, size: Size, seed: int, today: date) -> None:
