@@ -259,6 +259,8 @@ class Session:
         Args:
             why: a stable code, such as "idle", "asked", "suspend" or "switch_user".
         """
+        if not self.is_open:
+            return
         self._undo.clear()
         self.is_open = False
         self.tell(Act(what="session_ended", why=why))

@@ -1,9 +1,10 @@
-"""`secretaire account`: a person's own passphrase, and the way back in."""
+"""`secretaire account`: one's own passphrase, the way back in, and the people."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.cli import people
 from desktop.cli.context import Context, Reply
 from desktop.cli.parser import Commands, UsageError
 from desktop.i18n import _
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Adds the group."""
-    group = commands.group("account", _("your access to the practice"))
+    group = commands.group("account", _("who opens the practice, and how"))
     group.add(
         "password",
         password,
@@ -29,6 +30,7 @@ def add(commands: Commands) -> None:
         "secretaire account recover --recovery-key-file key.txt"
         " --new-password-file new.txt",
     )
+    people.add(group)
 
 
 def password(context: Context) -> Reply:
