@@ -168,7 +168,7 @@ class WhoDialog(Dialog):
     ) -> None:
         super().__init__(theme, window, title, told, sealed=asks_reason)
         self._verb = verb
-        self.why = Field(theme, _("Reason"), LineEdit(theme))
+        self.why = Field(theme, _("Why you accept it"), LineEdit(theme))
         self.field = Field(theme, _("Passphrase"), PasswordField(theme))
         self.why.setVisible(asks_reason)
         self._asks_reason = asks_reason
