@@ -21,6 +21,7 @@ FILES = {
     "agenda-outlook.ics": "agenda",
 }
 TOUCHED = IMPORTED - {"unchanged", "duplicates", "skipped"}
+_HERS = "panier ruisseau cerise tambour voilier"
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -220,6 +221,7 @@ def test_the_journal_holds(practice: Program) -> None:
 
     assert found.keys() >= {"ok", "operations", "entries", "first_bad"}
     assert (found["ok"], found["first_bad"]) == (True, None)
+    assert found["entries"] > found["operations"] > 0
 
 
 def test_a_wrong_passphrase_is_one_sentence(practice: Program, tmp_path: Path) -> None:
@@ -262,3 +264,29 @@ def _begun(program: Program, practice: str, doctor: str) -> Any:
         *("init", "--practice", practice, "--doctor", doctor),
         *("--login", program.login),
     )
+
+
+def test_people_come_and_go(practice: Program, tmp_path: Path) -> None:
+    """A secretary of her own, closed out of the doctor's part; then she leaves."""
+    hers = Program(folder=tmp_path / "hers", login="renard", passphrase=_HERS)
+    added = practice.done(
+        *("account", "add", "Odile Renard", "--as", "renard", "--role", "secretary"),
+        *("--new-password-file", hers.password_file),
+    )
+    assert added["login"] == "renard"
+    hers.environment = practice.own_environment()
+    assert hers.done("agenda", "day", "2026-11-10", home=practice.home)
+    for words in (("journal", "verify"), ("account", "list")):
+        refused = hers.run(*words, home=practice.home)
+        assert refused.status == 3
+        assert len(refused.err.strip().splitlines()) == 1
+
+    left = practice.done(
+        *("account", "leave", "renard", "--recovery-kit", tmp_path / "kit.pdf")
+    )
+
+    assert left.keys() >= {"recovery_kit", "passphrases", "still_readable"}
+    assert hers.run("agenda", "day", home=practice.home).status == 1
+    states = {one["login"]: one["state"] for one in practice.done("account", "list")}
+    assert states == {"vasseur": "active", "renard": "disabled"}
+    assert practice.done("journal", "verify")["ok"]

@@ -81,6 +81,14 @@ class Program:
         assert "Traceback" not in ended.err
         return ended.document
 
+    def own_environment(self) -> dict[str, str]:
+        """Where this installation keeps things: for another person of the same computer."""
+        return {
+            name: value
+            for name, value in self._environment().items()
+            if name.startswith("XDG_")
+        }
+
     def _environment(self) -> dict[str, str]:
         kept = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH")
         return {
