@@ -57,4 +57,4 @@ def a_warning_is_a_failure(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 def _wait_until_gone(before: set[threading.Thread]) -> None:
     for thread in set(threading.enumerate()) - before:
         if not thread.daemon:
-            thread.join(timeout=2)
+            thread.join(timeout=20)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 MARK = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 Cell = str | int | float | date | datetime | bool | None
 
@@ -28,12 +29,12 @@ def write_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def unguarded(text: str) -> str:
     """The text without the apostrophe that kept it from being a formula."""
-    return text[1:] if text.startswith("'") and text[1:2] in _FORMULA else text
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def _text(cell: Cell) -> str:
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        return f"'{cell}" if _FORMULA.match(cell) else cell
     if isinstance(cell, datetime):
         return cell.strftime("%d/%m/%Y %H:%M")
     if isinstance(cell, date):

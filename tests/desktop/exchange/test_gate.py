@@ -266,7 +266,8 @@ def test_a_suspended_peer_gets_nothing_until_it_is_resumed(two: Two) -> None:
 
 def test_only_the_doctor_pairs_agrees_and_signs(two: Two) -> None:
     two.ready()
-    two.office.account = replace(two.office.account, role=Role.SECRETARY)
+    standing = two.office.standing
+    standing.account = replace(standing.account, role=Role.SECRETARY)
 
     with pytest.raises(NotAllowed):
         two.agree()
