@@ -55,6 +55,11 @@ class Standing:
             raise ProofNeeded(what)
 
 
+def rights_of(reader: Reader) -> Rights:
+    """The table in force, as the doctor left it."""
+    return Rights.read(setting(reader, SETTING))
+
+
 def standing_of(
     account: Account,
     reader: Reader,
@@ -65,7 +70,7 @@ def standing_of(
     """Her standing as the vault has it; unlocking was a proof."""
     return Standing(
         account=account,
-        rights=Rights.read(setting(reader, SETTING)),
+        rights=rights_of(reader),
         has_doctor_key=has_doctor_key,
         monotonic=monotonic,
         proved=monotonic(),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from db.entities.draft import FormDraft
     from db.errors import ExpectedError
     from desktop.clock import Clock
+    from desktop.leaving import Departure
     from desktop.paths import Paths
     from desktop.session import Session
     from ui.system_lock import SystemLock
@@ -134,6 +135,7 @@ class Application(QObject):
         frame.lock_wanted.connect(self.lock)
         frame.switch_wanted.connect(self.switch)
         frame.quit_wanted.connect(self.quit)
+        frame.departed.connect(self._depart)
         frame.hidden_changed.connect(self._remember_hidden)
         self.idle.left.connect(frame.status.show_lock_delay)
         self.window.show_page(frame, frame.window_title())
@@ -142,6 +144,20 @@ class Application(QObject):
         self._listen()
         frame.begin()
         self.opened.emit()
+
+    def _depart(self, departure: Departure) -> None:
+        """The files have new keys: their kit comes on paper before anything else."""
+        from ui.settings.departure import DeparturePage
+
+        session, self._session = self._session, None
+        if session is None:
+            return
+        self.idle.stop()
+        _forget(self.window)
+        practice, day = session.practice.name, session.wall.date()
+        page = DeparturePage(self._wearing.theme, departure, practice, day)
+        page.finished.connect(self.door.show)
+        self.window.show_page(page, _("Secrétaire, locked"))
 
     def lock(self) -> None:
         """Covers, keeps what was being written, closes, and shows the closed desk."""

@@ -38,12 +38,14 @@ class MainWindow(QWidget):
         lock_wanted, quit_wanted: the session is over.
         switch_wanted: it is over, and somebody else's turn.
         hidden_changed: the confidential mode was turned on or off.
+        departed: somebody left, new keys are in force, the session is over.
     """
 
     lock_wanted = Signal()
     quit_wanted = Signal()
     switch_wanted = Signal()
     hidden_changed = Signal(bool)
+    departed = Signal(object)
 
     def __init__(self, opened: Opened) -> None:
         super().__init__()
@@ -142,6 +144,7 @@ class MainWindow(QWidget):
             ("go", self.go),
             ("retitled", self._retitle),
             ("lock_wanted", self.switch_wanted.emit),
+            ("departed", self.departed.emit),
         ):
             _connect_once(screen, signal, slot)
         screen.setFocus()

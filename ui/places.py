@@ -49,6 +49,12 @@ def _backups(frame: Frame) -> QWidget:
     return BackupsScreen(frame.operator, frame.theme, frame.paths, frame.names)
 
 
+def _settings(frame: Frame) -> QWidget:
+    from ui.settings.screen import SettingsScreen
+
+    return SettingsScreen(frame.operator, frame.theme, frame.paths)
+
+
 # A place whose screen does not exist yet is absent, not dead.
 PLACES = (
     Place(
@@ -95,6 +101,13 @@ PLACES = (
         section=KEEPING,
         right=Right.RUN_BACKUP,
         make=_backups,
+    ),
+    Place(
+        key="settings",
+        label=N_("Settings"),
+        icon="nav.reglages",
+        section=KEEPING,
+        make=_settings,
     ),
 )
 

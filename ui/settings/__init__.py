@@ -1,0 +1,1 @@
+"""Réglages: who opens the practice, what each may do, and one's own passphrase."""
