@@ -261,11 +261,9 @@ class Session:
         """
         if not self.is_open:
             return
-        self._undo.clear()
         self.is_open = False
         self.tell(Act(what="session_ended", why=why))
-        self._units.end()
-        self.home.close()
+        self.leave_to(lambda home: home.close())
 
     def leave_to(self, last: Callable[[OpenHome], None]) -> None:
         """Ends without another word: the files are handed to whoever puts others there."""

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from desktop.leaving import Departure
     from desktop.paths import Paths
     from desktop.session import Session
+    from ui.settings.departure import DeparturePage
     from ui.system_lock import SystemLock
+    from ui.theme import Theme
     from ui.wearing import Wearing
 
 _WARM_AFTER_MS = 150
@@ -136,7 +138,7 @@ class Application(QObject):
         frame.switch_wanted.connect(self.switch)
         frame.quit_wanted.connect(self.quit)
         frame.departed.connect(self._depart)
-        frame.hidden_changed.connect(self._remember_hidden)
+        frame.hidden_changed.connect(partial(_remember_hidden, self._paths))
         self.idle.left.connect(frame.status.show_lock_delay)
         self.window.show_page(frame, frame.window_title())
         self._allow_idle()
@@ -147,15 +149,12 @@ class Application(QObject):
 
     def _depart(self, departure: Departure) -> None:
         """The files have new keys: their kit comes on paper before anything else."""
-        from ui.settings.departure import DeparturePage
-
         session, self._session = self._session, None
         if session is None:
             return
         self.idle.stop()
         _forget(self.window)
-        practice, day = session.practice.name, session.wall.date()
-        page = DeparturePage(self._wearing.theme, departure, practice, day)
+        page = _departure_page(self._wearing.theme, departure, session)
         page.finished.connect(self.door.show)
         self.window.show_page(page, _("Secrétaire, locked"))
 
@@ -167,8 +166,7 @@ class Application(QObject):
         """The same, and somebody else's card is chosen."""
         self._lock(SWITCHING)
 
-    def _left(self) -> None:
-        # A method: the signal may come from another thread.
+    def _left(self) -> None:  # a method: the signal may come from another thread
         self._lock("system_lock")
 
     def _lock(self, why: str) -> None:
@@ -291,9 +289,6 @@ class Application(QObject):
         if isinstance(page, DeskPage):
             page.show_time(self._clock.now().astimezone().replace(tzinfo=None))
 
-    def _remember_hidden(self, hidden: bool) -> None:  # noqa: FBT001 - a signal's value
-        update_local_file(self._paths.local_file, confidential=hidden)
-
     def _warm(self) -> None:
         """What can wait for the first paint, done while the passphrase is typed."""
         self._wearing.load_stock_words()
@@ -347,3 +342,16 @@ def _import_what_opening_needs() -> None:
         "holidays.countries.france",
     ):
         import_module(name)
+
+
+def _remember_hidden(paths: Paths, hidden: bool) -> None:  # noqa: FBT001 - a signal's value
+    update_local_file(paths.local_file, confidential=hidden)
+
+
+def _departure_page(
+    theme: Theme, departure: Departure, session: Session
+) -> DeparturePage:
+    from ui.settings.departure import DeparturePage
+
+    practice, day = session.practice.name, session.wall.date()
+    return DeparturePage(theme, departure, practice, day)
