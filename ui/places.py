@@ -55,6 +55,14 @@ def _settings(frame: Frame) -> QWidget:
     return SettingsScreen(frame.operator, frame.theme, frame.paths)
 
 
+def _journal(frame: Frame) -> QWidget:
+    from ui.journal.screen import JournalScreen
+
+    return JournalScreen(
+        frame.operator, frame.theme, frame.clock, frame.names, frame.clipboard
+    )
+
+
 # A place whose screen does not exist yet is absent, not dead.
 PLACES = (
     Place(
@@ -101,6 +109,14 @@ PLACES = (
         section=KEEPING,
         right=Right.RUN_BACKUP,
         make=_backups,
+    ),
+    Place(
+        key="journal",
+        label=N_("Audit trail"),
+        icon="nav.journal",
+        section=KEEPING,
+        right=Right.JOURNAL,
+        make=_journal,
     ),
     Place(
         key="settings",

@@ -144,6 +144,7 @@ class _Visit:
             ("import", "14-import"),
             ("exchange", "08-secretariat-distant"),
             ("backups", "10-backups"),
+            ("journal", "11-audit"),
         ):
             if place in keys:
                 yield name, at(place)

@@ -47,6 +47,16 @@ def history(reader: Reader, key: UUID, limit: int = 200) -> tuple[HistoryRow, ..
     return tuple(found)
 
 
+def touched_by(reader: Reader, operation: UUID, entity: str) -> tuple[UUID, ...]:
+    """The records of one kind that an operation changed, in its order."""
+    rows = reader.rows(
+        "SELECT c.key FROM change c JOIN operation o ON o.n = c.operation"
+        " WHERE o.id = ? AND c.entity = ? ORDER BY c.n",
+        (operation.bytes, entity),
+    )
+    return tuple(UUID(bytes=key) for (key,) in rows)
+
+
 def operations(reader: Reader, limit: int = 100) -> tuple[OperationRow, ...]:
     """The newest operations of the journal."""
     rows = reader.rows(

@@ -64,13 +64,15 @@ def operation(
 
 
 def confidential_operation(
-    right: Right, *, lasting: bool = False
+    right: Right, *, lasting: bool = False, proved: bool = False
 ) -> Callable[[Callable[Concatenate[ConfidentialUnit, P], R]], Operation[P, R]]:
     """Marks a function as an operation on the doctor's own vault."""
 
     def mark(
         function: Callable[Concatenate[ConfidentialUnit, P], R],
     ) -> Operation[P, R]:
-        return Operation(function, right, lasting=lasting, vault=DOCTOR)
+        return Operation(
+            function, right, lasting=lasting, vault=DOCTOR, proved=proved
+        )
 
     return mark

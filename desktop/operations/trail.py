@@ -108,19 +108,31 @@ def choose_trail_months(uow: ConfidentialUnit, *, months: int) -> None:
     uow.tell(subject="trail", months=months)
 
 
-@confidential_operation(Right.JOURNAL, lasting=True)
-def export_journal(uow: ConfidentialUnit, *, rows: int) -> None:
-    """The trail leaves in a clear file."""
-    uow.tell(subject="trail", rows=rows)
+@confidential_operation(Right.JOURNAL, lasting=True, proved=True)
+def export_journal(uow: ConfidentialUnit, *, rows: int, reason: str = "") -> None:
+    """The trail leaves in a clear file, for a reason she gives."""
+    uow.tell(subject="trail", why=reason, rows=rows)
 
 
 @confidential_operation(Right.JOURNAL, lasting=True)
 def print_journal_report(
-    uow: ConfidentialUnit, *, month: date, entries: int, fingerprint: str
+    uow: ConfidentialUnit,
+    *,
+    month: date,
+    entries: int,
+    fingerprint: str,
+    signed: bool = False,
 ) -> None:
-    """The month's page, which is an anchor: what it says is told here as well."""
+    """The month's page, which is an anchor: what it says is told here as well.
+
+    Args:
+        uow: the unit of work.
+        month: its first day; entries, fingerprint: as on the page.
+        signed: she read it again and stands for it.
+    """
     uow.tell(
         subject="trail",
+        why="signed" if signed else "",
         month=f"{month:%Y-%m}",
         entries=entries,
         fingerprint=fingerprint,

@@ -40,6 +40,7 @@ from desktop.trail.rows import (
     TrailRow,
     Verified,
 )
+from desktop.trail.signing import Signature, signature_of
 from desktop.trail.verifying import latest_anchors, latest_check, verify_everything
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "Person",
     "Problem",
     "Sample",
+    "Signature",
     "Touched",
     "TrailAccess",
     "TrailFilter",
@@ -71,6 +73,7 @@ __all__ = [
     "oldest_day",
     "read_month",
     "read_trail",
+    "signature_of",
     "trail_access",
     "verify_everything",
     "who_looked",

@@ -78,6 +78,7 @@ _WHY = {
     "patients": N_("in the list of patients"),
     "command_line": N_("at the command line"),
     "made": N_("made"),
+    "signed": N_("read again and signed"),
     "with_names": N_("with names"),
     "initials": N_("initials only"),
     "busy_only": N_("busy times only"),

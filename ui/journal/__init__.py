@@ -1,0 +1,1 @@
+"""The audit trail's screen: read only, for the doctor."""
