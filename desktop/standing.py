@@ -35,11 +35,16 @@ class Standing:
     def may(self, right: Right) -> bool:
         """Whether she carries the right.
 
-        A substitute opens the confidential file when she was given its key.
+        A substitute opens the confidential file when she was given its key. Who calls
+        herself the doctor and has no key of her vault is none: the row that says so lies
+        where a secretary could write it.
         """
-        if right is Right.CONFIDENTIAL and self.account.role is Role.SUBSTITUTE:
+        role = self.account.role
+        if right is Right.CONFIDENTIAL and role is Role.SUBSTITUTE:
             return self.has_doctor_key
-        return self.rights.may(self.account.role, right)
+        if role is Role.DOCTOR and not self.has_doctor_key:
+            role = Role.SECRETARY
+        return self.rights.may(role, right)
 
     def note_proof(self) -> None:
         """She just typed her passphrase, and it opened her slots."""

@@ -272,3 +272,22 @@ def test_failures_to_prove_it_are_slowed_down(office: Office) -> None:
                 prove(session, office.here, "ce n'est pas la bonne phrase")
         with pytest.raises(TooSoon):
             prove(session, office.here, PASSPHRASE)
+
+
+def test_who_writes_herself_a_doctors_role_gains_no_right(office: Office) -> None:
+    """She holds the office's key, and the row lies in the office's vault."""
+    account = office.let_in()
+    with office.person() as session:
+        session.home.office.writer.execute(
+            "UPDATE account SET role = 'doctor' WHERE id = ?", (account.id.bytes,)
+        )
+    with office.person() as session:
+        assert session.account.role is Role.DOCTOR
+        assert not any(
+            session.may(r)
+            for r in set(Right)
+            - ADJUSTABLE[Role.SECRETARY]
+            - {Right.SEE_AGENDA, Right.SEE_PATIENT, Right.BOOK}
+        )
+        with pytest.raises(NotAllowed):
+            people(session)
