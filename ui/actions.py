@@ -44,7 +44,11 @@ COMMANDS = (
     Command("import", "file", N_("Import…"), "", "fichier.importer"),
     Command("lock", "file", N_("Lock"), "Ctrl+L", "session.verrouiller"),
     Command(
-        "switch", "file", N_("Another person…"), "Ctrl+Shift+L", "session.ouvrir_session"
+        "switch",
+        "file",
+        N_("Another person…"),
+        "Ctrl+Shift+L",
+        "session.ouvrir_session",
     ),
     Command("quit", "file", N_("Quit"), "Ctrl+Q", "application.quitter"),
     Command("undo", "edit", N_("Undo"), "Ctrl+Z", "retour.annuler"),

@@ -6,12 +6,12 @@ person's own hand, all in one transaction; their times are of the days before to
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from db.connection import reporting
@@ -291,7 +291,7 @@ def _of(what: str, patient: UUID) -> Act:
 
 
 def _write(
-    connection: sqlite3.Connection, session: Session, random: Random, visit: _Visit
+    connection: Any, session: Session, random: Random, visit: _Visit
 ) -> int:
     """One session's entries, from its first to its last."""
     zone = session.practice.zone

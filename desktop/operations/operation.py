@@ -71,8 +71,6 @@ def confidential_operation(
     def mark(
         function: Callable[Concatenate[ConfidentialUnit, P], R],
     ) -> Operation[P, R]:
-        return Operation(
-            function, right, lasting=lasting, vault=DOCTOR, proved=proved
-        )
+        return Operation(function, right, lasting=lasting, vault=DOCTOR, proved=proved)
 
     return mark

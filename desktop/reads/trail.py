@@ -7,7 +7,7 @@ Each function but `trail_access` works on connections of its own, so it belongs 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
@@ -87,21 +87,58 @@ def who_looked(
     *,
     since: date | None = None,
     until: date | None = None,
+    booked: frozenset[date] = frozenset(),
 ) -> tuple[Looked, ...]:
-    """Who saw one patient's file, newest day first, once a day for each person and act."""
+    """Who saw one patient's file, newest day first, once a day for each person and act.
+
+    Args:
+        access: the way to the trail.
+        patient: whose file; progress: told how far the reading is.
+        since: first day, until: last; the last 30 days without them.
+        booked: the days of her appointments: sheets printed of them name her.
+    """
     read = read_trail(access, progress, since=since, until=until)
+    own = {row.key for row in matching(read, TrailFilter(patient=patient))}
     rows = [
         row
-        for row in matching(read, TrailFilter(patient=patient))
-        if row.what in LOOKS and row.result == "done"
+        for row in read.rows
+        if row.result == "done" and (row.key in own or _names_all(row, booked))
+        if row.what in LOOKS | _OUT
     ]
-    rows.sort(key=lambda row: (row.at.date(), row.who, row.what, row.at))
+    rows.sort(key=_look)
     return tuple(sorted(_looked(rows), key=lambda one: one.last, reverse=True))
 
 
+_OUT = frozenset(
+    {
+        "print_day",
+        "export_patients",
+        "export_agenda",
+        "read_confidential_document",
+        "print_confidential_document",
+    }
+)
+"""What shows or takes out a patient's data beside opening her file."""
+
+
+def _names_all(row: TrailRow, booked: frozenset[date]) -> bool:
+    """Whether it named the patient among others, without saying whom."""
+    if row.what == "export_patients":
+        return True
+    if row.why != "with_names":
+        return False
+    if row.what == "print_day":
+        return str(row.facts.get("day")) in {day.isoformat() for day in booked}
+    return row.what == "export_agenda" and bool(booked)
+
+
+def _look(row: TrailRow) -> tuple[date, str, str, str, datetime]:
+    return row.at.date(), row.who, row.what, row.station, row.at
+
+
 def _looked(rows: list[TrailRow]) -> Iterator[Looked]:
-    for (day, who, what), found in groupby(
-        rows, key=lambda row: (row.at.date(), row.who, row.what)
+    for (day, who, what, station), found in groupby(
+        rows, key=lambda row: _look(row)[:4]
     ):
         same = list(found)
         yield Looked(
@@ -112,4 +149,5 @@ def _looked(rows: list[TrailRow]) -> Iterator[Looked]:
             first=same[0].at,
             last=same[-1].at,
             count=len(same),
+            station=station,
         )

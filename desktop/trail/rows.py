@@ -286,6 +286,7 @@ class Looked:
 
     Args:
         what: "open_patient_file" and the like; count: how often that day by her.
+        station: from which computer.
     """
 
     day: date
@@ -295,3 +296,4 @@ class Looked:
     first: datetime
     last: datetime
     count: int
+    station: str = ""

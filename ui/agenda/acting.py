@@ -64,6 +64,7 @@ class Acting(QObject):
             "cancel": lambda: self._cancel(row),
             "cut": lambda: self._cut(row),
             "move": self._move_by_keys,
+            "history": lambda: self._show_history(row),
         }
         verbs[verb]()
 
@@ -143,6 +144,11 @@ class Acting(QObject):
     def _move_by_keys(self) -> None:
         if self.movable is not None:
             self.movable.begin_moving()
+
+    def _show_history(self, row: AppointmentRow) -> None:
+        from ui.agenda.history import show_history
+
+        show_history(self._operator, self._theme, self._names, self._owner, row)
 
     def _cancel(self, row: AppointmentRow) -> None:
         from ui.booking.cancelling import CancelDialog

@@ -44,6 +44,7 @@ VERBS = (
     Verb("open", N_("Change…"), "Return", "patient.modifier"),
     Verb("move", N_("Move with the arrows"), "D", "rdv.deplacer"),
     Verb("cut", N_("Cut, to paste elsewhere"), "Ctrl+X", "rdv.deplacer"),
+    Verb("history", N_("History of changes…"), "", "patient.historique"),
     Verb(
         "cancel",
         N_("Cancel the appointment…"),
@@ -85,6 +86,8 @@ def may(row: AppointmentRow, verb: Verb) -> bool:
     """Whether that can be done with the appointment now."""
     if verb.becomes is not None:
         return _as_entity(row).may_become(verb.becomes)
+    if verb.name == "history":
+        return True
     if verb.name in ("move", "cut"):
         return row.state not in FIXED
     return row.state not in FREE_STATES

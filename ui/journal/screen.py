@@ -4,32 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from db.changes import Changes
 from desktop.clock import Clock
-from desktop.i18n import _, ngettext
+from desktop.i18n import _
 from desktop.reads.history import Target, target_of
-from desktop.reads.trail import Anomaly, TrailRead, TrailRow, Verified
+from desktop.reads.trail import Anomaly, TrailRead, TrailRow
 from ui.clipboard import Clipboard
 from ui.journal.activity import Activity
+from ui.journal.asking import Asking
 from ui.journal.chain_card import ChainCard
 from ui.journal.deeds import TrailDeeds
 from ui.journal.dialogs import (
     DatesDialog,
-    ExplainDialog,
-    ExportDialog,
-    PaperDialog,
-    SignDialog,
 )
 from ui.journal.feed import TrailFeed
 from ui.journal.filters import FilterBar, Period, between, last_days
 from ui.journal.lines import Picked
-from ui.journal.paper import print_pdf
 from ui.journal.report_card import ReportCard
 from ui.journal.table import TrailTable
 from ui.names import Names
@@ -59,11 +54,11 @@ class JournalScreen(QWidget):
         clipboard: Clipboard,
     ) -> None:
         super().__init__()
-        self._operator, self._theme, self._names = operator, theme, names
+        self._operator, self.theme, self.names = operator, theme, names
         self._clock, self._zone = clock, operator.session.practice.zone
         self._clipboard = clipboard
         self._period = last_days(30, self._today())
-        self._exported: Path | None = None
+        self.asking = Asking(self)
         self.feed = TrailFeed(operator, self)
         self.deeds = TrailDeeds(operator, self.feed.access, self)
         self.filters = FilterBar(theme, self._today())
@@ -153,7 +148,7 @@ class JournalScreen(QWidget):
 
     def _ask_dates(self) -> None:
         dialog = DatesDialog(
-            self._theme,
+            self.theme,
             self.window(),
             self._today(),
             self._period.since,
@@ -191,17 +186,17 @@ class JournalScreen(QWidget):
         if named:
             self.go.emit(Go(place="patients", subject=named[0].id))
         else:
-            self._say(_("This entry is about no file and no appointment."))
+            self.say(_("This entry is about no file and no appointment."))
 
     def _copy(self, text: str) -> None:
         self._clipboard.copy(text)
-        hidden = self._names.hidden
-        self._say(_("Copied with initials.") if hidden else _("Copied for 30 seconds."))
+        hidden = self.names.hidden
+        self.say(_("Copied with initials.") if hidden else _("Copied for 30 seconds."))
 
     def _show_entry(self, vault: str, number: int) -> None:
         self.filters.clear()
         if not self.table.select((vault, number)):
-            self._say(_("This entry is not in the period that is shown."))
+            self.say(_("This entry is not in the period that is shown."))
 
     def _show_anomaly(self, one: Anomaly) -> None:
         """Its period, then its first entry."""
@@ -215,117 +210,11 @@ class JournalScreen(QWidget):
         self.table.select((one.vault, one.number))
         self.table.setFocus()
 
-    # Deeds ---------------------------------------------------------------------------
-
-    def _explain(self, one: Anomaly) -> None:
-        dialog = ExplainDialog(self._theme, self.window(), one)
-        dialog.explained.connect(lambda note: self.deeds.answer(one, note))
-        dialog.open()
-
-    def _answered(self) -> None:
-        if self.report.month is not None:
-            self.deeds.read_month(self.report.month.figures.month)
-        self.refresh(None)
-
-    def _sign(self) -> None:
-        month = self.report.month
-        if month is None:
-            return
-
-        def show(found: Verified) -> None:
-            dialog = SignDialog(self._theme, self.window(), month, found, self._names)
-            dialog.signed.connect(lambda: self.deeds.sign(month.figures))
-            dialog.open()
-
-        self.deeds.verify_then(show)
-
-    def _print(self) -> None:
-        month = self.report.month
-        if month is None:
-            return
-        dialog = PaperDialog(self._theme, self.window(), month.figures.month)
-        dialog.file_wanted.connect(
-            lambda: self._choose_place(
-                _("Save the report"),
-                f"journal-{month.figures.month:%Y-%m}.pdf",
-                self._save_report,
-            )
-        )
-        dialog.printer_wanted.connect(
-            lambda: self.deeds.make_page(month, lambda pdf: print_pdf(self, pdf))
-        )
-        dialog.open()
-
-    def _save_report(self, path: Path) -> None:
-        month = self.report.month
-        if month is not None:
-            said = _("Report saved: {file}").format(file=path.name)
-            self.deeds.make_page(
-                month,
-                lambda pdf: self.deeds.write(path, pdf, lambda: self._say(said)),
-            )
-
-    def ask_export(self) -> None:
-        """Why, then where; the passphrase is asked for on the way."""
-        read = self.feed.read
-        if read is None or not self.export.isEnabled():
-            return
-        dialog = ExportDialog(self._theme, self.window(), len(read.rows))
-        dialog.wanted.connect(
-            lambda reason: self._choose_place(
-                _("Export the trail"),
-                f"journal-{read.since}-{read.until}.csv",
-                lambda path: self.export_to(path, reason),
-            )
-        )
-        dialog.open()
-
-    def export_to(self, path: Path, reason: str) -> None:
-        """Writes the period there, for its owner only."""
-        if self.feed.read is not None:
-            self.deeds.export(self.feed.read.rows, reason, path, self._remind)
-
-    def _remind(self, path: Path) -> None:
-        read = self.feed.read
-        count = len(read.rows) if read is not None else 0
-        self._exported = path
-        said = ngettext(
-            "{count} entry written in clear.",
-            "{count} entries written in clear.",
-            count,
-        )
-        self.banner.tell(
-            said.format(count=count),
-            _("Delete {file} as soon as it has served.").format(file=path.name),
-            tone="warn",
-            action=_("Delete the file"),
-        )
-        self.refresh(None)
-
-    def _delete_export(self) -> None:
-        if self._exported is not None:
-            self.deeds.remove(self._exported, self._deleted)
-
-    def _deleted(self) -> None:
-        self._exported = None
-        self.banner.tell("")
-        self._say(_("Export deleted."))
-
     # Inside --------------------------------------------------------------------------
 
-    def _say(self, fact: str) -> None:
+    def say(self, fact: str) -> None:
+        """The notice at the window's foot."""
         self._operator.said.emit(fact, False)  # noqa: FBT003 - the signal's own order
-
-    def _choose_place(
-        self, title: str, name: str, then: Callable[[Path], None]
-    ) -> None:
-        chooser = QFileDialog(self, title)
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix(name.rpartition(".")[2])
-        chooser.selectFile(name)
-        chooser.fileSelected.connect(lambda path: then(Path(path)))
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
 
     def _panel(self) -> QWidget:
         panel = QWidget()
@@ -361,8 +250,8 @@ class JournalScreen(QWidget):
         self.table.opened.connect(self._open)
         self.chain.verify_wanted.connect(self.deeds.verify)
         self.chain.show_wanted.connect(self._show_entry)
-        self.export.clicked.connect(self.ask_export)
-        self.banner.acted.connect(self._delete_export)
+        self.export.clicked.connect(self.asking.ask_export)
+        self.banner.acted.connect(self.asking.delete_export)
         if self.nothing.button is not None:
             self.nothing.button.clicked.connect(self.filters.clear)
         self._connect_deeds()
@@ -374,18 +263,18 @@ class JournalScreen(QWidget):
         deeds.checked.connect(self.chain.show_check)
         deeds.anchored.connect(self.chain.show_anchors)
         deeds.month_read.connect(report.show_month)
-        deeds.answered.connect(self._answered)
+        deeds.answered.connect(self.asking.answered)
         report.month_wanted.connect(deeds.read_month)
-        report.explain_wanted.connect(self._explain)
+        report.explain_wanted.connect(self.asking.explain)
         report.nothing_wanted.connect(lambda one: deeds.answer(one, ""))
         report.show_wanted.connect(self._show_anomaly)
-        report.sign_wanted.connect(self._sign)
-        report.print_wanted.connect(self._print)
+        report.sign_wanted.connect(self.asking.sign)
+        report.print_wanted.connect(self.asking.print)
 
     def _add_commands(self) -> None:
         for words, keys, do in (
             (_("Verify the chain"), "", self.deeds.verify),
-            (_("Export the trail…"), "", self.ask_export),
+            (_("Export the trail…"), "", self.asking.ask_export),
             (_("Search in the trail"), "Ctrl+F", self.filters.search.setFocus),
         ):
             action = QAction(words, self)

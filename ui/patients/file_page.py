@@ -17,6 +17,7 @@ from ui.patients.columns import Columns
 from ui.patients.file_tabs import FileTabs
 from ui.patients.head import FileHead
 from ui.patients.history import HistoryList
+from ui.patients.looks import LooksCard
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -25,6 +26,7 @@ from ui.widgets.dress import column, row, rule, scrolled
 from ui.widgets.label import Label
 
 _NEAR = 6
+_HISTORY = 2
 _NEWEST = 5
 
 
@@ -51,9 +53,10 @@ class FilePage(QWidget):
         *,
         may_edit: bool,
         may_book: bool,
+        looks: LooksCard | None = None,
     ) -> None:
         super().__init__()
-        self.confidential = confidential
+        self.confidential, self.looks = confidential, looks
         self._theme, self._names, self._zone = theme, names, zone
         self.file: PatientFile | None = None
         self.head = FileHead(theme, names, may_book=may_book, may_edit=may_edit)
@@ -106,6 +109,8 @@ class FilePage(QWidget):
     def forget(self) -> None:
         """The file is left: nothing confidential stays."""
         self.confidential.forget()
+        if self.looks is not None:
+            self.looks.show_file(None)
 
     # Inside --------------------------------------------------------------------------
 
@@ -114,6 +119,8 @@ class FilePage(QWidget):
         shown = self._pages.currentWidget() is self.confidential
         patient = self.file.patient if shown and self.file is not None else None
         self.confidential.show_patient(patient)
+        if self.looks is not None and self.tabs.currentIndex() == _HISTORY:
+            self.looks.show_file(self.file)
 
     def _make_lists(self, *, may_book: bool) -> None:
         theme, names = self._theme, self._names
@@ -191,7 +198,16 @@ class FilePage(QWidget):
         )
         card.body.addWidget(self.history)
         page = QWidget()
-        page.setLayout(column(card, None, margins=(20, 16, 20, 16)))
+        if self.looks is None:
+            page.setLayout(column(card, None, margins=(20, 16, 20, 16)))
+            return page
+        changes, looks = QWidget(), QWidget()
+        changes.setLayout(column(card, None))
+        looks.setLayout(column(self.looks, None))
+        both = row(changes, looks, gap=12, margins=(20, 16, 20, 16))
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        page.setLayout(both)
         return page
 
     def _lay_out(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,12 +23,58 @@ _SHORT = 28
 _ICONS = {"created": "retour.ajouter", "removed": "retour.retirer"}
 
 
+Field = tuple[str, str | int | None, str | int | None]
+"""A column, what it was and what it is."""
+
+
+class Vocabulary(Protocol):
+    """How the changes of one kind of record are told."""
+
+    def change(self, row: HistoryRow) -> str:
+        """What was done, "" where the fields say it."""
+
+    def fields(self, row: HistoryRow) -> Sequence[Field]:
+        """The fields that are told of it."""
+
+    def field(self, name: str) -> str:
+        """A column as people name it."""
+
+    def value(self, name: str, value: str | int | None) -> str:
+        """A stored value as people read it and may see it now; "" for none."""
+
+
+class PatientWords:
+    """The file's own fields."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def change(self, row: HistoryRow) -> str:
+        return change_words(row)
+
+    def fields(self, row: HistoryRow) -> Sequence[Field]:
+        return row.fields if row.kind == "updated" else ()
+
+    def field(self, name: str) -> str:
+        return field_words(name)
+
+    def value(self, name: str, value: str | int | None) -> str:
+        return self._names.detail(value_words(name, value))
+
+
 class HistoryList(QWidget):
     """Entries one under the other, newest first."""
 
-    def __init__(self, theme: Theme, names: Names, zone: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        names: Names,
+        zone: str,
+        vocabulary: Vocabulary | None = None,
+    ) -> None:
         super().__init__()
-        self._theme, self._names, self._zone = theme, names, zone
+        self._theme, self._zone = theme, zone
+        self._words: Vocabulary = vocabulary or PatientWords(names)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -60,11 +107,11 @@ class HistoryList(QWidget):
         if one.station:
             said = _("on {station}").format(station=one.station)
             lines.addWidget(ElidedLabel(said, "caption", "3"))
-        if change_words(one):
-            lines.addWidget(Label(change_words(one), "body", "2", wrap=True))
-        if one.kind == "updated":
-            for name, old, new in one.fields:
-                lines.addWidget(self._field(name, old, new))
+        change = self._words.change(one)
+        if change:
+            lines.addWidget(Label(change, "body", "2", wrap=True))
+        for name, old, new in self._words.fields(one):
+            lines.addWidget(self._field(name, old, new))
         icon = IconLabel(self._theme, _ICONS.get(one.kind, "patient.modifier"), 16)
         left = column(2, icon, None)
         entry = QWidget()
@@ -78,10 +125,10 @@ class HistoryList(QWidget):
     ) -> QWidget:
         """The field's name, then what it was, struck, and what it is."""
         block = QWidget()
-        told = Label(field_words(name), "small", "2", wrap=True)
+        told = Label(self._words.field(name), "small", "2", wrap=True)
         values: list[Label] = []
-        before = self._names.detail(value_words(name, old))
-        after = self._names.detail(value_words(name, new))
+        before = self._words.value(name, old)
+        after = self._words.value(name, new)
         if before:
             was = Label(before, "small", "3", wrap=True)
             font = was.font()

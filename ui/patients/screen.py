@@ -30,6 +30,7 @@ from ui.patients.arrows import arrows
 from ui.patients.deeds import PatientDeeds
 from ui.patients.file_page import FilePage
 from ui.patients.list_page import MOST, ListPage
+from ui.patients.looks import looks_for
 from ui.screen import Go
 from ui.searches import SearchNotes
 from ui.theme import Theme
@@ -61,6 +62,7 @@ class PatientsScreen(QWidget):
             self._zone,
             may_edit=self._may(Right.EDIT_PATIENT),
             may_book=self._may(Right.BOOK),
+            looks=looks_for(operator, theme),
         )
         self._deeds = PatientDeeds(
             operator, theme, names, lambda: self.now().date(), self

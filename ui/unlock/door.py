@@ -273,8 +273,6 @@ class Door(QObject):
         doubts.left.connect(self.show)
         doubts.show(error, login, self._now())
 
-    # The rest ------------------------------------------------------------------------
-
     def _local(self) -> LocalFile:
         return read_local_file(self._site.paths.local_file)
 

@@ -263,7 +263,7 @@ def test_the_export_needs_a_reason_and_is_for_its_owner_only(
     dialog.reject()
 
     path = tmp_path / "journal.csv"
-    shown.screen.export_to(path, "Demande du conseil")
+    shown.screen.asking.export_to(path, "Demande du conseil")
 
     assert path.stat().st_mode & 0o777 == 0o600
     assert "LEFÈVRE" in path.read_text("utf-8-sig")
@@ -284,7 +284,7 @@ def test_an_export_long_after_the_passphrase_asks_for_it_again(
     shown.operator.proof_wanted.connect(asked.append)
     shown.watched.clock.advance(timedelta(minutes=6))
 
-    shown.screen.export_to(tmp_path / "journal.csv", "Demande")
+    shown.screen.asking.export_to(tmp_path / "journal.csv", "Demande")
 
     assert [one.purpose for one in asked] == ["export_journal"]
     assert not (tmp_path / "journal.csv").exists()
@@ -293,7 +293,7 @@ def test_an_export_long_after_the_passphrase_asks_for_it_again(
 def test_the_report_is_written_as_a_page(shown: Shown, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
 
-    shown.screen._save_report(path)
+    shown.screen.asking._save_report(path)
 
     assert path.read_bytes().startswith(b"%PDF")
     assert path.stat().st_mode & 0o777 == 0o600
