@@ -53,10 +53,10 @@ class FilePage(QWidget):
         *,
         may_edit: bool,
         may_book: bool,
-        looks: LooksCard | None = None,
     ) -> None:
         super().__init__()
-        self.confidential, self.looks = confidential, looks
+        self.confidential = confidential
+        self.looks: LooksCard | None = None
         self._theme, self._names, self._zone = theme, names, zone
         self.file: PatientFile | None = None
         self.head = FileHead(theme, names, may_book=may_book, may_edit=may_edit)
@@ -101,6 +101,13 @@ class FilePage(QWidget):
             tone="warn",
             action=_("Bring it back"),
         )
+
+    def add_looks(self, looks: LooksCard) -> None:
+        """Who looked, beside who changed: in the doctor's session."""
+        self.looks = looks
+        holder = QWidget()
+        holder.setLayout(column(looks, None))
+        self._beside.addWidget(holder, 1)
 
     def show_tab(self, number: int) -> None:
         """One of the tabs."""
@@ -197,17 +204,12 @@ class FilePage(QWidget):
             padded=False,
         )
         card.body.addWidget(self.history)
-        page = QWidget()
-        if self.looks is None:
-            page.setLayout(column(card, None, margins=(20, 16, 20, 16)))
-            return page
-        changes, looks = QWidget(), QWidget()
+        changes = QWidget()
         changes.setLayout(column(card, None))
-        looks.setLayout(column(self.looks, None))
-        both = row(changes, looks, gap=12, margins=(20, 16, 20, 16))
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
-        page.setLayout(both)
+        self._beside = row(changes, gap=12, margins=(20, 16, 20, 16))
+        self._beside.setStretch(0, 1)
+        page = QWidget()
+        page.setLayout(self._beside)
         return page
 
     def _lay_out(self) -> None:

@@ -62,8 +62,10 @@ class PatientsScreen(QWidget):
             self._zone,
             may_edit=self._may(Right.EDIT_PATIENT),
             may_book=self._may(Right.BOOK),
-            looks=looks_for(operator, theme),
         )
+        looks = looks_for(operator, theme)
+        if looks is not None:
+            self.file.add_looks(looks)
         self._deeds = PatientDeeds(
             operator, theme, names, lambda: self.now().date(), self
         )
