@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.i18n import _
 from desktop.local_file import update_local_file
+from desktop.site import Site
 from ui.background import Background, Call, Lane
 from ui.crash import Crashes
 from ui.idle import Idle
@@ -17,7 +18,6 @@ from ui.unlock.desk_page import DeskPage
 from ui.unlock.door import Door
 from ui.unlock.people import note_lock, somebody_else
 from ui.unlock.screen import UnlockScreen
-from ui.unlock.site import Site
 from ui.wearing import DOCTOR_MINUTES, FRESH_AFTER_MS
 from ui.widgets.dialog import Dialog
 from ui.window import Window, mark_icon

@@ -290,9 +290,7 @@ def _of(what: str, patient: UUID) -> Act:
     return Act(what=what, subject=subject, subject_id=key, patients=(patient,))
 
 
-def _write(
-    connection: Any, session: Session, random: Random, visit: _Visit
-) -> int:
+def _write(connection: Any, session: Session, random: Random, visit: _Visit) -> int:
     """One session's entries, from its first to its last."""
     zone = session.practice.zone
     hand = visit.hand

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from db.errors import ExpectedError
     from desktop.local_file import LocalFile
     from desktop.session import Session
+    from desktop.site import Site
     from desktop.throttle import Throttle
     from ui.background import Background
-    from ui.unlock.site import Site
     from ui.wearing import Wearing
     from ui.window import Window
 

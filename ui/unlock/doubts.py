@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from desktop.local_file import LocalFile
     from desktop.session import Session
-    from ui.unlock.site import Site
+    from desktop.site import Site
     from ui.window import Window
 
 

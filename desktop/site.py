@@ -1,4 +1,4 @@
-"""What the unlock screen has done on other threads: nothing here touches a widget."""
+"""Where a practice lies on this computer, and what is done there before it is open."""
 
 from __future__ import annotations
 
