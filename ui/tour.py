@@ -137,6 +137,7 @@ class _Visit:
         if "patients" in keys:
             yield "05-patients", at("patients")
             yield "05-patient", at("patients", subject=self._somebody())
+            yield "05e-history", lambda: self._history(frame)
             yield "05c-confidentiel", lambda: self._confidential(frame)
             yield "05d-document", lambda: self._document(frame)
             yield "05b-confidentiel-scelle", lambda: self._sealed(frame)
@@ -179,6 +180,12 @@ class _Visit:
         show_mode = getattr(screen, "show_mode", None)
         if callable(show_mode):
             show_mode(mode)
+
+    def _history(self, frame: MainWindow) -> None:
+        """Who changed the file, and for the doctor who looked at it."""
+        page = getattr(frame.content.current, "file", None)
+        if isinstance(page, FilePage):
+            page.show_tab(2)
 
     def _confidential(self, frame: MainWindow) -> None:
         """The last tab, as the doctor sees it."""

@@ -34,7 +34,7 @@ class AnomalyRow(QWidget):
         self.setAccessibleName(f"{code_words(one.code)}. {told(one)}")
         self.explain = Button(theme, _("Explain"), big="small")
         self.nothing = Button(theme, _("Nothing to add"), "quiet", big="small")
-        self.change = Button(theme, _("Change"), "link", big="small")
+        self.change = Button(theme, _("Change the answer"), "link", big="small")
         self.show_rows = Button(theme, _("See"), "link", big="small")
         self.explain.clicked.connect(lambda: self.explain_wanted.emit(one))
         self.change.clicked.connect(lambda: self.explain_wanted.emit(one))
@@ -78,7 +78,7 @@ class AnswerChip(Chip):
         return hint
 
     def resizeEvent(self, event: object) -> None:
-        room = self.width() - self._theme.px(14) - 25
+        room = self.width() - self._theme.px(14) - 23
         self.setFont(self._theme.font("label"))
         metrics = self.fontMetrics()
         side = Qt.TextElideMode.ElideRight

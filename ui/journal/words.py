@@ -19,7 +19,7 @@ ROLE_ICONS = {
     "substitute": "ph.user-focus",
     "remote_secretary": "pli.prestataire",
 }
-_ICONS = {
+ACT_ICONS = {
     "session_begun": "session.ouvrir_session",
     "session_ended": "session.fermer_session",
     "clock_jumped": "message.aujourdhui",
@@ -51,7 +51,7 @@ _ICONS = {
     "print_journal_report": "journal.signer",
 }
 # By the first word of the code, where no icon is its own.
-_KINDS = {
+KIND_ICONS = {
     "export": "fichier.exporter",
     "import": "fichier.importer",
     "print": "patient.imprimer",
@@ -75,8 +75,8 @@ def act_icon(row: TrailRow) -> str:
         return "journal.anomalie"
     if row.result != "done":
         return "ph.prohibit"
-    kind = _KINDS.get(row.what.partition("_")[0], "ph.note")
-    return _ICONS.get(row.what, kind)
+    kind = KIND_ICONS.get(row.what.partition("_")[0], "ph.note")
+    return ACT_ICONS.get(row.what, kind)
 
 
 def who_words(row: TrailRow) -> str:

@@ -4,9 +4,10 @@ import gc
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from support.journal import Practice, Shown, child
@@ -17,8 +18,10 @@ from desktop.reads.trail import TrailRow, latest_check, trail_access
 from ui.journal.dialogs import ExplainDialog, ExportDialog, SignDialog
 from ui.journal.lines import pick
 from ui.journal.model import TrailModel
+from ui.journal.words import ACT_ICONS, KIND_ICONS, ROLE_ICONS
 from ui.names import Names
 from ui.places import places_for
+from ui.theme import Theme
 
 DOCTOR = "Dr\u00a0Vasseur"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -342,3 +345,12 @@ def test_the_model_keeps_to_the_rules_of_models(
 
     assert model.rowCount() == len(lines) * 200
     qtmodeltester.check(model)
+
+
+def test_every_icon_of_an_act_and_of_a_role_can_be_drawn(qapp: QApplication) -> None:
+    picture = QPixmap(16, 16)
+    painter = QPainter(picture)
+    icons = Theme().icons
+    for name in {*ROLE_ICONS.values(), *ACT_ICONS.values(), *KIND_ICONS.values()}:
+        icons.paint(painter, name, QRectF(0, 0, 16, 16), QColor("black"))
+    painter.end()
