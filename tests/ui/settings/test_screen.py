@@ -21,8 +21,10 @@ from desktop.rights import Right
 from desktop.session import Session
 from ui.background import InlineBackground
 from ui.operator import Operator
+from ui.settings.access_page import AccessPage
 from ui.settings.departure import DeparturePage
 from ui.settings.dialogs import AddDialog, LeaveDialog, OwnPhraseDialog
+from ui.settings.people_page import PeoplePage
 from ui.settings.screen import SettingsScreen
 from ui.theme import Theme
 from ui.widgets.dialog import Dialog
@@ -38,11 +40,22 @@ def _screen(qtbot: QtBot, operator: Operator, paths: Paths) -> SettingsScreen:
     qtbot.addWidget(window)
     window.resize(1200, 800)
     made = SettingsScreen(operator, Theme(), paths)
-    made._here = Installation(paths=paths, clock=operator.session.clock, policy=CHEAP)
+    here = Installation(paths=paths, clock=operator.session.clock, policy=CHEAP)
+    for section in made.sections:
+        page = made.page(section.key)
+        if isinstance(page, AccessPage | PeoplePage):
+            page._here = here
+    made.show_section("access")
     made.setParent(window)
     made.kept = window  # Qt's parent alone does not keep it
     window.show()
     return made
+
+
+def people_of(screen: SettingsScreen) -> PeoplePage:
+    page = screen.page("people")
+    assert isinstance(page, PeoplePage)
+    return page
 
 
 def dialog_of(screen: SettingsScreen, kind: type[Dialog]) -> Dialog:
@@ -59,7 +72,7 @@ def let_in(session: Session, paths: Paths) -> None:
 def test_somebody_is_let_in_and_opens_the_practice(
     screen: SettingsScreen, session: Session, paths: Paths
 ) -> None:
-    screen.add()
+    people_of(screen).add()
     dialog = dialog_of(screen, AddDialog)
     assert isinstance(dialog, AddDialog)
     dialog.go_on()
@@ -79,7 +92,7 @@ def test_a_login_that_is_taken_is_said_in_the_dialog(
     screen: SettingsScreen, session: Session, paths: Paths
 ) -> None:
     let_in(session, paths)
-    screen.add()
+    people_of(screen).add()
     dialog = dialog_of(screen, AddDialog)
     assert isinstance(dialog, AddDialog)
     dialog.name.editor.setText("Odile Renaud")
@@ -92,7 +105,7 @@ def test_a_login_that_is_taken_is_said_in_the_dialog(
 
 
 def test_a_right_is_given_by_a_box(screen: SettingsScreen, session: Session) -> None:
-    box = screen.rights._boxes[Role.SECRETARY, Right.EDIT_AGENDA_SETTINGS]
+    box = people_of(screen).rights._boxes[Role.SECRETARY, Right.EDIT_AGENDA_SETTINGS]
     assert not box.isChecked()
     box.click()
 
@@ -104,7 +117,9 @@ def test_a_right_is_given_by_a_box(screen: SettingsScreen, session: Session) -> 
 def test_ones_own_passphrase_is_changed(
     screen: SettingsScreen, session: Session, paths: Paths, clock: FixedClock
 ) -> None:
-    screen.change_own()
+    page = screen.page("access")
+    assert isinstance(page, AccessPage)
+    page.change_own()
     dialog = dialog_of(screen, OwnPhraseDialog)
     assert isinstance(dialog, OwnPhraseDialog)
     new = "grelot ardoise colibri jasmin lanterne"
@@ -123,7 +138,7 @@ def test_who_leaves_is_told_first_and_the_kit_comes_after(
 ) -> None:
     let_in(session, paths)
     row = next(one for one in people(session) if not one.is_self)
-    screen.ask_leave(row)
+    people_of(screen).ask_leave(row)
     dialog = dialog_of(screen, LeaveDialog)
     assert isinstance(dialog, LeaveDialog)
     dialog.go_on()
@@ -148,7 +163,5 @@ def test_a_secretary_sees_her_own_access_alone(
     hers = open_practice(paths, login="renard", passphrase=lambda: HERS, clock=clock)
     with closing(hers):
         shown = _screen(qtbot, Operator(hers, InlineBackground()), paths)
-        assert not shown.people.isVisible()
-        assert not shown.rights.isVisible()
-        assert shown.own.isVisible()
+        assert [section.key for section in shown.sections] == ["access"]
     assert OWN != HERS

@@ -1,0 +1,48 @@
+"""The sections of the settings: one entry each; a page is imported on its first visit."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n import N_
+from desktop.rights import Right
+from desktop.session import Session
+from ui.settings.page import Section, Where
+
+AGENDA = N_("Agenda")
+
+
+def _access(where: Where) -> QWidget:
+    from ui.settings.access_page import AccessPage
+
+    return AccessPage(where)
+
+
+def _people(where: Where) -> QWidget:
+    from ui.settings.people_page import PeoplePage
+
+    return PeoplePage(where)
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section(
+        key="access",
+        label=N_("My access"),
+        icon="session.ouvrir_session",
+        make=_access,
+    ),
+    Section(
+        key="people",
+        label=N_("People and rights"),
+        icon="nav.patients",
+        right=Right.ACCOUNTS,
+        vault=True,
+        make=_people,
+    ),
+)
+"""A section whose page does not exist yet is absent, not dead."""
+
+
+def sections_for(session: Session) -> tuple[Section, ...]:
+    """The sections whose right this person carries."""
+    return tuple(one for one in SECTIONS if one.may(session))
