@@ -20,6 +20,9 @@ class AppointmentRow:
         title: the text of an unlinked appointment.
         type_code: two letters, also the colour's name in the theme; "" without a type.
         remote: taken by the remote secretary.
+        caught_up: entered after the fact.
+        urgent, turn: her place among those who wait.
+        freed_at: when the slot was given back, or she left.
     """
 
     id: UUID
@@ -45,11 +48,20 @@ class AppointmentRow:
     booked_at: datetime | None
     booking_alert: str
     source: str
+    caught_up: bool = False
+    urgent: bool = False
+    turn: int | None = None
+    freed_at: datetime | None = None
 
     @property
     def minutes(self) -> int:
         """How long it lasts."""
         return int((self.end - self.start).total_seconds() // 60)
+
+    @property
+    def left_unseen(self) -> bool:
+        """Whether she waited and left before anybody saw her."""
+        return self.state is AppointmentState.EXCUSED and self.arrived_at is not None
 
     def to_settle(self, now: datetime) -> bool:
         """Past and without an outcome: a worklist, never an automatic no-show."""

@@ -263,6 +263,12 @@ _FIELDS = {
     "recovery_key": N_(
         "This is not what the sheet says: a character is missing or differs."
     ),
+    "arrived_at": N_("This arrival cannot be: it is still to come."),
+    "started_at": N_("Nobody can be called in before she arrived, or later than now."),
+    "completed_at": N_("No consultation ends before it began, or later than now."),
+    "alert": N_("Minutes of waiting are from 1 to 240."),
+    "full": N_("Minutes of waiting are from 1 to 240."),
+    "late": N_("Minutes of waiting are from 1 to 240."),
 }
 
 

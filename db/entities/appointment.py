@@ -36,7 +36,7 @@ AWAITED_STATES = frozenset({_S.PROPOSED, _S.BOOKED, _S.CONFIRMED})
 
 _FROM: dict[AppointmentState, frozenset[AppointmentState]] = {
     _S.CONFIRMED: frozenset({_S.PROPOSED, _S.BOOKED}),
-    _S.ARRIVED: AWAITED_STATES | {_S.NO_SHOW},
+    _S.ARRIVED: AWAITED_STATES | {_S.NO_SHOW, _S.IN_CONSULTATION},
     _S.IN_CONSULTATION: AWAITED_STATES | {_S.ARRIVED, _S.COMPLETED},
     _S.COMPLETED: AWAITED_STATES | {_S.ARRIVED, _S.IN_CONSULTATION},
     _S.NO_SHOW: AWAITED_STATES,
@@ -59,6 +59,9 @@ class Appointment:
         booked_by: the account that booked it.
         source: "" made here, "import", or the peer's id.
         caught_up: entered after the fact ("saisi après coup").
+        urgent: comes before those who wait, unless an order was given by hand.
+        turn: her place in the waiting room where one was given by hand, from 1.
+        freed_at: when the slot was given back; of somebody who left, when she left.
     """
 
     id: UUID
@@ -78,6 +81,9 @@ class Appointment:
     arrived_at: datetime | None = None
     started_at: datetime | None = None
     completed_at: datetime | None = None
+    urgent: bool = False
+    turn: int | None = None
+    freed_at: datetime | None = None
 
     def __post_init__(self) -> None:
         if self.end <= self.start:
@@ -96,6 +102,11 @@ class Appointment:
     def frees_its_slot(self) -> bool:
         """Whether somebody else may take its place."""
         return self.state in FREE_STATES
+
+    @property
+    def left_unseen(self) -> bool:
+        """Whether she waited and left before anybody saw her: no no-show."""
+        return self.state is _S.EXCUSED and self.arrived_at is not None
 
     def may_become(self, state: AppointmentState) -> bool:
         """Whether that step is one from here."""
@@ -116,7 +127,21 @@ class Appointment:
 
     def arrived(self, at: datetime) -> Self:
         """She is in the waiting room."""
-        return replace(self._to(_S.ARRIVED), arrived_at=at)
+        if self.state is _S.IN_CONSULTATION:
+            raise InvalidState(self.state, _S.ARRIVED)
+        return replace(self._to(_S.ARRIVED), arrived_at=at, turn=None)
+
+    def sent_back(self) -> Self:
+        """From the consultation to the waiting room; she arrived when she arrived."""
+        if self.state is not _S.IN_CONSULTATION:
+            raise InvalidState(self.state, _S.ARRIVED)
+        return replace(self._to(_S.ARRIVED), started_at=None)
+
+    def left(self, at: datetime, reason: str = "") -> Self:
+        """She waited, and went before she was seen: the slot is free from then on."""
+        if self.state is not _S.ARRIVED:
+            raise InvalidState(self.state, _S.EXCUSED)
+        return self.excused(reason, at)
 
     def called_in(self, at: datetime) -> Self:
         """The consultation begins."""
@@ -136,13 +161,13 @@ class Appointment:
         """She did not come and did not say so."""
         return self._to(_S.NO_SHOW)
 
-    def excused(self, reason: str = "") -> Self:
+    def excused(self, reason: str = "", at: datetime | None = None) -> Self:
         """She said she does not come."""
-        return replace(self._to(_S.EXCUSED), reason=reason)
+        return replace(self._to(_S.EXCUSED), reason=reason, freed_at=at)
 
-    def cancelled(self, reason: str = "") -> Self:
+    def cancelled(self, reason: str = "", at: datetime | None = None) -> Self:
         """The practice does not keep it."""
-        return replace(self._to(_S.CANCELLED_BY_PRACTICE), reason=reason)
+        return replace(self._to(_S.CANCELLED_BY_PRACTICE), reason=reason, freed_at=at)
 
     def restored(self) -> Self:
         """Booked again as if nothing had been noted."""
@@ -152,6 +177,8 @@ class Appointment:
             arrived_at=None,
             started_at=None,
             completed_at=None,
+            turn=None,
+            freed_at=None,
         )
 
     def entered_in_error(self) -> Self:

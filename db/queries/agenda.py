@@ -31,7 +31,7 @@ _APPOINTMENTS = (
     " CASE WHEN p.used_first_name <> '' THEN p.used_first_name ELSE p.first_names END,"
     " p.birth_date, p.phones, a.title, a.note, a.type_id, t.code, t.name,"
     " a.arrived_at, a.started_at, a.completed_at, a.walk_in, a.reason,"
-    " u.display_name, a.booked_at, p.booking_alert, a.source"
+    " u.display_name, a.booked_at, p.booking_alert, a.source, a.caught_up, a.urgent, a.turn, a.freed_at"
     " FROM appointment a"
     " LEFT JOIN patient p ON p.id = a.patient_id"
     " LEFT JOIN appointment_type t ON t.id = a.type_id"
@@ -277,6 +277,10 @@ def _appointment(row: tuple[Any, ...]) -> AppointmentRow:
         _wall(row[20]),
         row[21] or "",
         row[22],
+        bool(row[23]),
+        bool(row[24]),
+        row[25],
+        _wall(row[26]),
     )
 
 

@@ -9,9 +9,24 @@ from uuid import UUID
 from db.changes import Columns
 from db.entities.appointment import FREE_STATES, Appointment, AppointmentState
 from db.repositories.repository import Repository
-from db.repositories.written import read_reference, read_wall, reference, text, wall
+from db.repositories.written import (
+    number,
+    read_reference,
+    read_wall,
+    reference,
+    text,
+    wall,
+)
 
-_TIMES = ("start", "end", "booked_at", "arrived_at", "started_at", "completed_at")
+_TIMES = (
+    "start",
+    "end",
+    "booked_at",
+    "arrived_at",
+    "started_at",
+    "completed_at",
+    "freed_at",
+)
 _REFERENCES = ("type_id", "patient_id", "booked_by")
 _FREE = tuple(state.value for state in sorted(FREE_STATES))
 
@@ -37,6 +52,9 @@ class Appointments(Repository[Appointment]):
         "arrived_at",
         "started_at",
         "completed_at",
+        "urgent",
+        "turn",
+        "freed_at",
     )
     references = frozenset(_REFERENCES)
 
@@ -49,6 +67,8 @@ class Appointments(Repository[Appointment]):
             "walk_in": int(entity.walk_in),
             "caught_up": int(entity.caught_up),
             "source": entity.source,
+            "urgent": int(entity.urgent),
+            "turn": entity.turn,
         }
         for name in _TIMES:
             columns[name] = wall(getattr(entity, name))
@@ -75,6 +95,10 @@ class Appointments(Repository[Appointment]):
             arrived_at=read_wall(columns["arrived_at"]),
             started_at=read_wall(columns["started_at"]),
             completed_at=read_wall(columns["completed_at"]),
+            # Operations written before these columns do not name them.
+            urgent=bool(columns.get("urgent")),
+            turn=number(columns["turn"]) if columns.get("turn") else None,
+            freed_at=read_wall(columns.get("freed_at")),
         )
 
     def holding(self, start: datetime, end: datetime) -> list[Appointment]:

@@ -45,6 +45,9 @@ CLASSES: Final[Mapping[str, Mapping[str, Leaves]]] = {
         "arrived_at": _N,
         "started_at": _N,
         "completed_at": _N,
+        "urgent": _N,
+        "turn": _N,
+        "freed_at": _N,
     },
     "patient": {
         "id": Leaves.RID,

@@ -65,6 +65,8 @@ def book_walk_in(
     type_id: UUID,
     patient_id: UUID | None = None,
     new_patient: NewPatient | None = None,
+    urgent: bool = False,
+    note: str = "",
 ) -> Booked:
     """Takes somebody who comes without an appointment: she waits from now on."""
     kind = uow.appointment_types.get(type_id)
@@ -77,6 +79,8 @@ def book_walk_in(
         state=AppointmentState.ARRIVED,
         arrived_at=uow.wall,
         walk_in=True,
+        urgent=urgent,
+        note=note,
         booked_by=uow.author.id,
         booked_at=uow.wall,
     )
@@ -136,7 +140,7 @@ def cancel_appointment(
     """Gives the slot back: the patient excused herself, or the practice cancels."""
     appointment = uow.appointments.get(appointment_id)
     step = appointment.excused if excused else appointment.cancelled
-    return _kept(uow, step(reason))
+    return _kept(uow, step(reason, uow.wall))
 
 
 @operation(Right.BOOK)

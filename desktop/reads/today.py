@@ -8,9 +8,12 @@ from datetime import date, datetime, timedelta
 from db.entities import AppointmentState
 from db.queries import Reader
 from db.queries.agenda import unsettled_between
+from db.queries.practice import setting
 from db.rows import AppointmentRow
+from desktop.agenda.delay import Outlook, Visit, outlook
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.plan import DayPlan
+from desktop.agenda.waiting import SETTING, WaitingTimes, in_turn
 from desktop.reads.agenda import agenda_days
 
 _S = AppointmentState
@@ -24,10 +27,11 @@ class Today:
     """One day in four lanes.
 
     Args:
-        expected: by time; waiting: the longest wait first; finished: by time, absent
-            ones included.
+        expected: by time; waiting: in the order they are called; finished: by time,
+            absent ones included.
         everything: all appointments of the day by time, for the ribbon.
-        delay: estimated minutes the consultation is behind, 0 when on time.
+        outlook: how far the day is behind, and when each is thought to be called.
+        times: from when on a wait or a late arrival is told.
         to_settle: past ones without an outcome, of this day.
     """
 
@@ -39,28 +43,43 @@ class Today:
     cancelled: tuple[AppointmentRow, ...]
     everything: tuple[AppointmentRow, ...]
     to_settle: tuple[AppointmentRow, ...]
-    delay: int
+    outlook: Outlook
+    times: WaitingTimes
+
+    @property
+    def delay(self) -> int:
+        """Estimated minutes behind, 0 when on time."""
+        return self.outlook.delay
 
 
 def today(reader: Reader, day: date, now: datetime, holidays: PublicHolidays) -> Today:
     """The lanes of a day at this moment of the practice's wall clock."""
     found = agenda_days(reader, day, 1, holidays).days[0]
     rows = found.appointments
-    waiting = sorted(
-        (row for row in rows if row.state is _S.ARRIVED),
-        key=lambda row: (row.arrived_at or row.start, row.start),
-    )
+    times = WaitingTimes.read(setting(reader, SETTING))
+    expected = tuple(row for row in rows if row.state in _AWAITED)
+    waiting = in_turn(row for row in rows if row.state is _S.ARRIVED)
     inside = tuple(row for row in rows if row.state is _S.IN_CONSULTATION)
+    finished = tuple(row for row in rows if row.state in _OVER)
     return Today(
         plan=found.plan,
-        expected=tuple(row for row in rows if row.state in _AWAITED),
-        waiting=tuple(waiting),
+        expected=expected,
+        waiting=waiting,
         inside=inside,
-        finished=tuple(row for row in rows if row.state in _OVER),
+        finished=finished,
         cancelled=tuple(row for row in rows if row.state in _CANCELLED),
         everything=rows,
         to_settle=tuple(row for row in rows if row.to_settle(now)),
-        delay=estimated_delay(inside, tuple(waiting), now),
+        outlook=outlook(
+            now,
+            done=map(visit_of, finished),
+            inside=tuple(map(visit_of, inside)),
+            waiting=tuple(map(visit_of, waiting)),
+            awaited=tuple(map(visit_of, expected)),
+            openings=found.plan.openings,
+            late=times.late,
+        ),
+        times=times,
     )
 
 
@@ -71,23 +90,15 @@ def unsettled(
     return unsettled_between(reader, now - timedelta(days=days), now)
 
 
-def estimated_delay(
-    inside: tuple[AppointmentRow, ...],
-    waiting: tuple[AppointmentRow, ...],
-    now: datetime,
-) -> int:
-    """Minutes behind: when the next patient can go in, against when she should.
-
-    The consultation under way is taken to last as long as was booked, and never to be
-    over before now. With nobody inside, the longest overdue patient who waits counts.
-    """
-    due = [row.start for row in waiting]
-    if inside:
-        begun = inside[0].started_at or inside[0].start
-        ends = max(now, begun + timedelta(minutes=inside[0].minutes))
-        late = ends - inside[0].end
-        due_late = max((ends - start for start in due), default=late)
-        late = min(late, due_late) if due else late
-    else:
-        late = max((now - start for start in due), default=timedelta())
-    return max(0, int(late / timedelta(minutes=1)))
+def visit_of(row: AppointmentRow) -> Visit:
+    """An appointment as the delay looks at it."""
+    return Visit(
+        id=row.id,
+        start=row.start,
+        end=row.end,
+        kind=row.type_id,
+        begun=row.started_at,
+        ended=row.completed_at,
+        here=row.state is _S.ARRIVED,
+        walk_in=row.walk_in,
+    )

@@ -42,7 +42,9 @@ _IDLE = frozenset(
     }
 )
 """What may happen between two files without being a reason to open them."""
-CANCELS = frozenset({"cancel_appointment", "note_no_show", "enter_in_error"})
+CANCELS = frozenset(
+    {"cancel_appointment", "note_no_show", "note_departure", "enter_in_error"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,8 @@ SAMPLED = frozenset(
         "restore_appointment",
         "note_no_show",
         "enter_in_error",
+        "note_departure",
+        "catch_up",
     }
 )
 _MOVED = frozenset({"move_appointment", "cancel_appointment", "note_no_show"})

@@ -26,13 +26,16 @@ _FIELDS = {
     "reason": N_("Reason"),
     "walk_in": N_("Without an appointment"),
     "caught_up": N_("Entered afterwards"),
+    "urgent": N_("Urgent"),
     "arrived_at": N_("Arrived at"),
     "started_at": N_("Called in at"),
     "completed_at": N_("Ended at"),
+    "turn": N_("Turn"),
+    "freed_at": N_("Given back at"),
 }
-_YES_NO = ("walk_in", "caught_up")
+_YES_NO = ("walk_in", "caught_up", "urgent")
 _FREE = ("title", "note", "reason")
-_TIMES = ("arrived_at", "started_at", "completed_at")
+_TIMES = ("arrived_at", "started_at", "completed_at", "freed_at")
 _ORDER = {name: place for place, name in enumerate(_FIELDS)}
 
 
@@ -66,7 +69,7 @@ class AppointmentWords:
             return self._names.detail(text)
         if name in _TIMES:
             return hour(datetime.fromisoformat(text))
-        return self._named(name, text)
+        return text if name == "turn" else self._named(name, text)
 
     def _named(self, name: str, text: str) -> str:
         if name == "state":

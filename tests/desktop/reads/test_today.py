@@ -6,8 +6,9 @@ import pytest
 from support.agenda_rows import appointment_row
 
 from db.entities import AppointmentState
+from desktop.agenda.delay import outlook
 from desktop.agenda.holidays import no_holidays
-from desktop.reads.today import Today, estimated_delay, today, unsettled
+from desktop.reads.today import Today, today, unsettled, visit_of
 
 _S = AppointmentState
 TUESDAY = date(2026, 11, 24)
@@ -92,6 +93,15 @@ def inside(start: str, begun: str | None = None, minutes: int = 20):
     )
 
 
+def delay(room, waiting) -> int:
+    """Of a day on which nothing has been learnt yet."""
+    return outlook(
+        NOW,
+        inside=tuple(map(visit_of, room)),
+        waiting=tuple(map(visit_of, waiting)),
+    ).delay
+
+
 def waits(start: str):
     return appointment_row(start, day=TUESDAY, state=_S.ARRIVED)
 
@@ -115,8 +125,8 @@ def test_the_delay_is_when_the_next_can_go_in_against_when_she_should(
 ) -> None:
     room = tuple(inside(start, begun) for start, begun in in_room)
 
-    assert estimated_delay(room, tuple(map(waits, waiting)), NOW) == minutes
+    assert delay(room, map(waits, waiting)) == minutes
 
 
 def test_a_start_that_was_not_noted_counts_as_on_time() -> None:
-    assert estimated_delay((inside("10:30"),), (), NOW) == 0
+    assert delay([inside("10:30")], ()) == 0
