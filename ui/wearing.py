@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -20,6 +23,22 @@ OTHERS_MINUTES = 10
 SHORTEST_MINUTES, LONGEST_MINUTES = 1, 15
 # From a lock to a fresh process, its start included: within a minute.
 FRESH_AFTER_MS = 45_000
+
+
+@contextmanager
+def every_widget_kept() -> Iterator[None]:
+    """Holds the collector back while Qt walks over all widgets of the process.
+
+    Our event handlers run on the way; a collection that they set off would free widgets
+    that Qt has still before it, and the process would end there.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class Wearing(QObject):
@@ -97,9 +116,15 @@ class Wearing(QObject):
         self.theme.wear(dark=self._is_dark())
 
     def _dress(self) -> None:
-        self._qt.setPalette(self.theme.palette())
-        self._qt.setFont(self.theme.font())
-        self._qt.setStyleSheet(self.theme.stylesheet())
+        with every_widget_kept():
+            self._qt.setPalette(self.theme.palette())
+            self._qt.setFont(self.theme.font())
+            self._qt.setStyleSheet(self.theme.stylesheet())
+
+    def undress(self) -> None:
+        """Takes the style sheet off again, for whoever comes after."""
+        with every_widget_kept():
+            self._qt.setStyleSheet("")
 
     def load_stock_words(self) -> None:
         """The words of Qt's own dialogs, in the language in force."""

@@ -64,6 +64,13 @@ class Desk:
         """Waits for what the other threads bring."""
         self._qtbot.waitUntil(lambda: bool(seen()), timeout=30_000)
 
+    def ask(self, query: Callable[..., Any], *args: Any) -> Any:
+        """What the window's own reader answers: its connection has one thread."""
+        page, answers = self.window.page, []
+        page.operator.ask(page, query, *args, then=answers.append)
+        self.until(lambda: answers)
+        return answers[0]
+
     def press(self, key: Key, held: Any = Held.NoModifier) -> None:
         QTest.keyClick(self._focused(), key, held)
 
@@ -120,7 +127,7 @@ def desk(
     yield made
     application.quit()
     made.until(lambda: not application.window.isVisible())
-    qapp.setStyleSheet("")
+    wearing.undress()
 
 
 def test_a_morning_at_the_counter(desk: Desk, paths: Paths) -> None:
@@ -144,12 +151,11 @@ def test_a_morning_at_the_counter(desk: Desk, paths: Paths) -> None:
     desk.until(lambda: desk.booking() is None)
 
     # It is there, encrypted; undone and done again by the keyboard.
-    session = desk.session
-    desk.until(lambda: _booked(session) and desk.may("undo"))
+    desk.until(lambda: _booked(desk) and desk.may("undo"))
     desk.press(Key.Key_Z, Held.ControlModifier)
-    desk.until(lambda: not _booked(session) and desk.may("redo"))
+    desk.until(lambda: not _booked(desk) and desk.may("redo"))
     desk.press(Key.Key_Y, Held.ControlModifier)
-    desk.until(lambda: _booked(session))
+    desk.until(lambda: _booked(desk))
 
     # F9 hides the name everywhere; Ctrl+L leaves nothing of it.
     desk.press(Key.Key_F9)
@@ -163,7 +169,7 @@ def test_a_morning_at_the_counter(desk: Desk, paths: Paths) -> None:
     desk.until(desk.window.page.phrase.field.isEnabled)
     desk.unlock()
     desk.until(desk.is_open)
-    assert _booked(desk.session)
+    assert _booked(desk)
 
 
 def _fill(line: QLineEdit, text: str) -> None:
@@ -172,11 +178,10 @@ def _fill(line: QLineEdit, text: str) -> None:
     QTest.keyClicks(line, text)
 
 
-def _booked(session: Session) -> bool:
+def _booked(desk: Desk) -> bool:
     """Whether she is in the file with her appointment, read as every screen reads."""
-    found = session.ask(find_patients, NAME)
-    day = session.ask(
-        agenda_days, date(2026, 11, 12), 1, holidays_of(session.practice, "fr")
-    )
+    found = desk.ask(find_patients, NAME)
+    holidays = holidays_of(desk.session.practice, "fr")
+    day = desk.ask(agenda_days, date(2026, 11, 12), 1, holidays)
     rows = [row for one in day.days for row in one.appointments]
     return bool(found) and any(row.patient_id == found[0].id for row in rows)

@@ -29,7 +29,7 @@ def wearing(qapp: QApplication, tmp_path: Path) -> Iterator[Wearing]:
     worn = Wearing(qapp, tmp_path / "worn")
     worn.stand_still(still=True)
     yield worn
-    qapp.setStyleSheet("")
+    worn.undress()
 
 
 @pytest.fixture(scope="session")
