@@ -21,8 +21,10 @@ def _today(frame: Frame) -> QWidget:
 
 def _agenda(frame: Frame) -> QWidget:
     from ui.agenda.screen import AgendaScreen
+    from ui.kept_choices import KeptChoices
 
-    return AgendaScreen(frame.operator, frame.theme, frame.clock, frame.names)
+    kept = KeptChoices(frame.paths.config, frame.operator.session.account.id)
+    return AgendaScreen(frame.operator, frame.theme, frame.clock, frame.names, kept)
 
 
 def _patients(frame: Frame) -> QWidget:

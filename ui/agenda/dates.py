@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from desktop.dates import day_name, long_day, month_name, short_day
 from desktop.i18n import language
+from ui.booking.when import months_later
 
 __all__ = [
     "day_head",
@@ -13,6 +14,7 @@ __all__ = [
     "long_day",
     "monday_of",
     "month_title",
+    "months_later",
     "range_title",
     "short_day",
     "short_day_head",

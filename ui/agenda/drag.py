@@ -31,6 +31,7 @@ class Drag:
         day, start, end: where it would go; minutes of that day.
         doubled: whether an overlap is wanted (Shift is down).
         origin: the minute where marking began.
+        step: minutes of the grid it snaps to.
     """
 
     gesture: Gesture
@@ -41,6 +42,7 @@ class Drag:
     end: int
     doubled: bool = False
     origin: int = 0
+    step: int = SNAP
 
     @property
     def span(self) -> tuple[datetime, datetime]:
@@ -79,35 +81,38 @@ class Drag:
         return self.end - self.start
 
     def _moved(self, day: date, minute: float) -> Drag:
-        start = snapped(minute - self.grip)
+        start = snapped(minute - self.grip, self.step)
         start = min(max(start, 0), DAY_MINUTES - self._length)
         return replace(self, day=day, start=start, end=start + self._length)
 
     def _start_stretched(self, _day: date, minute: float) -> Drag:
-        return replace(self, start=max(0, min(snapped(minute), self.end - SNAP)))
+        start = min(snapped(minute, self.step), self.end - SNAP)
+        return replace(self, start=max(0, start))
 
     def _end_stretched(self, _day: date, minute: float) -> Drag:
-        last = min(snapped(minute), DAY_MINUTES)
+        last = min(snapped(minute, self.step), DAY_MINUTES)
         return replace(self, end=max(last, self.start + SNAP))
 
     def _marked(self, _day: date, minute: float) -> Drag:
-        here = snapped(minute)
+        here = snapped(minute, self.step)
         first, last = min(self.origin, here), max(self.origin, here)
         return replace(self, start=first, end=min(last, DAY_MINUTES))
 
 
-def held(row: AppointmentRow, gesture: Gesture, minute: float) -> Drag:
+def held(
+    row: AppointmentRow, gesture: Gesture, minute: float, step: int = SNAP
+) -> Drag:
     """A gesture that begins on an appointment, the hand at this minute of its day."""
     day = row.start.date()
     start = row.start.hour * 60 + row.start.minute
     grip = int(minute) - start
-    return Drag(gesture, row, grip, day, start, start + row.minutes)
+    return Drag(gesture, row, grip, day, start, start + row.minutes, step=step)
 
 
-def marking(day: date, minute: float) -> Drag:
+def marking(day: date, minute: float, step: int = SNAP) -> Drag:
     """A gesture that begins on free paper."""
-    at = int(minute // SNAP) * SNAP
-    return Drag(Gesture.MARK, None, 0, day, at, at, origin=at)
+    at = int(minute // step) * step
+    return Drag(Gesture.MARK, None, 0, day, at, at, origin=at, step=step)
 
 
 def overlapped(

@@ -36,12 +36,14 @@ class TimeScale:
         last: minute of the day at the bottom.
         hour: pixels of one hour.
         lead: pixels above the first minute.
+        lines: minutes between two lines of the paper.
     """
 
     first: int
     last: int
     hour: float
     lead: int = 1
+    lines: int = 30
 
     def y(self, minute: float) -> float:
         """Where the minute stands."""
@@ -62,13 +64,25 @@ class TimeScale:
         return range(self.first, self.last + 1, 60)
 
 
-def hours_shown(spans: Iterable[tuple[int, int]]) -> tuple[int, int]:
+def lines_of(step: int) -> int:
+    """Minutes between the paper's lines: a grid of five is drawn every half hour."""
+    return 30 if step <= SNAP else step
+
+
+def hours_shown(
+    spans: Iterable[tuple[int, int]], *, tight: bool = False
+) -> tuple[int, int]:
     """First and last minute of a scale that holds these spans: 8 to 20 at the least.
 
-    Some closed paper is left above and below, to see where opening begins and ends.
+    Some closed paper is left above and below, to see where opening begins and ends;
+    `tight` leaves only what is open or booked, in whole hours.
     """
+    known = list(spans)
+    if tight and known:
+        first, last = min(s for s, _e in known), max(e for _s, e in known)
+        return max(0, first) // 60 * 60, -(-min(last, DAY_MINUTES) // 60) * 60
     first, last = 8 * 60 + 30, 19 * 60
-    for start, end in spans:
+    for start, end in known:
         first = min(first, start)
         last = max(last, end)
     last = min(DAY_MINUTES, last + 60)

@@ -55,11 +55,12 @@ class Hand:
         block = self.pick(point)
         day, minute = self._place(point)
         if block is None:
-            self._drag = marking(day, minute)
+            self._drag = marking(day, minute, self._view.step)
         elif block.row.state in FIXED:
             self._drag = None
         else:
-            self._drag = held(block.row, self._gesture(block, point), minute)
+            gesture = self._gesture(block, point)
+            self._drag = held(block.row, gesture, minute, self._view.step)
 
     def move(self, event: QMouseEvent) -> None:
         """Follows the hand once it has really left its place."""
@@ -97,7 +98,8 @@ class Hand:
         if block is not None:
             self._view.opened.emit(block.row)
             return
-        drag = marking(*self._place(point))
+        day, minute = self._place(point)
+        drag = marking(day, minute, self._view.step)
         self._view.booking_asked.emit(drag.span[0], None)
 
     def give_up(self) -> bool:

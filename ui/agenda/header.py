@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
-from ui.agenda.dates import long_day, range_title, week_number
+from ui.agenda.choices import MODES
+from ui.agenda.dates import long_day, month_title, range_title, week_number
+from ui.agenda.shown import Shown
 from ui.theme import Theme
 from ui.widgets.button import Button, icon_button
 from ui.widgets.label import Label
 from ui.widgets.segmented import Segmented
-
-MODES = ("day", "week", "list")
 
 
 class HeaderParts(QObject):
@@ -25,6 +25,7 @@ class HeaderParts(QObject):
     today_asked = Signal()
     mode_chosen = Signal(str)
     booking_asked = Signal()
+    options_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,7 +38,12 @@ class HeaderParts(QObject):
         )
         self.today = Button(theme, _("Today"), big="")
         self.after = icon_button(theme, "aller.suivant", _("After"), shortcut="PgDown")
-        words = {"day": _("Day"), "week": _("Week"), "list": _("List")}
+        words = {
+            "day": _("Day"),
+            "week": _("Week"),
+            "month": _("Month"),
+            "list": _("List"),
+        }
         self.modes = Segmented(theme, [(mode, words[mode]) for mode in MODES], "week")
         self.book = Button(
             theme, _("Appointment"), "primary", icon="rdv.nouveau", shortcut="Ctrl+N"
@@ -49,22 +55,30 @@ class HeaderParts(QObject):
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.today.clicked.connect(self.today_asked)
         self.modes.chosen.connect(self.mode_chosen)
+        self.options = icon_button(theme, "nav.reglages", _("What the agenda shows"))
+        self.options.clicked.connect(self.options_asked)
         self.book.clicked.connect(self.booking_asked)
 
     def widgets(self) -> Sequence[QWidget]:
         """From left to right."""
-        return (self.week, self.before, self.today, self.after, self.modes, self.book)
+        around = (self.week, self.before, self.today, self.after)
+        return (*around, self.modes, self.options, self.book)
 
     def show_narrow(self, *, narrow: bool) -> None:
         """Gives the week's number up where the window is narrow."""
         self._narrow = narrow
         self.week.setVisible(bool(self.week.text()) and not narrow)
 
-    def tell(self, first: date, last: date, mode: str) -> None:
+    def tell(self, first: date, last: date, shown: Shown) -> None:
         """Says which days are shown."""
-        one = first == last
-        self.title = long_day(first) if one else range_title(first, last)
+        if shown.by_month:
+            self.title = month_title(shown.day).capitalize()
+        elif first == last:
+            self.title = long_day(first)
+        else:
+            self.title = range_title(first, last)
         week = _("week {number}").format(number=week_number(first))
-        self.week.setText("" if one else week)
+        told = first != last and not shown.by_month
+        self.week.setText(week if told else "")
         self.show_narrow(narrow=self._narrow)
-        self.modes.choose(mode)
+        self.modes.choose(shown.mode)

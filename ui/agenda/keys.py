@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from db.rows import AppointmentRow
 from ui.agenda.drag import Drag, Gesture, held
-from ui.agenda.geometry import SNAP, minute_of
+from ui.agenda.geometry import minute_of
 from ui.agenda.hand import FIXED
 from ui.agenda.walk import next_in_day, next_mark, other_day
 
@@ -31,7 +32,9 @@ VERBS = {
     K.Key_Delete: "cancel",
     K.Key_Backspace: "cancel",
 }
-MODES = {K.Key_J: "day", K.Key_S: "week"}
+MODES = {K.Key_J: "day", K.Key_S: "week", K.Key_M: "month", K.Key_I: "list"}
+DAYS = {K.Key_1: 1, K.Key_2: 2, K.Key_3: 3, K.Key_7: 7}
+"""How many days side by side."""
 ARROWS = {
     K.Key_Up: (0, -1),
     K.Key_Down: (0, 1),
@@ -69,12 +72,13 @@ class Keys:
 
     def begin_moving(self) -> bool:
         """Takes the selected appointment in hand: arrows move it, Enter puts it down."""
-        row = self._view.selected_row()
+        view = self._view
+        row = view.selected_row()
         if row is None or row.state in FIXED:
             return False
         start = minute_of(row.start, row.start.date())
-        self._moving = held(row, Gesture.MOVE, start)
-        self._view.moving_began.emit(row)
+        self._moving = held(row, Gesture.MOVE, start, view.step)
+        view.moving_began.emit(row)
         return True
 
     # Plain keys ----------------------------------------------------------------------
@@ -97,8 +101,7 @@ class Keys:
 
     def _letter(self, key: Qt.Key) -> bool:
         view, row = self._view, self._view.selected_row()
-        if key in MODES and self.single_keys:
-            view.mode_asked.emit(MODES[key])
+        if self.single_keys and self._elsewhere(key, row):
             return True
         if row is None:
             return False
@@ -108,6 +111,20 @@ class Keys:
             view.asked.emit(VERBS[key], row)
             return True
         return False
+
+    def _elsewhere(self, key: Qt.Key, row: AppointmentRow | None) -> bool:
+        view = self._view
+        if key in MODES:
+            view.mode_asked.emit(MODES[key])
+        elif key in DAYS:
+            view.days_asked.emit(DAYS[key])
+        elif key == K.Key_G:
+            view.jump_asked.emit()
+        elif key == K.Key_T and row is None:
+            view.today_asked.emit()
+        else:
+            return False
+        return True
 
     def _enter(self) -> bool:
         view, row = self._view, self._view.selected_row()
@@ -180,7 +197,7 @@ class Keys:
     def _step(self, across: int, down: int) -> None:
         view = self._view
         assert self._moving is not None
-        further = self._moving.by(across, down * SNAP)
+        further = self._moving.by(across, down * view.step)
         if view.sheets.column_of(further.day) < 0:
             return
         self._moving = further

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from db.entities.appointment import FREE_STATES
 from db.rows import AppointmentRow
 from desktop.agenda.plan import DayPlan
 from desktop.i18n import _
@@ -37,11 +39,29 @@ def page_of(plan: DayPlan, rows: Sequence[AppointmentRow]) -> DayPage:
     )
 
 
-def shown_days(pages: Iterable[DayPage]) -> tuple[DayPage, ...]:
-    """The days of a week as it is shown: Sunday only when somebody comes, or it opens."""
+def shown_days(pages: Iterable[DayPage], week: int = 6) -> tuple[DayPage, ...]:
+    """The days that are shown of those in hand; whoever comes is never hidden.
+
+    Args:
+        week: 5 leaves the weekend out, 6 Sunday unless it opens, 7 nothing.
+    """
+    everything = tuple(pages)
+    return tuple(page for page in everything if _is_shown(page, week)) or everything
+
+
+def without_cancelled(pages: Iterable[DayPage]) -> tuple[DayPage, ...]:
+    """The same days without the appointments that gave their time back."""
     return tuple(
-        page for page in pages if page.day.weekday() != 6 or page.rows or page.open
+        replace(page, rows=tuple(r for r in page.rows if r.state not in FREE_STATES))
+        for page in pages
     )
+
+
+def _is_shown(page: DayPage, week: int) -> bool:
+    weekday = page.day.weekday()
+    if weekday < week or page.rows:
+        return True
+    return week == 6 and bool(page.open)
 
 
 def rows_by_day(

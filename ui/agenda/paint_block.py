@@ -20,6 +20,8 @@ INDENT = 9
 FADED = 0.45
 NARROW = 130
 """Under this width a block gives its margins to the name."""
+ROOMY = 150
+"""From this width on a name is written in full."""
 LARGEST_KEPT = 120_000
 """Logical pixels of a body that is still kept as a picture."""
 
@@ -198,7 +200,8 @@ class BlockPainter:
     def _fitting(self, row: AppointmentRow, font: QFont, width: float) -> str:
         # In a week the name is short from the start: NOM P., NOM, then elided.
         forms = name_forms(self._names, row)
-        short = forms[1:] if len(forms) > 1 else forms
+        roomy = width > self._look.px(ROOMY)
+        short = forms[1:] if len(forms) > 1 and not roomy else forms
         for form in short:
             if self._look.width(form, font) <= width:
                 return form

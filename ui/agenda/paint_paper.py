@@ -59,7 +59,8 @@ def _lines(
     solid = QPen(look.palette.line_soft, 1)
     dotted = QPen(look.palette.line_soft, 1, Qt.PenStyle.DotLine)
     start, end = span
-    for minute in range(-(-start // 30) * 30, end, 30):
+    step = scale.lines
+    for minute in range(-(-start // step) * step, end, step):
         if minute == start:
             continue
         painter.setPen(dotted if minute % 60 else solid)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.entities.appointment_type import AppointmentType
 from db.rows import AppointmentRow
+from ui.agenda.choices import Choices
 from ui.agenda.chosen import ChosenPanel
 from ui.agenda.context import AgendaContext
 from ui.agenda.day_cards import DayCards
@@ -20,7 +21,7 @@ from ui.agenda.form import DayForm, WeekForm
 from ui.agenda.header import HeaderParts
 from ui.agenda.list_view import AgendaList
 from ui.agenda.page import DayPage
-from ui.agenda.pages import shown_days
+from ui.agenda.pages import shown_days, without_cancelled
 from ui.agenda.panel import SidePanel
 from ui.agenda.shown import Shown
 from ui.agenda.themed import look_of
@@ -78,14 +79,20 @@ class AgendaParts(QObject):
         self.finder.show_types(types)
         self.context.show_types(types)
 
-    def show_pages(self, shown: Shown, pages: Sequence[DayPage]) -> None:
+    def show_pages(
+        self, shown: Shown, pages: Sequence[DayPage], choices: Choices
+    ) -> None:
         """The days that were asked for."""
-        self._pages = shown_days(pages) if shown.count > 1 else tuple(pages)
-        self._use_mode(shown.mode)
+        kept = tuple(pages) if choices.cancelled else without_cancelled(pages)
+        whole = shown.one_day or shown.mode == "list"
+        week = max(choices.week, 6) if shown.mode == "day" else choices.week
+        self._pages = kept if whole else shown_days(kept, week)
+        self._use_form(shown)
+        self.view.use_grid(choices.step, hours_only=choices.hours_only)
         self.view.show_pages(self._pages)
         self.list.show_pages(self._pages)
         last = self._pages[-1].day if self._pages else shown.day
-        self.header.tell(shown.first, last, shown.mode)
+        self.header.tell(shown.first, last, shown)
         until = shown.first + timedelta(days=shown.count - 1)
         self.finder.shown_day = shown.first
         self.context.month.show_days(shown.first, until)
@@ -120,11 +127,13 @@ class AgendaParts(QObject):
 
     # Inside --------------------------------------------------------------------------
 
-    def _use_mode(self, mode: str) -> None:
-        if mode == self._mode:
+    def _use_form(self, shown: Shown) -> None:
+        mode = shown.mode
+        form = "details" if mode == "day" and shown.one_day else mode
+        if form == self._mode:
             return
         kept = self.selected_row()
-        self._mode = mode
+        self._mode = form
         self._stack.setCurrentWidget(self.list if mode == "list" else self.view)
         if mode != "list":
             self.view.set_form(self._form())
@@ -134,10 +143,10 @@ class AgendaParts(QObject):
         self.take_focus()
 
     def _form(self) -> WeekForm | DayForm:
-        return (DayForm if self._mode == "day" else WeekForm)(self.look)
+        return (DayForm if self._mode == "details" else WeekForm)(self.look)
 
     def _tell_sides(self) -> None:
-        if self._mode == "day" and self._pages:
+        if self._mode == "details" and self._pages:
             self.footer.show_day(self._pages[0].rows, self.view.now)
             self.panel.show_day(self._pages[0].rows, self.view.now)
         else:

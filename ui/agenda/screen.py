@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from db.changes import Changes
@@ -23,12 +23,16 @@ from ui.agenda.acting import Acting
 from ui.agenda.commands import add_commands
 from ui.agenda.context import holidays_around
 from ui.agenda.feed import ENTITIES, AgendaFeed
+from ui.agenda.go_to import GoToDay
+from ui.agenda.going import Going
 from ui.agenda.minute import MinuteTimer
+from ui.agenda.options import below, options_menu
 from ui.agenda.page import DayPage, FreeSlot
 from ui.agenda.parts import AgendaParts
-from ui.agenda.shown import Shown
+from ui.agenda.wiring import connect_screen
 from ui.agenda.wish import Asked
 from ui.booking.draft import Counter, Draft
+from ui.kept_choices import KeptChoices
 from ui.names import Names
 from ui.operator import Operator
 from ui.screen import Go
@@ -39,36 +43,51 @@ NARROW = 1360
 
 
 class AgendaScreen(QWidget):
-    """Week, day and list of one practice."""
+    """Day, week, month and list of one practice.
+
+    Args:
+        kept: whose choices of view hold from one start to the next.
+    """
 
     go = Signal(object)
     retitled = Signal()
 
     def __init__(
-        self, operator: Operator, theme: Theme, clock: Clock, names: Names
+        self,
+        operator: Operator,
+        theme: Theme,
+        clock: Clock,
+        names: Names,
+        kept: KeptChoices | None = None,
     ) -> None:
         super().__init__()
         self._operator, self._names, self._clock = operator, names, clock
+        self.theme = theme
         self._types: tuple[AppointmentType, ...] = ()
         self._wanted: UUID | None = None
-        self._shown = Shown(self.now().date())
+        self._last: Sequence[DayPage] = ()
+        kept = kept or KeptChoices(None, operator.session.account.id)
+        self.going = Going(lambda: self.now().date(), kept, self)
         holidays = holidays_of(operator.session.practice, language())
         self.parts = AgendaParts(theme, names, self.now(), self)
         self._feed = AgendaFeed(operator, holidays, self)
         self._acting = Acting(operator, theme, names, self._counter, self)
         self._minute = MinuteTimer(clock, self)
+        self.options: tuple[QAction, ...] = ()
         self.setFocusProxy(self.parts.view)
-        self._connect()
+        connect_screen(self, self._acting, self._feed, self._minute)
         add_commands(self)
         self._ask_types()
-        self._go_to(self._shown)
-        self._ask_holidays(self.parts.context.month.month)
+        self.parts.view.zoom(self.going.choices.zoom)
+        self.going.begin()
+        self.ask_holidays(self.parts.context.month.month)
 
     def now(self) -> datetime:
         """The practice's wall clock."""
         return self._clock.wall(self._operator.session.practice.zone)
 
-    def _may(self, right: Right) -> bool:
+    def may(self, right: Right) -> bool:
+        """Whether this person may."""
         return self._operator.session.may(right)
 
     # What the frame asks -------------------------------------------------------------
@@ -80,11 +99,11 @@ class AgendaScreen(QWidget):
     def header_widgets(self) -> Sequence[QWidget]:
         """Week, arrows, today, views, and the one primary button."""
         widgets = self.parts.header.widgets()
-        return widgets if self._may(Right.BOOK) else widgets[:-1]
+        return widgets if self.may(Right.BOOK) else widgets[:-1]
 
     def show_day(self, day: date) -> None:
         """Goes to that day, in the view that is shown."""
-        self._go_to(self._shown.at(day))
+        self.going.show_day(day)
 
     def refresh(self, changes: Changes | None) -> None:
         """Asks again for what may have changed."""
@@ -92,7 +111,7 @@ class AgendaScreen(QWidget):
             self._ask_types()
         if changes is None or changes.touches(*ENTITIES):
             self._feed.renew()
-            self._ask_slots(self.parts.finder.asked)
+            self.ask_slots(self.parts.finder.asked)
 
     def side_panel(self) -> QWidget:
         """Find a slot, the selected appointment, the states."""
@@ -119,74 +138,47 @@ class AgendaScreen(QWidget):
         narrow = self.window().width() < NARROW
         self.parts.header.show_narrow(narrow=narrow)
 
-    # Connecting ----------------------------------------------------------------------
-
-    def _connect(self) -> None:
-        parts, acting = self.parts, self._acting
-        self._feed.shown.connect(self._show)
-        self._minute.turned.connect(lambda: parts.set_now(self.now()))
-        acting.movable = parts.view.keys
-        acting.marked = lambda: parts.view.mark.span if parts.view.mark else None
-        acting.booked.connect(self._show_booked)
-        acting.pinned.connect(parts.footer.show_pinned)
-        self._connect_view()
-        parts.header.stepped.connect(self.step)
-        parts.header.today_asked.connect(self.show_today)
-        parts.header.mode_chosen.connect(self.show_mode)
-        parts.header.booking_asked.connect(self.book)
-        parts.finder.asked_changed.connect(self._ask_slots)
-        parts.finder.slot_chosen.connect(self._book_slot)
-        parts.chosen.asked.connect(acting.ask)
-        for part in (parts.chosen, parts.cards):
-            part.patient_asked.connect(
-                lambda patient: self.go.emit(Go(place="patients", subject=patient))
-            )
-        parts.context.day_asked.connect(self.show_day)
-        parts.context.month_shown.connect(self._ask_holidays)
-        parts.cards.asked.connect(acting.ask)
-        parts.cards.picked.connect(lambda row: parts.select(row.id))
-
-    def _connect_view(self) -> None:
-        view, listed, acting = self.parts.view, self.parts.list, self._acting
-        for shown in (view, listed):
-            shown.opened.connect(acting.open)
-            shown.asked.connect(acting.ask)
-            shown.menu_asked.connect(acting.show_menu)
-            shown.week_asked.connect(self.step)
-            shown.mode_asked.connect(self.show_mode)
-        view.moved.connect(acting.move)
-        view.refused.connect(acting.refuse)
-        view.paste_asked.connect(acting.paste)
-        view.today_asked.connect(self.show_today)
-        view.day_asked.connect(lambda day: self._go_to(Shown(day, "day")))
-        view.slot_chosen.connect(self.book_number)
-        view.booking_asked.connect(self._book_span)
-        view.opening_asked.connect(acting.open_day)
-        view.may_open = self._may(Right.EDIT_AGENDA_SETTINGS)
-
     # Going somewhere -----------------------------------------------------------------
 
     def step(self, steps: int) -> None:
         """So many pages on."""
-        self._go_to(self._shown.stepped(steps))
+        self.going.step(steps)
 
     def show_today(self) -> None:
         """The page of today."""
         self.show_day(self.now().date())
 
     def show_mode(self, mode: str) -> None:
-        """Day, week or list, around the selected appointment if there is one."""
+        """Day, week, month or list, around the selected appointment if there is one."""
+        self.going.show_mode(mode, self._selected_day())
+
+    def show_days(self, count: int) -> None:
+        """So many days side by side, from the selected appointment's on."""
+        self.going.show_days(count, self._selected_day())
+
+    def ask_day(self) -> None:
+        """Asks for a day as people say it, and goes there."""
+        dialog = GoToDay(self.theme, self.window(), self.now().date())
+        dialog.chosen.connect(self.show_day)
+        dialog.open()
+
+    def _selected_day(self) -> date | None:
         row = self.parts.selected_row()
-        day = row.start.date() if row else self._shown.day
-        self._go_to(Shown(day, mode))
+        return row.start.date() if row else None
 
-    def _go_to(self, shown: Shown) -> None:
-        self._shown = shown
-        self._feed.show(shown.first, shown.count)
+    def show_options(self) -> None:
+        """Opens the menu of what is shown."""
+        menu = options_menu(self)
+        menu.popup(below(self.parts.header.options))
 
-    def _show(self, pages: Sequence[DayPage]) -> None:
-        before = self.title()
-        self.parts.show_pages(self._shown, pages)
+    def show_again(self) -> None:
+        """The same days, as they are now wanted."""
+        self.show_pages(self._last)
+
+    def show_pages(self, pages: Sequence[DayPage]) -> None:
+        """Shows what the feed brought."""
+        before, self._last = self.title(), pages
+        self.parts.show_pages(self.going.shown, pages, self.going.choices)
         self._select_wanted()
         if self.title() != before:
             self.retitled.emit()
@@ -197,9 +189,10 @@ class AgendaScreen(QWidget):
             self.parts.select(self._wanted)
             self._wanted = None
 
-    def _show_booked(self, booked: Appointment) -> None:
+    def show_booked(self, booked: Appointment) -> None:
+        """Goes to what was booked, and selects it."""
         self._wanted = booked.id
-        if self._shown.holds(booked.start.date()):
+        if self.going.shown.holds(booked.start.date()):
             self._select_wanted()
         else:
             self.show_day(booked.start.date())
@@ -213,7 +206,8 @@ class AgendaScreen(QWidget):
 
         self._operator.ask(self, appointment_types, then=came, channel="types")
 
-    def _ask_holidays(self, month: date) -> None:
+    def ask_holidays(self, month: date) -> None:
+        """The closed days of the small month."""
         closed = self.parts.context.month.set_closed
         self._operator.ask(
             self,
@@ -224,7 +218,9 @@ class AgendaScreen(QWidget):
             channel="month",
         )
 
-    def _ask_slots(self, asked: Asked) -> None:
+    def ask_slots(self, asked: Asked) -> None:
+        """Looks for free time again."""
+
         def came(found: SlotSearch) -> None:
             self.parts.finder.show_search(found)
             self.parts.view.set_slots(self.parts.finder.slots())
@@ -240,9 +236,9 @@ class AgendaScreen(QWidget):
         mark = self.parts.view.mark
         slots = self.parts.finder.slots()
         if mark is not None:
-            self._book_span(*mark.span)
+            self.book_span(*mark.span)
         elif slots:
-            self._book_slot(slots[0])
+            self.book_slot(slots[0])
         else:
             self._acting.book(Draft(start=self.now()))
 
@@ -250,15 +246,17 @@ class AgendaScreen(QWidget):
         """Books the slot of that number."""
         for slot in self.parts.finder.slots():
             if slot.number == number:
-                self._book_slot(slot)
+                self.book_slot(slot)
 
-    def _book_slot(self, slot: FreeSlot) -> None:
+    def book_slot(self, slot: FreeSlot) -> None:
+        """Books a slot that was found."""
         asked = self.parts.finder.asked
         self._acting.book(
             Draft(start=slot.start, minutes=slot.minutes, type_id=asked.type_id)
         )
 
-    def _book_span(self, start: datetime, end: datetime | None) -> None:
+    def book_span(self, start: datetime, end: datetime | None) -> None:
+        """Books a stretch, its length the type's without an end."""
         minutes = int((end - start).total_seconds() // 60) if end else None
         self._acting.book(Draft(start=start, minutes=minutes))
 

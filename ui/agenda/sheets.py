@@ -33,13 +33,20 @@ class RowPainter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The sizes the layout is made with, in logical pixels."""
+    """The sizes the layout is made with, in logical pixels.
+
+    Args:
+        lines: minutes between two lines of the paper.
+        tight: without the closed hours before and after.
+    """
 
     hour: float
     width: int
     closed: int
     least: int
     inset: int = 3
+    lines: int = 30
+    tight: bool = False
 
 
 class Sheets:
@@ -62,8 +69,9 @@ class Sheets:
     def lay_out(self, pages: Sequence[DayPage], measures: Measures) -> None:
         """Gives every day its column and every appointment its rectangle."""
         self.pages = tuple(pages)
-        first, last = hours_shown(_spans(self.pages))
-        self.scale = TimeScale(first, last, measures.hour)
+        first, last = hours_shown(_spans(self.pages), tight=measures.tight)
+        lines = measures.lines
+        self.scale = TimeScale(first, last, measures.hour, lines=lines)
         self.columns = columns(
             [(page.day, page.thin and len(pages) > 1) for page in pages],
             measures.width,

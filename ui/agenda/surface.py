@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui.agenda.form import Form
-from ui.agenda.geometry import Column
+from ui.agenda.geometry import SNAP, Column, lines_of
 from ui.agenda.paint_paper import ClosedNotice, closed_notice
 from ui.agenda.sheets import Measures, Sheets, settled_differently
 from ui.names import Names
@@ -18,7 +18,13 @@ ZOOMS = (0.75, 0.875, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
 class Surface(QAbstractScrollArea):
-    """Knows where everything is; paints and decides nothing."""
+    """Knows where everything is; paints and decides nothing.
+
+    Signals:
+        zoom_changed: steps from the hour's usual size.
+    """
+
+    zoom_changed = Signal(int)
 
     def __init__(
         self, form: Form, names: Names, now: datetime, parent: QWidget | None
@@ -29,6 +35,8 @@ class Surface(QAbstractScrollArea):
         self.names = names
         self.now = now
         self._zoom = ZOOMS.index(1.0)
+        self.step = SNAP
+        self.hours_only = False
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -48,6 +56,13 @@ class Surface(QAbstractScrollArea):
             self.sheets.forget(day)
         self.viewport().update()
 
+    def use_grid(self, step: int, *, hours_only: bool) -> None:
+        """What clicks and drags snap to; whether closed hours at the ends are left out."""
+        if (step, hours_only) == (self.step, self.hours_only):
+            return
+        self.step, self.hours_only = step, hours_only
+        self.lay_out()
+
     def zoom(self, steps: int) -> None:
         """A larger or smaller hour around the middle of what is seen."""
         middle = self.viewport().height() / 2
@@ -56,6 +71,11 @@ class Surface(QAbstractScrollArea):
         self.lay_out()
         where = self.sheets.scale.y(minute) - middle
         self.verticalScrollBar().setValue(round(where))
+        self.zoom_changed.emit(self.zoomed)
+
+    def zoom_usual(self) -> None:
+        """The hour's usual size again."""
+        self.zoom(-self.zoomed)
 
     @property
     def zoomed(self) -> int:
@@ -110,7 +130,14 @@ class Surface(QAbstractScrollArea):
         """Gives every day and appointment its place anew."""
         form, paper = self.form, self.paper()
         hour = form.look.scale * form.hour * ZOOMS[self._zoom]
-        measures = Measures(hour, paper.width(), form.closed, form.least)
+        measures = Measures(
+            hour,
+            paper.width(),
+            form.closed,
+            form.least,
+            lines=lines_of(self.step),
+            tight=self.hours_only,
+        )
         self.sheets.lay_out(self.sheets.pages, measures)
         self.verticalScrollBar().setRange(
             0, max(0, self.sheets.height - paper.height())

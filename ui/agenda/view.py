@@ -54,6 +54,10 @@ class AgendaView(Surface):
     day_asked = Signal(object)
     today_asked = Signal()
     mode_asked = Signal(str)
+    days_asked = Signal(int)
+    """So many days side by side."""
+    jump_asked = Signal()
+    """To a day that will be typed."""
     slot_chosen = Signal(int)
     opening_asked = Signal(object)
     paste_asked = Signal(object)

@@ -50,6 +50,11 @@ _WORDS = re.compile(
     r"(?:[a-z]+\.?\s+)?(\d{1,2})(?:er)?\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?"
 )
 _NAMED = re.compile(r"([a-z]{2,9})\.?(?:\s+(\d{1,2}))?")
+_WEEK = re.compile(r"(?:s|w|semaine|sem\.?|week|wk)\s*(\d{1,2})(?:[-/ ](\d{4}))?")
+_LATER = re.compile(r"(?:dans|in)\s+(\d{1,3}|une?|one|an?)\s+([a-z]+)")
+_AGO = re.compile(
+    r"(?:il y a\s+(\d{1,3}|une?)\s+([a-z]+))|(?:(\d{1,3}|one|an?)\s+([a-z]+)\s+ago)"
+)
 _TIME = re.compile(r"(\d{1,2})\s*(?:[h:.]\s*(\d{2})?)?")
 _TIME_COMPACT = re.compile(r"(\d{1,2})(\d{2})")
 _LENGTH = re.compile(r"(?:(\d{1,2})\s*h\s*)?(\d{1,3})?\s*(?:min|mn|m|')?")
@@ -59,12 +64,22 @@ def day_typed(text: str, today: date) -> date | None:
     """The day meant, None when the text is none.
 
     `12` is the next twelfth, `12/3` the next twelfth of March, `+7` in seven days, `+2s`
-    in two weeks, `jeudi` or `jeu` the next Thursday, `jeudi 12`, `120327`, `12 mars`.
+    in two weeks, `jeudi` or `jeu` the next Thursday, `jeudi 12`, `120327`, `12 mars`,
+    `s48` the Monday of the next week 48, `dans 3 semaines`, `il y a un mois`.
     """
     plain = _plain(text)
     if plain in _NAMED_DAYS:
         return today + timedelta(days=_NAMED_DAYS[plain])
-    readings = (_offset, _iso, _compact, _in_numbers, _in_words, _named)
+    readings = (
+        _offset,
+        _iso,
+        _compact,
+        _in_numbers,
+        _in_weeks,
+        _in_a_while,
+        _in_words,
+        _named,
+    )
     found = (reading(plain, today) for reading in readings)
     return next((day for day in found if day is not None), None)
 
@@ -100,8 +115,52 @@ def _offset(text: str, today: date) -> date | None:
         return None
     count = int(found[2]) * (1 if found[1] == "+" else -1)
     if found[3] == "m":
-        return _months_later(today, count)
+        return months_later(today, count)
     return today + timedelta(days=count * (7 if found[3] in ("s", "w") else 1))
+
+
+def _in_weeks(text: str, today: date) -> date | None:
+    """The Monday of the coming week of that number, or of the year that is said."""
+    found = _WEEK.fullmatch(text)
+    if not found:
+        return None
+    number, year = int(found[1]), found[2]
+    if year is not None:
+        return _monday(int(year), number)
+    this = today - timedelta(days=today.weekday())
+    years = range(this.isocalendar().year, this.isocalendar().year + 7)
+    mondays = (_monday(one, number) for one in years)
+    return next((day for day in mondays if day is not None and day >= this), None)
+
+
+def _in_a_while(text: str, today: date) -> date | None:
+    """So many days, weeks, months or years from now, or ago."""
+    later, ago = _LATER.fullmatch(text), _AGO.fullmatch(text)
+    if later is not None:
+        return _moved(today, later[1], later[2], 1)
+    if ago is not None:
+        return _moved(today, ago[1] or ago[3], ago[2] or ago[4], -1)
+    return None
+
+
+def _moved(today: date, count: str, unit: str, sign: int) -> date | None:
+    number = sign * (int(count) if count.isdigit() else 1)
+    if unit.startswith(("jour", "day")):
+        return today + timedelta(days=number)
+    if unit.startswith(("sem", "week")):
+        return today + timedelta(weeks=number)
+    if unit.startswith(("mois", "month")):
+        return months_later(today, number)
+    if unit.startswith(("an", "year")):
+        return months_later(today, 12 * number)
+    return None
+
+
+def _monday(year: int, week: int) -> date | None:
+    try:
+        return date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
 
 
 def _iso(text: str, _today: date) -> date | None:
@@ -159,7 +218,7 @@ def _next(today: date, day: int, month: int, year: str | None) -> date | None:
 
 def _next_of_month(today: date, day: int) -> date | None:
     for later in range(13):
-        first = _months_later(today.replace(day=1), later)
+        first = months_later(today.replace(day=1), later)
         found = _date(first.year, first.month, day)
         if found is not None and found >= today:
             return found
@@ -169,14 +228,15 @@ def _next_of_month(today: date, day: int) -> date | None:
 def _weekday_of_month(today: date, weekday: int, day: int) -> date | None:
     """The coming date that is both that weekday and that day of the month."""
     for later in range(-1, 14):
-        first = _months_later(today.replace(day=1), later)
+        first = months_later(today.replace(day=1), later)
         found = _date(first.year, first.month, day)
         if found is not None and found >= today and found.weekday() == weekday:
             return found
     return None
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
+    """The same day so many months on, the last one where the month is shorter."""
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1
     for last in (day.day, 30, 29, 28):

@@ -17,6 +17,7 @@ from db.rows import AppointmentRow
 from desktop.clock import FixedClock
 from desktop.reads.agenda import agenda_days
 from desktop.session import Session
+from ui.agenda.go_to import GoToDay
 from ui.agenda.open_day import OpenDayDialog
 from ui.agenda.screen import AgendaScreen
 from ui.background import InlineBackground
@@ -368,3 +369,86 @@ def test_two_at_the_same_time_are_told_beside_the_day(shown: Shown) -> None:
     cards = shown.screen.parts.cards
     assert cards._doubled.text() == "Two appointments at 11:10"
     assert cards._who.text() == "ROY Alice and GARNIER Paul."
+
+
+def test_three_days_stand_side_by_side_at_the_touch_of_a_key(shown: Shown) -> None:
+    shown.screen.parts.select(shown.row("Roy").id)
+
+    QTest.keyClick(shown.view, K.Key_3)
+
+    days = [page.day.day for page in shown.view.sheets.pages]
+    assert days == [10, 11, 12]
+    assert shown.screen.title() == "10\u00a0–\u00a012 November 2026"
+    QTest.keyClick(shown.view, K.Key_PageDown)
+    assert [page.day.day for page in shown.view.sheets.pages] == [13, 14]
+
+
+def test_a_day_is_typed_as_it_is_said_and_the_agenda_goes_there(shown: Shown) -> None:
+    QTest.keyClick(shown.view, K.Key_G)
+    dialog = shown.window.findChildren(GoToDay)[0]
+    QTest.keyClicks(dialog.field, "dans 3 semaines")
+    assert dialog.meaning.text() == "Tuesday 1 December 2026, week 49"
+    QTest.keyClick(dialog.field, K.Key_Return)
+
+    assert shown.screen.title() == "30 November\u00a0–\u00a05 December 2026"
+    QTest.keyClick(shown.window, K.Key_Left, ALT)
+    assert shown.screen.title() == "9\u00a0–\u00a014 November 2026"
+    QTest.keyClick(shown.window, K.Key_Right, ALT)
+    assert shown.screen.title() == "30 November\u00a0–\u00a05 December 2026"
+
+
+def test_what_is_no_day_stays_where_it_is_and_says_so(shown: Shown) -> None:
+    QTest.keyClick(shown.view, K.Key_G)
+    dialog = shown.window.findChildren(GoToDay)[0]
+    QTest.keyClicks(dialog.field, "one day")
+    QTest.keyClick(dialog.field, K.Key_Return)
+
+    assert dialog.isVisible()
+    assert dialog.field.is_wrong
+    assert dialog.meaning.text().startswith("No day yet.")
+
+
+def test_cancelled_appointments_are_hidden_and_shown_again(shown: Shown) -> None:
+    shown.screen.parts.select(shown.row("Lefèvre").id)
+    QTest.keyClick(shown.view, K.Key_Delete)
+    dialog = shown.window.findChildren(CancelDialog)[0]
+    QTest.keyClick(dialog.why, K.Key_Return)
+    assert len(shown.view.sheets.rows_of(TUESDAY)) == 3
+
+    shown.screen.going.choose(cancelled=False)
+    assert len(shown.view.sheets.rows_of(TUESDAY)) == 2
+    shown.screen.going.choose(cancelled=True)
+    assert len(shown.view.sheets.rows_of(TUESDAY)) == 3
+
+
+def test_a_week_of_five_seven_or_six_days_is_mine_to_choose(shown: Shown) -> None:
+    counts = []
+    for week in (5, 7, 6):
+        shown.screen.going.choose(week=week)
+        counts.append(len(shown.view.sheets.pages))
+
+    assert counts == [5, 7, 6]
+
+
+def test_a_coarse_grid_snaps_what_is_moved_with_the_arrows(shown: Shown) -> None:
+    shown.screen.going.choose(step=30)
+    shown.screen.parts.select(shown.row("Roy").id)
+    for key in (K.Key_D, K.Key_Down, K.Key_Return):
+        QTest.keyClick(shown.view, key)
+
+    assert f"{shown.row('Roy').start:%H:%M}" == "11:30"
+
+
+def test_only_the_hours_of_work_leave_the_closed_ones_out(shown: Shown) -> None:
+    shown.screen.going.choose(hours_only=True)
+
+    scale = shown.view.sheets.scale
+    assert (scale.first, scale.last) == (8 * 60, 19 * 60)
+
+
+def test_t_without_a_block_goes_to_today(shown: Shown) -> None:
+    shown.screen.step(5)
+
+    QTest.keyClick(shown.view, K.Key_T)
+
+    assert shown.screen.title() == "9\u00a0–\u00a014 November 2026"

@@ -38,6 +38,15 @@ TODAY = date(2026, 11, 10)  # a Tuesday
         ("1er décembre", date(2026, 12, 1)),
         ("12 mars", date(2027, 3, 12)),
         ("lun. 23 novembre 2026", date(2026, 11, 23)),
+        ("s48", date(2026, 11, 23)),
+        ("semaine 53", date(2026, 12, 28)),
+        ("s45", date(2027, 11, 8)),
+        ("w48 2027", date(2027, 11, 29)),
+        ("dans 3 semaines", date(2026, 12, 1)),
+        ("dans un mois", date(2026, 12, 10)),
+        ("il y a 2 semaines", date(2026, 10, 27)),
+        ("in 3 weeks", date(2026, 12, 1)),
+        ("3 days ago", date(2026, 11, 7)),
     ],
 )
 def test_a_day_is_understood_as_people_type_it(text: str, day: date) -> None:

@@ -1,0 +1,78 @@
+"""Who hears whom on the agenda's screen: every signal of its parts, in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.rights import Right
+from ui.screen import Go
+
+if TYPE_CHECKING:
+    from ui.agenda.acting import Acting
+    from ui.agenda.feed import AgendaFeed
+    from ui.agenda.minute import MinuteTimer
+    from ui.agenda.screen import AgendaScreen
+
+
+def connect_screen(
+    screen: AgendaScreen, acting: Acting, feed: AgendaFeed, minute: MinuteTimer
+) -> None:
+    """Connects the parts with what is done about them."""
+    parts = screen.parts
+    feed.shown.connect(screen.show_pages)
+    minute.turned.connect(lambda: parts.set_now(screen.now()))
+    acting.movable = parts.view.keys
+    acting.marked = lambda: parts.view.mark.span if parts.view.mark else None
+    acting.booked.connect(screen.show_booked)
+    acting.pinned.connect(parts.footer.show_pinned)
+    _connect_going(screen, feed)
+    _connect_view(screen, acting)
+    _connect_sides(screen, acting)
+
+
+def _connect_going(screen: AgendaScreen, feed: AgendaFeed) -> None:
+    going, header = screen.going, screen.parts.header
+    going.gone.connect(lambda shown: feed.show(shown.first, shown.count))
+    going.chosen.connect(lambda _choices: screen.show_again())
+    screen.parts.view.zoom_changed.connect(lambda zoom: going.choose(zoom=zoom))
+    header.stepped.connect(screen.step)
+    header.today_asked.connect(screen.show_today)
+    header.mode_chosen.connect(screen.show_mode)
+    header.options_asked.connect(screen.show_options)
+    header.booking_asked.connect(screen.book)
+
+
+def _connect_view(screen: AgendaScreen, acting: Acting) -> None:
+    view, listed = screen.parts.view, screen.parts.list
+    for shown in (view, listed):
+        shown.opened.connect(acting.open)
+        shown.asked.connect(acting.ask)
+        shown.menu_asked.connect(acting.show_menu)
+        shown.week_asked.connect(screen.step)
+        shown.mode_asked.connect(screen.show_mode)
+    view.moved.connect(acting.move)
+    view.refused.connect(acting.refuse)
+    view.paste_asked.connect(acting.paste)
+    view.today_asked.connect(screen.show_today)
+    view.day_asked.connect(screen.going.open_day)
+    view.days_asked.connect(screen.show_days)
+    view.jump_asked.connect(screen.ask_day)
+    view.slot_chosen.connect(screen.book_number)
+    view.booking_asked.connect(screen.book_span)
+    view.opening_asked.connect(acting.open_day)
+    view.may_open = screen.may(Right.EDIT_AGENDA_SETTINGS)
+
+
+def _connect_sides(screen: AgendaScreen, acting: Acting) -> None:
+    parts = screen.parts
+    parts.finder.asked_changed.connect(screen.ask_slots)
+    parts.finder.slot_chosen.connect(screen.book_slot)
+    parts.chosen.asked.connect(acting.ask)
+    for part in (parts.chosen, parts.cards):
+        part.patient_asked.connect(
+            lambda patient: screen.go.emit(Go(place="patients", subject=patient))
+        )
+    parts.context.day_asked.connect(screen.show_day)
+    parts.context.month_shown.connect(screen.ask_holidays)
+    parts.cards.asked.connect(acting.ask)
+    parts.cards.picked.connect(lambda row: parts.select(row.id))
