@@ -7,7 +7,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from db.entities.appointment import AppointmentState
+from db.entities.calls import AttemptOutcome, CallOutcome, CallReason
 from db.entities.patient import Phone
+from db.entities.waiting import WaitingWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +138,119 @@ class DayLoad:
 
     day: date
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """How often somebody was tried, and what came of the last time.
+
+    Args:
+        count: attempts in all; unanswered: those without an answer since the last one.
+        call_back_at: when she asked to be called again, on the last attempt.
+    """
+
+    count: int = 0
+    unanswered: int = 0
+    outcome: AttemptOutcome | None = None
+    at: datetime | None = None
+    call_back_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WishRow:
+    """One line of the waiting list.
+
+    Args:
+        phone: the number at hand, that of her file unless another was given.
+        minutes: how long, from the type where the wish does not say.
+        kept_start: when the appointment is that she keeps until an earlier one is found.
+        settled_by: who booked or withdrew it, "" while it waits.
+    """
+
+    wish: WaitingWish
+    family_name: str
+    first_name: str
+    birth_date: date | None
+    phone: str
+    booking_alert: str
+    type_code: str
+    type_name: str
+    minutes: int
+    before: int
+    after: int
+    kept_start: datetime | None
+    settled_by: str
+    tries: Tries
+
+    @property
+    def id(self) -> UUID:
+        """The wish's id."""
+        return self.wish.id
+
+    @property
+    def patient_id(self) -> UUID:
+        """Whose wish it is."""
+        return self.wish.patient_id
+
+
+@dataclass(frozen=True, slots=True)
+class CallListRow:
+    """One call list with its progress: "7 of 12 treated"."""
+
+    id: UUID
+    reason: CallReason
+    title: str
+    start: datetime | None
+    end: datetime | None
+    made_by: str
+    made_at: datetime
+    closed_at: datetime | None
+    treated: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallLine:
+    """One person of a call list.
+
+    Args:
+        start, end: the appointment when the list was made.
+        now_start, now_end, now_state: the appointment as it stands; None when it has gone.
+        outcome: what was noted, or what the appointment itself tells when nothing was.
+        settled_by: who treated it.
+    """
+
+    id: UUID
+    list_id: UUID
+    patient_id: UUID | None
+    appointment_id: UUID | None
+    family_name: str
+    first_name: str
+    title: str
+    birth_date: date | None
+    phone: str
+    start: datetime | None
+    end: datetime | None
+    now_start: datetime | None
+    now_end: datetime | None
+    now_state: AppointmentState | None
+    type_id: UUID | None
+    type_code: str
+    type_name: str
+    outcome: CallOutcome
+    note: str
+    settled_by: str
+    settled_at: datetime | None
+    tries: Tries
+
+    @property
+    def is_treated(self) -> bool:
+        """Whether nothing is left to do about it."""
+        return self.outcome is not CallOutcome.TO_CALL
+
+    @property
+    def minutes(self) -> int:
+        """How long the appointment lasts, 0 without one."""
+        if self.start is None or self.end is None:
+            return 0
+        return int((self.end - self.start).total_seconds() // 60)

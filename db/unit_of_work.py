@@ -10,6 +10,7 @@ from db.entities.confidential import FileState
 from db.repositories.accounts import Accounts
 from db.repositories.appointment_types import AppointmentTypes
 from db.repositories.appointments import Appointments
+from db.repositories.calls import CallAttempts, CallLists, CallRows
 from db.repositories.drafts import Drafts
 from db.repositories.openings import Absences, OpeningExceptions, OpeningRules
 from db.repositories.patients import Patients
@@ -17,6 +18,7 @@ from db.repositories.practices import Practices
 from db.repositories.repository import Repository
 from db.repositories.settings import Settings
 from db.repositories.source_keys import SourceKeys
+from db.repositories.waiting import WaitingWishes
 from db.unit import Told, Unit, patients_of
 
 __all__ = ["KEPT", "Told", "UnitOfWork", "patients_of"]
@@ -32,6 +34,10 @@ KEPT: tuple[type[Repository[Any]], ...] = (
     Appointments,
     Settings,
     SourceKeys,
+    WaitingWishes,
+    CallLists,
+    CallRows,
+    CallAttempts,
 )
 """Every repository whose rows are journaled; undo finds them by their table's name."""
 
@@ -111,6 +117,30 @@ class UnitOfWork(Unit):
     def source_keys(self) -> SourceKeys:
         """Where imported records came from."""
         found: SourceKeys = self.repository(SourceKeys)
+        return found
+
+    @property
+    def waiting_wishes(self) -> WaitingWishes:
+        """The waiting list."""
+        found: WaitingWishes = self.repository(WaitingWishes)
+        return found
+
+    @property
+    def call_lists(self) -> CallLists:
+        """The call lists."""
+        found: CallLists = self.repository(CallLists)
+        return found
+
+    @property
+    def call_rows(self) -> CallRows:
+        """Whom the call lists name."""
+        found: CallRows = self.repository(CallRows)
+        return found
+
+    @property
+    def call_attempts(self) -> CallAttempts:
+        """Each time somebody was tried."""
+        found: CallAttempts = self.repository(CallAttempts)
         return found
 
     @cached_property

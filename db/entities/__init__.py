@@ -3,11 +3,20 @@
 from db.entities.account import Account, Role
 from db.entities.appointment import FREE_STATES, Appointment, AppointmentState
 from db.entities.appointment_type import AppointmentType, Place
+from db.entities.calls import (
+    AttemptOutcome,
+    CallAttempt,
+    CallList,
+    CallOutcome,
+    CallReason,
+    CallRow,
+)
 from db.entities.opening import Absence, OpeningException, OpeningRule, WeekParity
 from db.entities.patient import Address, Patient, Phone, Sex
 from db.entities.practice import Practice
 from db.entities.setting import Setting
 from db.entities.source_key import SourceKey
+from db.entities.waiting import DayPart, Priority, WaitingWish, WishState
 
 __all__ = [
     "FREE_STATES",
@@ -17,15 +26,25 @@ __all__ = [
     "Appointment",
     "AppointmentState",
     "AppointmentType",
+    "AttemptOutcome",
+    "CallAttempt",
+    "CallList",
+    "CallOutcome",
+    "CallReason",
+    "CallRow",
+    "DayPart",
     "OpeningException",
     "OpeningRule",
     "Patient",
     "Phone",
     "Place",
     "Practice",
+    "Priority",
     "Role",
     "Setting",
     "Sex",
     "SourceKey",
+    "WaitingWish",
     "WeekParity",
+    "WishState",
 ]

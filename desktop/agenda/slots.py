@@ -32,6 +32,9 @@ class Untaken:
     kept: Sequence[Pair] = ()
 
 
+Hours = tuple[time, time | None]
+"""From an hour of the day until another, or until midnight."""
+
 Agenda = Callable[[datetime, datetime], Untaken]
 
 
@@ -59,6 +62,8 @@ class Wish:
         minutes: how long; before, after: minutes kept free around it.
         weekdays: 0 Monday to 6 Sunday; None for any.
         not_before: earliest time of day.
+        hours: the hours of the day that suit, each until midnight without an end; none
+            for any.
         not_earlier_than: nothing in the past is offered.
     """
 
@@ -68,6 +73,7 @@ class Wish:
     part: Part | None = None
     weekdays: frozenset[int] | None = None
     not_before: time | None = None
+    hours: tuple[Hours, ...] = ()
     not_earlier_than: datetime | None = None
     before: int = 0
     after: int = 0
@@ -183,7 +189,31 @@ def _within(wish: Wish, plan: DayPlan) -> list[Span]:
     if wish.not_earlier_than is not None:
         since = max(since, wish.not_earlier_than)
     cut = (Span(max(o.start, since), min(o.end, until)) for o in plan.openings)
-    return [span for span in cut if span.start < span.end]
+    return _suiting(wish, plan, [span for span in cut if span.start < span.end])
+
+
+def _suiting(wish: Wish, plan: DayPlan, openings: list[Span]) -> list[Span]:
+    """The openings, cut to the hours that suit."""
+    if not wish.hours:
+        return openings
+    midnight = datetime.combine(plan.day, time())
+    suiting = merged(
+        Span(
+            datetime.combine(plan.day, since),
+            datetime.combine(plan.day, until) if until else midnight + _MARGIN,
+        )
+        for since, until in wish.hours
+    )
+    return list(shared(openings, suiting))
+
+
+def stretches_on(wish: Wish, plan: DayPlan, untaken: Untaken) -> tuple[Span, ...]:
+    """The free stretches of one day in which the wish fits, pauses kept free."""
+    if wish.weekdays is not None and plan.day.weekday() not in wish.weekdays:
+        return ()
+    length = timedelta(minutes=wish.minutes)
+    free = shared(_within(wish, plan), _usable(wish, untaken))
+    return tuple(span for span in free if span.end - span.start >= length)
 
 
 def _fitting(gap: Span, wish: Wish, count: int) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from db.entities import AppointmentType
 from db.errors import InvalidValue
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.words import reasons, warning_sentence
+from desktop.cli import waiting
 from desktop.cli.context import Context, Reply
 from desktop.cli.documents import (
     agenda_document,
@@ -48,6 +49,7 @@ def add(commands: Commands) -> None:
         parser.add_argument("date", nargs="?")
     _add_free(group)
     _add_booking(group)
+    waiting.add(group)
     parser = group.add("import", run_import, _("import an iCalendar file"))
     parser.add_argument("file", type=Path)
     parser.add_argument("--dry-run", action="store_true", help=_("write nothing"))

@@ -84,6 +84,62 @@ CLASSES: Final[Mapping[str, Mapping[str, Leaves]]] = {
         "position": _N,
         "retired": _N,
     },
+    # The waiting list and the call lists stay: notes, numbers, and who was tried when.
+    "waiting_wish": dict.fromkeys(
+        (
+            "id",
+            "patient_id",
+            "type_id",
+            "minutes",
+            "weekdays",
+            "parts",
+            "from_time",
+            "to_time",
+            "first_day",
+            "last_day",
+            "priority",
+            "since",
+            "note",
+            "phone",
+            "state",
+            "earlier_than",
+            "settled_by",
+            "settled_at",
+        ),
+        _N,
+    ),
+    "call_list": dict.fromkeys(
+        ("id", "reason", "title", "start", "end", "made_by", "made_at", "closed_at"), _N
+    ),
+    "call_row": dict.fromkeys(
+        (
+            "id",
+            "list_id",
+            "patient_id",
+            "appointment_id",
+            "position",
+            "start",
+            "end",
+            "outcome",
+            "note",
+            "settled_by",
+            "settled_at",
+        ),
+        _N,
+    ),
+    "call_attempt": dict.fromkeys(
+        (
+            "id",
+            "about",
+            "patient_id",
+            "outcome",
+            "at",
+            "made_by",
+            "call_back_at",
+            "offered",
+        ),
+        _N,
+    ),
 }
 
 DEFAULT_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -107,6 +107,32 @@ def test_an_appointment_is_booked_moved_and_cancelled(practice: Program) -> None
     assert gone["state"] in ("cancelled_by_practice", "excused")
 
 
+def test_somebody_waits_fits_a_slot_and_is_booked(practice: Program) -> None:
+    known = practice.done("patients", "find", "a")[0]
+    slot = practice.done("agenda", "free", "--type", "CS", "--from", "+60")["slots"][0]
+    waiting = ("agenda", "waiting")
+
+    wish = practice.done(
+        *waiting, "add", "--patient", known["id"], "--type", "CS", "--priority", "soon"
+    )
+    assert [one["id"] for one in practice.done(*waiting, "list")["waiting"]] == [
+        wish["id"]
+    ]
+    practice.done(*waiting, "settle", wish["id"], "--outcome", "no_answer")
+    fits = practice.done(*waiting, "list", "--fits", slot["start"])["waiting"]
+    assert [(one["display_name"], one["attempts"]) for one in fits] == [
+        (known["display_name"], 1)
+    ]
+    assert fits[0]["offer"] == slot
+
+    booked = practice.done(
+        *waiting, "settle", wish["id"], "--outcome", "booked", "--at", slot["start"]
+    )
+
+    assert booked["start"] == slot["start"]
+    assert practice.done(*waiting, "list")["waiting"] == []
+
+
 def test_without_room_the_reasons_are_said(practice: Program) -> None:
     free = practice.done(
         *("agenda", "free", "--type", "CS", "--from", "2027-03-06", "--days", "2")
