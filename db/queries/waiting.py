@@ -45,11 +45,14 @@ def wishes_of(reader: Reader, patient: UUID) -> tuple[WishRow, ...]:
     return _rows(reader, wishes, reader.rows(_OF_PATIENT, (patient.bytes,)))
 
 
-def in_order(row: WishRow) -> tuple[bool, int, datetime, str]:
-    """The order of the list: waiting ones first, by priority, then by how long."""
+def in_order(row: WishRow) -> tuple[bool, int, datetime]:
+    """The order of the list: waiting ones first, by priority, then by how long.
+
+    Rows come in the order of entry, which settles what was noted in one minute.
+    """
     wish = row.wish
     settled = wish.settled_at is not None
-    return settled, PRIORITY_ORDER[wish.priority], wish.since, wish.id.hex
+    return settled, PRIORITY_ORDER[wish.priority], wish.since
 
 
 def _table(connection: Any) -> WaitingWishes:
