@@ -9,6 +9,7 @@ from uuid import UUID
 from db.entities.appointment import AppointmentState
 from db.entities.calls import AttemptOutcome, CallOutcome, CallReason
 from db.entities.patient import Phone
+from db.entities.pin import Purpose
 from db.entities.waiting import WaitingWish
 
 
@@ -25,6 +26,7 @@ class AppointmentRow:
         caught_up: entered after the fact.
         urgent, turn: her place among those who wait.
         freed_at: when the slot was given back, or she left.
+        series_number, series_total: "3/12" of a series; 0 outside of one.
     """
 
     id: UUID
@@ -54,6 +56,9 @@ class AppointmentRow:
     urgent: bool = False
     turn: int | None = None
     freed_at: datetime | None = None
+    series_id: UUID | None = None
+    series_number: int = 0
+    series_total: int = 0
 
     @property
     def minutes(self) -> int:
@@ -72,6 +77,15 @@ class AppointmentRow:
             AppointmentState.BOOKED,
             AppointmentState.CONFIRMED,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedRow:
+    """One thing on the pinboard, with the appointment as it stands now."""
+
+    id: UUID
+    purpose: Purpose
+    row: AppointmentRow
 
 
 @dataclass(frozen=True, slots=True)

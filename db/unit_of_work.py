@@ -16,6 +16,7 @@ from db.repositories.openings import Absences, OpeningExceptions, OpeningRules
 from db.repositories.patients import Patients
 from db.repositories.practices import Practices
 from db.repositories.repository import Repository
+from db.repositories.series import Pins, SeriesRules
 from db.repositories.settings import Settings
 from db.repositories.source_keys import SourceKeys
 from db.repositories.waiting import WaitingWishes
@@ -38,6 +39,8 @@ KEPT: tuple[type[Repository[Any]], ...] = (
     CallLists,
     CallRows,
     CallAttempts,
+    SeriesRules,
+    Pins,
 )
 """Every repository whose rows are journaled; undo finds them by their table's name."""
 
@@ -105,6 +108,18 @@ class UnitOfWork(Unit):
     def appointments(self) -> Appointments:
         """The appointments."""
         found: Appointments = self.repository(Appointments)
+        return found
+
+    @property
+    def series(self) -> SeriesRules:
+        """The rules of series."""
+        found: SeriesRules = self.repository(SeriesRules)
+        return found
+
+    @property
+    def pins(self) -> Pins:
+        """What people hold on their pinboards."""
+        found: Pins = self.repository(Pins)
         return found
 
     @property

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from db.errors import ExpectedError
+from desktop.agenda.warnings import Warned
 
 
 class NotAllowed(ExpectedError):
@@ -21,6 +22,20 @@ class NotAllowed(ExpectedError):
     def __init__(self, right: str) -> None:
         super().__init__(right)
         self.right = right
+
+
+class BookingBlocked(ExpectedError):
+    """The doctor lets nobody but herself book in spite of what this runs into.
+
+    Args:
+        warnings: what stopped it, each a `Warned`.
+    """
+
+    exit_status = 3
+
+    def __init__(self, warnings: tuple[Warned, ...]) -> None:
+        super().__init__(tuple(one.kind.value for one in warnings))
+        self.warnings = warnings
 
 
 class OtherSecret(ExpectedError):

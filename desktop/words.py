@@ -10,6 +10,7 @@ from functools import singledispatch
 from db import errors as kept
 from db.place import UnsafePlace
 from desktop import errors as refused
+from desktop.agenda.words import warning_sentence
 from desktop.backup import errors as saved
 from desktop.dates import long_day
 from desktop.formats.documents import MOST_BYTES, UnacceptableDocument
@@ -211,6 +212,15 @@ def _proof_needed(_error: refused.ProofNeeded) -> str:
 @sentence.register
 def _not_allowed(_error: refused.NotAllowed) -> str:
     return _("Your account does not have this right. Nothing was done. Ask the doctor.")
+
+
+@sentence.register
+def _blocked(error: refused.BookingBlocked) -> str:
+    reasons = " ".join(warning_sentence(warned) for warned in error.warnings)
+    return _(
+        "The doctor alone books here. {reasons} Nothing was changed. Choose another"
+        " time, or ask the doctor."
+    ).format(reasons=reasons)
 
 
 @sentence.register

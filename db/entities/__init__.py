@@ -13,7 +13,9 @@ from db.entities.calls import (
 )
 from db.entities.opening import Absence, OpeningException, OpeningRule, WeekParity
 from db.entities.patient import Address, Patient, Phone, Sex
+from db.entities.pin import Pin, Purpose
 from db.entities.practice import Practice
+from db.entities.series import Frequency, Recurrence, Series
 from db.entities.setting import Setting
 from db.entities.source_key import SourceKey
 from db.entities.waiting import DayPart, Priority, WaitingWish, WishState
@@ -33,14 +35,19 @@ __all__ = [
     "CallReason",
     "CallRow",
     "DayPart",
+    "Frequency",
     "OpeningException",
     "OpeningRule",
     "Patient",
     "Phone",
+    "Pin",
     "Place",
     "Practice",
     "Priority",
+    "Purpose",
+    "Recurrence",
     "Role",
+    "Series",
     "Setting",
     "Sex",
     "SourceKey",

@@ -62,6 +62,8 @@ class Appointment:
         urgent: comes before those who wait, unless an order was given by hand.
         turn: her place in the waiting room where one was given by hand, from 1.
         freed_at: when the slot was given back; of somebody who left, when she left.
+        series_id: the series it belongs to; series_number: its place there, from 1.
+        by_hand: what was changed on it alone: "time", "type", "note", "patient".
     """
 
     id: UUID
@@ -84,6 +86,9 @@ class Appointment:
     urgent: bool = False
     turn: int | None = None
     freed_at: datetime | None = None
+    series_id: UUID | None = None
+    series_number: int = 0
+    by_hand: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.end <= self.start:
@@ -120,6 +125,46 @@ class Appointment:
     def moved(self, start: datetime, end: datetime | None = None) -> Self:
         """At another time, as long as before unless an end is given."""
         return replace(self, start=start, end=end or start + (self.end - self.start))
+
+    def touched(self, *what: str) -> Self:
+        """Changed by hand, where it belongs to a series: the series leaves that alone."""
+        if self.series_id is None:
+            return self
+        return replace(self, by_hand=self.by_hand | frozenset(what))
+
+    def timed(
+        self,
+        arrived_at: datetime | None,
+        started_at: datetime | None,
+        completed_at: datetime | None,
+    ) -> Self:
+        """With the times as they really were; those its state needs stay.
+
+        Raises:
+            InvalidValue: one is missing, or lies before the one it follows.
+        """
+        needed = {
+            "arrived_at": self.state is _S.ARRIVED,
+            "started_at": self.state is _S.IN_CONSULTATION,
+            "completed_at": self.state is _S.COMPLETED,
+        }
+        given = {
+            "arrived_at": arrived_at,
+            "started_at": started_at,
+            "completed_at": completed_at,
+        }
+        for name, is_needed in needed.items():
+            if is_needed and given[name] is None:
+                raise InvalidValue(name, "missing")
+        told = [at for at in given.values() if at is not None]
+        if told != sorted(told):
+            raise InvalidValue("times", "out_of_order")
+        return replace(
+            self,
+            arrived_at=arrived_at,
+            started_at=started_at,
+            completed_at=completed_at,
+        )
 
     def confirmed(self) -> Self:
         """The patient said she comes."""

@@ -14,13 +14,14 @@ from db.entities import (
     OpeningException,
     OpeningRule,
     Place,
+    Purpose,
     WeekParity,
 )
 from db.queries.reader import Reader
 from db.repositories.patients import first_number
 from db.repositories.written import day as written_day
 from db.repositories.written import read_day, wall
-from db.rows import AppointmentRow, PatientAppointmentRow
+from db.rows import AppointmentRow, PatientAppointmentRow, PinnedRow
 
 LONGEST = timedelta(hours=24)
 """No appointment lasts longer: an index on `start` alone finds all that touch a span."""
@@ -31,11 +32,13 @@ _APPOINTMENTS = (
     " CASE WHEN p.used_first_name <> '' THEN p.used_first_name ELSE p.first_names END,"
     " p.birth_date, p.phones, a.title, a.note, a.type_id, t.code, t.name,"
     " a.arrived_at, a.started_at, a.completed_at, a.walk_in, a.reason,"
-    " u.display_name, a.booked_at, p.booking_alert, a.source, a.caught_up, a.urgent, a.turn, a.freed_at"
+    " u.display_name, a.booked_at, p.booking_alert, a.source, a.caught_up, a.urgent,"
+    " a.turn, a.freed_at, a.series_id, a.series_number, s.sessions"
     " FROM appointment a"
     " LEFT JOIN patient p ON p.id = a.patient_id"
     " LEFT JOIN appointment_type t ON t.id = a.type_id"
     " LEFT JOIN account u ON u.id = a.booked_by"
+    " LEFT JOIN series s ON s.id = a.series_id"
 )
 BETWEEN = (
     _APPOINTMENTS + ' WHERE a.start > ? AND a.start < ? AND a."end" > ?'
@@ -64,6 +67,18 @@ _PAUSES = (
     " AND type_id IN (SELECT id FROM appointment_type WHERE before > 0 OR after > 0)"
     " ORDER BY start"
 )
+_HOLDING = (
+    'SELECT id, start, "end", patient_id, type_id, walk_in FROM appointment'
+    ' WHERE start > ? AND start < ? AND "end" > ?'
+    " AND state NOT IN ('excused', 'cancelled_by_practice', 'entered_in_error')"
+    " ORDER BY start"
+)
+_OF_SERIES = _APPOINTMENTS + " WHERE a.series_id = ? ORDER BY a.series_number, a.n"
+_PINNED = "SELECT id, appointment_id, purpose FROM pin WHERE account_id = ? ORDER BY n"
+_UNSETTLED_COUNT = (
+    'SELECT count(*) FROM appointment WHERE start > ? AND start < ? AND "end" <= ?'
+    " AND state IN ('proposed', 'booked', 'confirmed')"
+)
 _OF_PATIENT = (
     "SELECT a.id, a.start, a.\"end\", a.state, coalesce(t.code, ''),"
     " coalesce(t.name, ''), a.note FROM appointment a"
@@ -87,6 +102,46 @@ def unsettled_between(
     """Those that began and ended in the span and have no outcome, in time's order."""
     rows = reader.rows(_UNSETTLED, (wall(start), wall(end), wall(end)))
     return tuple(_appointment(row) for row in rows)
+
+
+def unsettled_count(reader: Reader, start: datetime, end: datetime) -> int:
+    """How many of them there are."""
+    row = reader.one(_UNSETTLED_COUNT, (wall(start), wall(end), wall(end)))
+    return int(row[0]) if row else 0
+
+
+def appointments_of_series(reader: Reader, series: UUID) -> tuple[AppointmentRow, ...]:
+    """Every occurrence of a series, in its own order."""
+    return tuple(_appointment(row) for row in reader.rows(_OF_SERIES, (series.bytes,)))
+
+
+def holding_between(
+    reader: Reader, start: datetime, end: datetime
+) -> list[tuple[UUID, datetime, datetime, UUID | None, UUID | None, bool]]:
+    """Id, start, end, patient, type, walk-in or not, of those that hold their slot."""
+    read = datetime.fromisoformat
+    span = (wall(start - LONGEST), wall(end), wall(start))
+    return [
+        (
+            UUID(bytes=key),
+            read(begins),
+            read(ends),
+            UUID(bytes=who) if who else None,
+            _type_id(kind) if kind else None,
+            bool(walk_in),
+        )
+        for key, begins, ends, who, kind, walk_in in reader.rows(_HOLDING, span)
+    ]
+
+
+def pinned(reader: Reader, account: UUID) -> tuple[PinnedRow, ...]:
+    """What a person holds on her pinboard, oldest first."""
+    found = []
+    for key, appointment_id, purpose in reader.rows(_PINNED, (account.bytes,)):
+        row = appointment(reader, UUID(bytes=appointment_id))
+        if row is not None:
+            found.append(PinnedRow(UUID(bytes=key), Purpose(purpose), row))
+    return tuple(found)
 
 
 def appointment(reader: Reader, key: UUID) -> AppointmentRow | None:
@@ -281,6 +336,9 @@ def _appointment(row: tuple[Any, ...]) -> AppointmentRow:
         bool(row[24]),
         row[25],
         _wall(row[26]),
+        UUID(bytes=row[27]) if row[27] else None,
+        row[28],
+        row[29] or 0,
     )
 
 

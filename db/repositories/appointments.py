@@ -27,7 +27,7 @@ _TIMES = (
     "completed_at",
     "freed_at",
 )
-_REFERENCES = ("type_id", "patient_id", "booked_by")
+_REFERENCES = ("type_id", "patient_id", "booked_by", "series_id")
 _FREE = tuple(state.value for state in sorted(FREE_STATES))
 
 
@@ -55,6 +55,9 @@ class Appointments(Repository[Appointment]):
         "urgent",
         "turn",
         "freed_at",
+        "series_id",
+        "series_number",
+        "by_hand",
     )
     references = frozenset(_REFERENCES)
 
@@ -69,6 +72,8 @@ class Appointments(Repository[Appointment]):
             "source": entity.source,
             "urgent": int(entity.urgent),
             "turn": entity.turn,
+            "series_number": entity.series_number,
+            "by_hand": " ".join(sorted(entity.by_hand)),
         }
         for name in _TIMES:
             columns[name] = wall(getattr(entity, name))
@@ -99,6 +104,9 @@ class Appointments(Repository[Appointment]):
             urgent=bool(columns.get("urgent")),
             turn=number(columns["turn"]) if columns.get("turn") else None,
             freed_at=read_wall(columns.get("freed_at")),
+            series_id=read_reference(columns.get("series_id")),
+            series_number=number(columns.get("series_number")),
+            by_hand=frozenset(text(columns.get("by_hand")).split()),
         )
 
     def holding(self, start: datetime, end: datetime) -> list[Appointment]:
@@ -115,21 +123,13 @@ class Appointments(Repository[Appointment]):
             )
         )
 
-    def spans_holding(
-        self, start: datetime, end: datetime
-    ) -> list[tuple[UUID, datetime, datetime, UUID | None]]:
-        """Id, start, end and patient of those that hold a part of this span."""
-        rows = self._connection.execute(
-            'SELECT id, start, "end", patient_id FROM appointment'
-            ' WHERE start > ? AND start < ? AND "end" > ? AND state NOT IN (?, ?, ?)'
-            " ORDER BY start",
-            (wall(start - timedelta(hours=24)), wall(end), wall(start), *_FREE),
+    def of_series(self, series: UUID) -> list[Appointment]:
+        """Every occurrence of a series, in its own order."""
+        return list(
+            self._where(
+                " WHERE series_id = ? ORDER BY series_number, n", (series.bytes,)
+            )
         )
-        read = datetime.fromisoformat
-        return [
-            (UUID(bytes=key), read(a), read(b), UUID(bytes=who) if who else None)
-            for key, a, b, who in rows.fetchall()
-        ]
 
     def of_patient(self, patient: UUID) -> list[Appointment]:
         """Every appointment of a patient, in time's order."""

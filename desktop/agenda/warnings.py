@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -16,10 +16,13 @@ class Kind(StrEnum):
     """What is warned of."""
 
     OVERLAPS = "overlaps"
+    BUFFER = "buffer"
     SAME_PATIENT_SAME_DAY = "same_patient_same_day"
     OUTSIDE_OPENING = "outside_opening"
     IN_ABSENCE = "in_absence"
     ON_HOLIDAY = "on_holiday"
+    IN_LENT_RANGE = "in_lent_range"
+    HELD_BACK = "held_back"
     IN_THE_PAST = "in_the_past"
     LEAVES_GAP = "leaves_gap"
 
@@ -30,8 +33,10 @@ class Warned:
 
     Args:
         other: the appointment it runs into, None where there is none.
-        start, end: of the other, or of the gap left behind.
-        label: the holiday's or the absence's name.
+        start, end: of the other, of the range, or of the gap left behind.
+        label: the holiday's or the absence's name, or who the range is lent to.
+        minutes: of the gap, or of the pause that is missing.
+        firm: the other is an appointment, not somebody who came without one.
     """
 
     kind: Kind
@@ -40,26 +45,57 @@ class Warned:
     end: datetime | None = None
     label: str = ""
     minutes: int = 0
+    firm: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """An appointment that holds its slot, as far as warnings look at it."""
+    """An appointment that holds its slot, as far as warnings look at it.
+
+    Args:
+        before, after: minutes its type keeps free around it.
+    """
 
     id: UUID
     start: datetime
     end: datetime
     patient_id: UUID | None
+    before: int = 0
+    after: int = 0
+    walk_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """The booking that is looked at; `id` is its own, when it is moved."""
+    """The booking that is looked at; `id` is its own, when it is moved.
+
+    Args:
+        type_id: what it is for; before, after: minutes that type keeps free around it.
+    """
 
     start: datetime
     end: datetime
     patient_id: UUID | None = None
     id: UUID | None = None
+    type_id: UUID | None = None
+    before: int = 0
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranges:
+    """Stretches of the day that are not for everybody, each with who they are for.
+
+    Args:
+        lent: to the remote secretary.
+        held_back: for emergencies, as long as they are kept.
+    """
+
+    lent: Sequence[tuple[Span, str]] = ()
+    held_back: Sequence[tuple[Span, str]] = ()
+
+
+NO_RANGES = Ranges()
 
 
 def warnings_for(
@@ -69,6 +105,7 @@ def warnings_for(
     same_day: Iterable[Held],
     now: datetime,
     shortest: int,
+    ranges: Ranges = NO_RANGES,
 ) -> tuple[Warned, ...]:
     """Everything to be said of a booking, the gravest first.
 
@@ -78,9 +115,11 @@ def warnings_for(
         same_day: what holds that day.
         now: wall clock.
         shortest: minutes of the shortest appointment type, to see a useless gap.
+        ranges: of its day, that are not for everybody.
     """
     others = [held for held in same_day if held.id != wanted.id]
-    found = [*_clashes(wanted, others), *_closed(wanted, plan)]
+    found = [*_clashes(wanted, others), *_pressed(wanted, others)]
+    found += [*_closed(wanted, plan), *_kept(wanted, ranges)]
     if wanted.end <= now:
         found.append(Warned(kind=Kind.IN_THE_PAST))
     found.extend(_gaps(wanted, plan, others, shortest))
@@ -91,7 +130,11 @@ def _clashes(wanted: Wanted, others: list[Held]) -> Iterable[Warned]:
     for held in others:
         if held.start < wanted.end and wanted.start < held.end:
             yield Warned(
-                kind=Kind.OVERLAPS, other=held.id, start=held.start, end=held.end
+                kind=Kind.OVERLAPS,
+                other=held.id,
+                start=held.start,
+                end=held.end,
+                firm=not held.walk_in,
             )
         elif wanted.patient_id is not None and held.patient_id == wanted.patient_id:
             yield Warned(
@@ -100,6 +143,38 @@ def _clashes(wanted: Wanted, others: list[Held]) -> Iterable[Warned]:
                 start=held.start,
                 end=held.end,
             )
+
+
+def _pressed(wanted: Wanted, others: list[Held]) -> Iterable[Warned]:
+    """Those that leave less than the longer of the two pauses between them."""
+    for held in others:
+        if held.end <= wanted.start:
+            pause = max(held.after, wanted.before)
+            left = wanted.start - held.end
+        elif wanted.end <= held.start:
+            pause = max(held.before, wanted.after)
+            left = held.start - wanted.end
+        else:
+            continue
+        if left < timedelta(minutes=pause):
+            yield Warned(
+                kind=Kind.BUFFER,
+                other=held.id,
+                start=held.start,
+                end=held.end,
+                minutes=pause,
+                firm=not held.walk_in,
+            )
+
+
+def _kept(wanted: Wanted, ranges: Ranges) -> Iterable[Warned]:
+    for kind, found in (
+        (Kind.IN_LENT_RANGE, ranges.lent),
+        (Kind.HELD_BACK, ranges.held_back),
+    ):
+        for span, label in found:
+            if span.meets(wanted.start, wanted.end):
+                yield Warned(kind=kind, start=span.start, end=span.end, label=label)
 
 
 def _closed(wanted: Wanted, plan: DayPlan) -> Iterable[Warned]:

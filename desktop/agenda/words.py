@@ -11,12 +11,17 @@ from desktop.i18n import N_, _
 
 _WARNINGS = {
     Kind.OVERLAPS: N_("Overlaps another appointment, {start} to {end}."),
+    Kind.BUFFER: N_(
+        "Less than {minutes} minutes from the appointment of {start} to {end}."
+    ),
     Kind.SAME_PATIENT_SAME_DAY: N_(
         "This patient already has an appointment that day, at {start}."
     ),
     Kind.OUTSIDE_OPENING: N_("Outside the opening hours."),
     Kind.IN_ABSENCE: N_("During an absence: {label}."),
     Kind.ON_HOLIDAY: N_("On a public holiday: {label}."),
+    Kind.IN_LENT_RANGE: N_("In a range lent to {label}, {start} to {end}."),
+    Kind.HELD_BACK: N_("Kept for emergencies, {start} to {end}."),
     Kind.IN_THE_PAST: N_("In the past."),
     Kind.LEAVES_GAP: N_("Leaves {minutes} minutes nobody can use, from {start}."),
 }

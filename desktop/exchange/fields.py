@@ -48,6 +48,9 @@ CLASSES: Final[Mapping[str, Mapping[str, Leaves]]] = {
         "urgent": _N,
         "turn": _N,
         "freed_at": _N,
+        "series_id": _N,
+        "series_number": _N,
+        "by_hand": _N,
     },
     "patient": {
         "id": Leaves.RID,

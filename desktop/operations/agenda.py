@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from db.entities import Appointment, AppointmentState, AppointmentType
+from db.entities import Appointment, AppointmentState, Purpose
 from db.unit_of_work import UnitOfWork
-from desktop.agenda.holidays import PublicHolidays
-from desktop.agenda.warnings import Held, Wanted, Warned, warnings_for
-from desktop.i18n import language
+from desktop.operations.checking import Booked, kept, saved, warnings_of
 from desktop.operations.operation import operation
 from desktop.operations.patients import NewPatient, create
-from desktop.reads.agenda import opening_rules
 from desktop.rights import Right
 
-_SHORTEST = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booked:
-    """An appointment as it now stands, and what it runs into."""
-
-    appointment: Appointment
-    warnings: tuple[Warned, ...] = ()
+__all__ = ["Booked"]
 
 
 @operation(Right.BOOK)
@@ -41,6 +30,9 @@ def book_appointment(
     """Books, and creates the patient in the same act when she is new.
 
     Warnings never block a doctor; they come back with what was booked.
+
+    Raises:
+        BookingBlocked: her settings stop this person.
     """
     kind = uow.appointment_types.get(type_id)
     end = start + timedelta(minutes=minutes or kind.minutes)
@@ -49,13 +41,13 @@ def book_appointment(
         start=start,
         end=end,
         type_id=type_id,
-        patient_id=_whose(uow, patient_id, new_patient),
+        patient_id=whose(uow, patient_id, new_patient),
         note=note,
         caught_up=end <= uow.wall,
         booked_by=uow.author.id,
         booked_at=uow.wall,
     )
-    return _saved(uow, appointment)
+    return saved(uow, appointment)
 
 
 @operation(Right.BOOK)
@@ -68,14 +60,17 @@ def book_walk_in(
     urgent: bool = False,
     note: str = "",
 ) -> Booked:
-    """Takes somebody who comes without an appointment: she waits from now on."""
+    """Takes somebody who comes without an appointment: she waits from now on.
+
+    Whoever stands at the counter is there: no rule of the doctor's keeps her out.
+    """
     kind = uow.appointment_types.get(type_id)
     appointment = Appointment(
         id=uow.new_id(),
         start=uow.wall,
         end=uow.wall + timedelta(minutes=kind.minutes),
         type_id=type_id,
-        patient_id=_whose(uow, patient_id, new_patient),
+        patient_id=whose(uow, patient_id, new_patient),
         state=AppointmentState.ARRIVED,
         arrived_at=uow.wall,
         walk_in=True,
@@ -84,7 +79,9 @@ def book_walk_in(
         booked_by=uow.author.id,
         booked_at=uow.wall,
     )
-    return _saved(uow, appointment)
+    warnings = warnings_of(uow, appointment)
+    uow.appointments.save(appointment)
+    return Booked(appointment=appointment, warnings=warnings)
 
 
 @operation(Right.BOOK)
@@ -96,7 +93,9 @@ def move_appointment(
     end: datetime | None = None,
 ) -> Booked:
     """Puts it at another time, as long as before unless an end is given."""
-    return _saved(uow, uow.appointments.get(appointment_id).moved(start, end))
+    appointment = uow.appointments.get(appointment_id)
+    _let_go(uow, appointment_id)
+    return saved(uow, appointment.moved(start, end).touched("time"), appointment)
 
 
 @operation(Right.BOOK)
@@ -105,7 +104,8 @@ def resize_appointment(
 ) -> Booked:
     """Makes it longer or shorter."""
     appointment = uow.appointments.get(appointment_id)
-    return _saved(uow, appointment.moved(appointment.start, end))
+    longer = appointment.moved(appointment.start, end).touched("time")
+    return saved(uow, longer, appointment)
 
 
 @operation(Right.BOOK)
@@ -119,18 +119,19 @@ def change_appointment(
     span: tuple[datetime, datetime] | None = None,
 ) -> Booked:
     """Changes what it is for, whose it is, its note, its time; None leaves as it is."""
-    appointment = uow.appointments.get(appointment_id)
-    if span is not None:
-        appointment = appointment.moved(*span)
-    if type_id is not None:
+    before = appointment = uow.appointments.get(appointment_id)
+    if span is not None and span != (before.start, before.end):
+        appointment = appointment.moved(*span).touched("time")
+    if type_id is not None and type_id != before.type_id:
         uow.appointment_types.get(type_id)
-        appointment = replace(appointment, type_id=type_id)
-    if patient_id is not None:
+        appointment = replace(appointment, type_id=type_id).touched("type")
+    if patient_id is not None and patient_id != before.patient_id:
         uow.patients.get(patient_id)
         appointment = replace(appointment, patient_id=patient_id, title="")
-    if note is not None:
-        appointment = replace(appointment, note=note)
-    return _saved(uow, appointment)
+        appointment = appointment.touched("patient")
+    if note is not None and note != before.note:
+        appointment = replace(appointment, note=note).touched("note")
+    return saved(uow, appointment, before)
 
 
 @operation(Right.BOOK)
@@ -140,19 +141,65 @@ def cancel_appointment(
     """Gives the slot back: the patient excused herself, or the practice cancels."""
     appointment = uow.appointments.get(appointment_id)
     step = appointment.excused if excused else appointment.cancelled
-    return _kept(uow, step(reason, uow.wall))
+    return kept(uow, step(reason, uow.wall))
 
 
 @operation(Right.BOOK)
 def restore_appointment(uow: UnitOfWork, *, appointment_id: UUID) -> Booked:
     """Books it again after a cancellation, an absence or an error."""
-    return _saved(uow, uow.appointments.get(appointment_id).restored())
+    appointment = uow.appointments.get(appointment_id)
+    return saved(uow, appointment.restored(), appointment)
+
+
+@operation(Right.BOOK)
+def copy_appointment(
+    uow: UnitOfWork,
+    *,
+    appointment_id: UUID,
+    start: datetime,
+    end: datetime | None = None,
+) -> Booked:
+    """Books another one for the same patient, of the same type and length."""
+    model = uow.appointments.get(appointment_id)
+    until = end or start + (model.end - model.start)
+    return saved(
+        uow,
+        Appointment(
+            id=uow.new_id(),
+            start=start,
+            end=until,
+            type_id=model.type_id,
+            patient_id=model.patient_id,
+            title=model.title,
+            caught_up=until <= uow.wall,
+            booked_by=uow.author.id,
+            booked_at=uow.wall,
+        ),
+    )
+
+
+@operation(Right.BOOK)
+def correct_times(
+    uow: UnitOfWork,
+    *,
+    appointment_id: UUID,
+    arrived_at: datetime | None = None,
+    started_at: datetime | None = None,
+    completed_at: datetime | None = None,
+) -> Booked:
+    """Notes when she really came, went in and left.
+
+    Raises:
+        InvalidValue: a time is missing, or lies before the one it follows.
+    """
+    appointment = uow.appointments.get(appointment_id)
+    return kept(uow, appointment.timed(arrived_at, started_at, completed_at))
 
 
 @operation(Right.BOOK)
 def confirm_appointment(uow: UnitOfWork, *, appointment_id: UUID) -> Booked:
     """The patient said she comes."""
-    return _kept(uow, uow.appointments.get(appointment_id).confirmed())
+    return kept(uow, uow.appointments.get(appointment_id).confirmed())
 
 
 @operation(Right.BOOK)
@@ -160,7 +207,7 @@ def note_arrival(
     uow: UnitOfWork, *, appointment_id: UUID, at: datetime | None = None
 ) -> Booked:
     """She is in the waiting room since `at`, now unless said."""
-    return _kept(uow, uow.appointments.get(appointment_id).arrived(at or uow.wall))
+    return kept(uow, uow.appointments.get(appointment_id).arrived(at or uow.wall))
 
 
 @operation(Right.BOOK)
@@ -168,7 +215,7 @@ def call_in(
     uow: UnitOfWork, *, appointment_id: UUID, at: datetime | None = None
 ) -> Booked:
     """The consultation begins."""
-    return _kept(uow, uow.appointments.get(appointment_id).called_in(at or uow.wall))
+    return kept(uow, uow.appointments.get(appointment_id).called_in(at or uow.wall))
 
 
 @operation(Right.BOOK)
@@ -176,44 +223,22 @@ def complete_appointment(
     uow: UnitOfWork, *, appointment_id: UUID, at: datetime | None = None
 ) -> Booked:
     """The consultation is over."""
-    return _kept(uow, uow.appointments.get(appointment_id).completed(at or uow.wall))
+    return kept(uow, uow.appointments.get(appointment_id).completed(at or uow.wall))
 
 
 @operation(Right.BOOK)
 def note_no_show(uow: UnitOfWork, *, appointment_id: UUID) -> Booked:
     """She did not come and did not say so."""
-    return _kept(uow, uow.appointments.get(appointment_id).missed())
+    return kept(uow, uow.appointments.get(appointment_id).missed())
 
 
 @operation(Right.BOOK)
 def enter_in_error(uow: UnitOfWork, *, appointment_id: UUID) -> Booked:
     """It should never have been there: it stays in the history only."""
-    return _kept(uow, uow.appointments.get(appointment_id).entered_in_error())
+    return kept(uow, uow.appointments.get(appointment_id).entered_in_error())
 
 
-def booking_warnings(uow: UnitOfWork, wanted: Wanted) -> tuple[Warned, ...]:
-    """What a booking runs into, as the agenda stands in this unit of work."""
-    practice = uow.practices.all()[0]
-    midnight = wanted.start.replace(hour=0, minute=0)
-    tomorrow = midnight + timedelta(days=1)
-    holidays = PublicHolidays(region=practice.holidays, language=language())
-    rules = opening_rules(uow.reader, midnight, tomorrow, holidays)
-    held = [
-        Held(id=key, start=start, end=end, patient_id=patient)
-        for key, start, end, patient in uow.appointments.spans_holding(
-            midnight, max(tomorrow, wanted.end)
-        )
-    ]
-    return warnings_for(
-        wanted,
-        plan=rules.day(midnight.date()),
-        same_day=held,
-        now=uow.wall,
-        shortest=_shortest(uow.appointment_types.all()),
-    )
-
-
-def _whose(
+def whose(
     uow: UnitOfWork, patient_id: UUID | None, new: NewPatient | None
 ) -> UUID | None:
     """The patient it is for, created when new; None for nobody in particular."""
@@ -222,22 +247,8 @@ def _whose(
     return None if patient_id is None else uow.patients.get(patient_id).id
 
 
-def _shortest(types: list[AppointmentType]) -> int:
-    return min((t.minutes for t in types if not t.retired), default=_SHORTEST)
-
-
-def _saved(uow: UnitOfWork, appointment: Appointment) -> Booked:
-    wanted = Wanted(
-        id=appointment.id,
-        start=appointment.start,
-        end=appointment.end,
-        patient_id=appointment.patient_id,
-    )
-    warnings = booking_warnings(uow, wanted)
-    uow.appointments.save(appointment)
-    return Booked(appointment=appointment, warnings=warnings)
-
-
-def _kept(uow: UnitOfWork, appointment: Appointment) -> Booked:
-    uow.appointments.save(appointment)
-    return Booked(appointment=appointment)
+def _let_go(uow: UnitOfWork, appointment_id: UUID) -> None:
+    """Whoever held it on her pinboard to move it need not any more."""
+    for pin in uow.pins.holding(appointment_id):
+        if pin.purpose is Purpose.MOVE:
+            uow.pins.remove(pin.id)

@@ -11,10 +11,10 @@ from db.queries import Reader
 from db.queries.agenda import gaps_between, pauses_between
 from db.queries.waiting import in_order, waiting_list, wishes_of
 from db.rows import WishRow
+from desktop.agenda.freed import Offer, who_fits
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.slots import Untaken
 from desktop.agenda.spans import Span
-from desktop.agenda.freed import Offer, who_fits
 from desktop.reads.agenda import opening_rules
 
 __all__ = [

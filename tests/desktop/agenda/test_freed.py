@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from db.entities import DayPart, Priority, WaitingWish
 from db.queries.waiting import in_order
 from db.rows import Tries, WishRow
+from desktop.agenda.freed import hours_of, who_fits
 from desktop.agenda.holidays import no_holidays
 from desktop.agenda.plan import Rules
 from desktop.agenda.slots import Untaken
 from desktop.agenda.spans import Span, merged, without
 from desktop.agenda.usual import usual_openings
-from desktop.agenda.freed import hours_of, who_fits
 
 TUESDAY = date(2026, 11, 24)
 MIDNIGHT = datetime.combine(TUESDAY, time())

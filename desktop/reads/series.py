@@ -1,0 +1,200 @@
+"""A series before it is booked or moved: every date, what it runs into, the way around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from db.entities import Recurrence
+from db.queries import Reader
+from db.queries import agenda as queries
+from db.rows import AppointmentRow
+from desktop.agenda.holidays import PublicHolidays
+from desktop.agenda.policy import Policy
+from desktop.agenda.series import dates
+from desktop.agenda.spans import Span, merged, without
+from desktop.agenda.warnings import Kind, Wanted, Warned
+from desktop.reads.agenda import opening_rules
+from desktop.reads.warnings import booking_policy, warnings_at
+
+QUIET = frozenset({Kind.LEAVES_GAP})
+"""What is no conflict of a whole series."""
+
+_AROUND = 6
+_STEP = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesWish:
+    """A series as it is asked for.
+
+    Args:
+        start: of the first session.
+        after_first: the first is booked already: only the others are proposed.
+    """
+
+    rule: Recurrence
+    start: datetime
+    minutes: int
+    type_id: UUID | None = None
+    patient_id: UUID | None = None
+    after_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """One session, with what is to be said of it.
+
+    Args:
+        moves: the occurrence that goes there; None for a new one.
+    """
+
+    start: datetime
+    end: datetime
+    warnings: tuple[Warned, ...] = ()
+    moves: UUID | None = None
+
+    @property
+    def span(self) -> Span:
+        """From when until when."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Every session of a series.
+
+    Args:
+        rows: the appointments that warnings name.
+        policy: what stops somebody who is no doctor.
+    """
+
+    sessions: tuple[Proposed, ...]
+    rows: tuple[AppointmentRow, ...]
+    policy: Policy
+
+
+def propose_series(
+    reader: Reader, wish: SeriesWish, holidays: PublicHolidays, now: datetime
+) -> Proposal:
+    """The sessions of a series that is not booked yet."""
+    length = timedelta(minutes=wish.minutes)
+    days = dates(wish.rule, wish.start.date())[1 if wish.after_first else 0 :]
+    starts = [datetime.combine(day, wish.start.time()) for day in days]
+    return _proposal(
+        reader,
+        [
+            Wanted(
+                start=start,
+                end=start + length,
+                patient_id=wish.patient_id,
+                type_id=wish.type_id,
+            )
+            for start in starts
+        ],
+        holidays,
+        now,
+    )
+
+
+def propose_moves(
+    reader: Reader,
+    wanted: Sequence[Wanted],
+    holidays: PublicHolidays,
+    now: datetime,
+) -> Proposal:
+    """Occurrences that go elsewhere together: none stands in another one's way."""
+    return _proposal(reader, wanted, holidays, now)
+
+
+def propose_one(
+    reader: Reader, wanted: Wanted, holidays: PublicHolidays, now: datetime
+) -> Proposal:
+    """One session of it, at another time."""
+    return _proposal(reader, [wanted], holidays, now)
+
+
+def nearest_free(
+    reader: Reader,
+    wanted: Wanted,
+    holidays: PublicHolidays,
+    now: datetime,
+    taken: Iterable[Span] = (),
+) -> Span | None:
+    """The free stretch that is nearest to the one that is wanted, days around it.
+
+    Args:
+        taken: what the other sessions will hold; the occurrence's own place counts as
+            taken too, so that it moves.
+    """
+    midnight = datetime.combine(wanted.start.date(), time())
+    since = max(midnight - timedelta(days=_AROUND), now)
+    until = midnight + timedelta(days=_AROUND + 1)
+    rules = opening_rules(reader, since, until, holidays)
+    days = (until.date() - since.date()).days
+    open_spans = [
+        span
+        for plan in rules.days(since.date(), max(days, 1))
+        for span in plan.openings
+    ]
+    held = [
+        Span(start, end)
+        for _key, start, end, *_rest in queries.holding_between(reader, since, until)
+    ]
+    pauses = [Span(*one) for one in queries.pauses_between(reader, since, until)]
+    gone = merged([*held, *pauses, *taken, Span(midnight - timedelta(days=400), since)])
+    length = wanted.end - wanted.start
+    found = [
+        _fitted(gap, wanted.start, length)
+        for gap in without(open_spans, gone)
+        if gap.end - gap.start >= length
+    ]
+    fits = [span for span in found if span is not None]
+    return min(fits, key=lambda span: abs(span.start - wanted.start), default=None)
+
+
+def conflicts(session: Proposed) -> tuple[Warned, ...]:
+    """What of its warnings is a conflict."""
+    return tuple(one for one in session.warnings if one.kind not in QUIET)
+
+
+def _fitted(gap: Span, start: datetime, length: timedelta) -> Span | None:
+    """As near to that start as the gap allows, on a minute people say."""
+    at = min(max(start, gap.start), gap.end - length)
+    over = timedelta(minutes=at.minute % _STEP)
+    if at != start and over:
+        up = at - over + timedelta(minutes=_STEP)
+        at = up if up + length <= gap.end else at - over
+    return Span(at, at + length) if gap.start <= at else None
+
+
+def _proposal(
+    reader: Reader,
+    wanted: Sequence[Wanted],
+    holidays: PublicHolidays,
+    now: datetime,
+) -> Proposal:
+    moving = {one.id for one in wanted if one.id is not None}
+    sessions = []
+    for one in wanted:
+        warnings = warnings_at(reader, one, holidays, now)
+        told = tuple(w for w in warnings if w.other not in moving)
+        sessions.append(
+            Proposed(start=one.start, end=one.end, warnings=told, moves=one.id)
+        )
+    others = dict.fromkeys(
+        w.other for one in sessions for w in one.warnings if w.other is not None
+    )
+    rows = (queries.appointment(reader, key) for key in others)
+    return Proposal(
+        sessions=tuple(sessions),
+        rows=tuple(row for row in rows if row is not None),
+        policy=booking_policy(reader),
+    )
+
+
+def at(session: Proposed, span: Span) -> Proposed:
+    """The same session at another time, not looked at yet."""
+    return replace(session, start=span.start, end=span.end, warnings=())

@@ -1,0 +1,111 @@
+"""What a booking runs into, as the agenda stands: the same for form, drag and operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from db.entities import AppointmentType
+from db.queries import Reader
+from db.queries import agenda as queries
+from db.queries.practice import setting
+from db.rows import AppointmentRow
+from desktop.agenda.holidays import PublicHolidays
+from desktop.agenda.plan import DayPlan
+from desktop.agenda.policy import SETTING, Policy
+from desktop.agenda.warnings import (
+    Held,
+    Ranges,
+    Wanted,
+    Warned,
+    warnings_for,
+)
+from desktop.reads.agenda import opening_rules
+
+_SHORTEST = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedAt:
+    """What there is to say of a booking.
+
+    Args:
+        warnings: everything, the gravest first, whoever asks.
+        rows: the appointments that warnings name.
+        policy: what stops somebody who is no doctor.
+    """
+
+    warnings: tuple[Warned, ...]
+    rows: tuple[AppointmentRow, ...]
+    policy: Policy
+
+
+def look_around(
+    reader: Reader, wanted: Wanted, holidays: PublicHolidays, now: datetime
+) -> LookedAt:
+    """What it runs into, with the appointments it names and who may go on."""
+    warnings = warnings_at(reader, wanted, holidays, now)
+    others = dict.fromkeys(w.other for w in warnings if w.other is not None)
+    found = (queries.appointment(reader, key) for key in others)
+    return LookedAt(
+        warnings=warnings,
+        rows=tuple(row for row in found if row is not None),
+        policy=booking_policy(reader),
+    )
+
+
+def warnings_at(
+    reader: Reader, wanted: Wanted, holidays: PublicHolidays, now: datetime
+) -> tuple[Warned, ...]:
+    """Everything to be said of a booking, the gravest first."""
+    midnight = datetime.combine(wanted.start.date(), time())
+    tomorrow = midnight + timedelta(days=1)
+    plan = opening_rules(reader, midnight, tomorrow, holidays).day(midnight.date())
+    types = {kind.id: kind for kind in queries.appointment_types(reader)}
+    held = queries.holding_between(reader, midnight, max(tomorrow, wanted.end))
+    own = types.get(wanted.type_id) if wanted.type_id else None
+    if own is not None:
+        wanted = replace(wanted, before=own.before, after=own.after)
+    return warnings_for(
+        wanted,
+        plan=plan,
+        same_day=[_held(one, types) for one in held],
+        now=now,
+        shortest=shortest_of(types.values()),
+        ranges=ranges_of(plan),
+    )
+
+
+def booking_policy(reader: Reader) -> Policy:
+    """What the doctor lets others book in spite of a warning."""
+    return Policy.read(setting(reader, SETTING))
+
+
+def ranges_of(plan: DayPlan) -> Ranges:
+    """What the day keeps for somebody; nothing is lent until envelopes lend."""
+    del plan
+    return Ranges()
+
+
+def shortest_of(types: Iterable[AppointmentType]) -> int:
+    """Minutes of the shortest type that can be booked."""
+    return min((kind.minutes for kind in types if not kind.retired), default=_SHORTEST)
+
+
+def _held(
+    stored: tuple[UUID, datetime, datetime, UUID | None, UUID | None, bool],
+    types: Mapping[UUID, AppointmentType],
+) -> Held:
+    key, start, end, patient, kind_id, walk_in = stored
+    kind = types.get(kind_id) if kind_id else None
+    return Held(
+        id=key,
+        start=start,
+        end=end,
+        patient_id=patient,
+        before=kind.before if kind else 0,
+        after=kind.after if kind else 0,
+        walk_in=walk_in,
+    )
