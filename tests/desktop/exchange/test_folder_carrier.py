@@ -47,7 +47,8 @@ def test_what_is_no_envelope_and_what_is_half_written_stay(two: Two) -> None:
 def test_a_refused_envelope_is_told_and_set_aside(two: Two) -> None:
     joined(two)
     file = folder_carrier.send(two.office, "remote").file
-    file.write_bytes(file.read_bytes()[:-1] + b"\x00")
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
 
     fetched = folder_carrier.fetch(two.remote)
 
