@@ -42,6 +42,7 @@ class Command:
 
 COMMANDS = (
     Command("import", "file", N_("Import…"), "", "fichier.importer"),
+    Command("print", "file", N_("Print…"), "Ctrl+P", "patient.imprimer"),
     Command("lock", "file", N_("Lock"), "Ctrl+L", "session.verrouiller"),
     Command(
         "switch",

@@ -112,6 +112,14 @@ class MainWindow(QWidget):
 
         open_booking(self._frame, self, go)
 
+    def print(self) -> None:
+        """What is shown, seen first as it will be on paper."""
+        papers = getattr(self.content.current, "papers", None)
+        if callable(papers):
+            from ui.paper.preview import Preview
+
+            Preview(self._frame, papers(), self.window()).open()
+
     def open_palette(self) -> None:
         """Search, commands, dates: one field for all."""
         from ui.palette.palette import Palette
@@ -139,6 +147,7 @@ class MainWindow(QWidget):
                 place.key, shown.title(), shown.header_widgets(), may_book=may_book
             )
             self.sidebar.show_context(shown.context_widget())
+        self.commands.named["print"].setEnabled(hasattr(screen, "papers"))
         self.menu_bar.show_commands(screen.actions())
         for signal, slot in (
             ("go", self.go),
@@ -243,6 +252,7 @@ class MainWindow(QWidget):
 
     def _wire_commands(self) -> None:
         commands = self.commands
+        commands.on("print", self.print)
         commands.on("lock", self.lock_wanted.emit)
         commands.on("switch", self.switch_wanted.emit)
         commands.on("quit", self.quit_wanted.emit)

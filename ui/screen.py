@@ -25,7 +25,8 @@ class Screen(Protocol):
     """A QWidget built with `(operator, theme, clock, names)` that offers these.
 
     It may also have signals `retitled()` (its title is another), `go(Go)` (it wants to be
-    somewhere else), and a method `receive(go)` for what another screen asks of it. Its
+    somewhere else), a method `receive(go)` for what another screen asks of it, and a method
+    `papers()` that gives the documents (`Printable`) Ctrl+P shows, what is seen first. Its
     own QActions are added with `addAction`, with a property `menu` ("file", "edit",
     "agenda", "patient", "view", "tools"); they stand in that menu while it is shown.
     """

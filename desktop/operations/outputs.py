@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from db.unit_of_work import UnitOfWork
 from desktop.operations.exporting import calendar_file, patients_csv
@@ -46,4 +47,66 @@ def print_day(uow: UnitOfWork, *, day: date, rows: int, hidden: bool) -> None:
         why="initials" if hidden else "with_names",
         rows=rows,
         day=day.isoformat(),
+    )
+
+
+@operation(Right.SEE_AGENDA, lasting=True)
+def print_document(
+    uow: UnitOfWork,
+    *,
+    document: str,
+    rows: int,
+    hidden: bool,
+    day: date | None = None,
+    days: int = 1,
+    patient: UUID | None = None,
+) -> None:
+    """A document goes to a printer.
+
+    Args:
+        uow: the unit of work.
+        document: its kind; rows: how many it names; hidden: initials only.
+        day, days: the days it shows, None when it shows none.
+        patient: whose it is, when it is one patient's.
+    """
+    _tell_document(uow, document, rows, day, days, patient, hidden=hidden)
+
+
+@operation(Right.EXPORT, lasting=True, proved=True)
+def save_document(
+    uow: UnitOfWork,
+    *,
+    document: str,
+    rows: int,
+    hidden: bool,
+    day: date | None = None,
+    days: int = 1,
+    patient: UUID | None = None,
+) -> None:
+    """A document is written as a file that anybody can read."""
+    _tell_document(uow, document, rows, day, days, patient, hidden=hidden)
+
+
+def _tell_document(
+    uow: UnitOfWork,
+    document: str,
+    rows: int,
+    day: date | None,
+    days: int,
+    patient: UUID | None,
+    *,
+    hidden: bool,
+) -> None:
+    """Which days, so that "who looked" finds the patients who were on the paper."""
+    shown: dict[str, int | str] = {}
+    if day is not None:
+        shown = {"day": day.isoformat(), "days": days}
+    uow.tell(
+        subject="agenda" if patient is None else "patient",
+        subject_id=patient,
+        patients=() if patient is None else (patient,),
+        why="initials" if hidden else "with_names",
+        document=document,
+        rows=rows,
+        **shown,
     )

@@ -7,7 +7,7 @@ Each function but `trail_access` works on connections of its own, so it belongs 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 
@@ -112,6 +112,8 @@ def who_looked(
 _OUT = frozenset(
     {
         "print_day",
+        "print_document",
+        "save_document",
         "export_patients",
         "export_agenda",
         "read_confidential_document",
@@ -121,15 +123,29 @@ _OUT = frozenset(
 """What shows or takes out a patient's data beside opening her file."""
 
 
+_PAPERS = frozenset({"print_day", "print_document", "save_document"})
+_MOST_DAYS = 400
+
+
 def _names_all(row: TrailRow, booked: frozenset[date]) -> bool:
     """Whether it named the patient among others, without saying whom."""
     if row.what == "export_patients":
         return True
     if row.why != "with_names":
         return False
-    if row.what == "print_day":
-        return str(row.facts.get("day")) in {day.isoformat() for day in booked}
+    if row.what in _PAPERS:
+        return bool(booked & _days_on(row))
     return row.what == "export_agenda" and bool(booked)
+
+
+def _days_on(row: TrailRow) -> frozenset[date]:
+    """The days a printed document showed."""
+    try:
+        first = date.fromisoformat(str(row.facts.get("day")))
+        count = min(int(row.facts.get("days", 1)), _MOST_DAYS)
+        return frozenset(first + timedelta(days=number) for number in range(count))
+    except (ValueError, OverflowError):
+        return frozenset()
 
 
 def _look(row: TrailRow) -> tuple[date, str, str, str, datetime]:

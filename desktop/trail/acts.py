@@ -85,6 +85,8 @@ ACTS: dict[str, str] = {
     "export_patients": N_("Patients exported"),
     "export_agenda": N_("Agenda exported"),
     "print_day": N_("Day sheet printed"),
+    "print_document": N_("Document printed"),
+    "save_document": N_("Document saved as a file"),
     # Backups
     "save_destination": N_("Backup destination added"),
     "forget_destination": N_("Backup destination removed"),

@@ -26,10 +26,13 @@ OUTPUTS = frozenset(
         "export_patients",
         "export_agenda",
         "export_journal",
+        "save_document",
         "print_confidential_document",
     }
 )
-PRINTS = frozenset({"print_day", "print_confidential_document"})
+PRINTS = frozenset(
+    {"print_day", "print_document", "save_document", "print_confidential_document"}
+)
 _IDLE = frozenset(
     {
         "session_begun",

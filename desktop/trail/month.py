@@ -34,7 +34,9 @@ SAMPLED = frozenset(
     }
 )
 _MOVED = frozenset({"move_appointment", "cancel_appointment", "note_no_show"})
-_PRINTED = frozenset({"print_day", "print_confidential_document"})
+_PRINTED = frozenset(
+    {"print_day", "print_document", "save_document", "print_confidential_document"}
+)
 _FILES = frozenset({"open_patient_file", "open_confidential_file"})
 _PLIS = frozenset({"seal_pli", "note_pli_written", "take_pli", "review_pli"})
 

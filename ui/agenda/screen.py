@@ -16,6 +16,8 @@ from db.entities.appointment_type import AppointmentType
 from desktop.agenda.slots import SlotSearch
 from desktop.clock import Clock
 from desktop.i18n import language
+from desktop.prints.day_papers import papers_of
+from desktop.prints.printable import Printable
 from desktop.reads.agenda import appointment_types, holidays_of
 from desktop.reads.slots import find_slots
 from desktop.rights import Right
@@ -120,6 +122,12 @@ class AgendaScreen(QWidget):
     def context_widget(self) -> QWidget:
         """The month and the types."""
         return self.parts.context
+
+    def papers(self) -> Sequence[Printable]:
+        """What Ctrl+P shows: the day or the week that is seen."""
+        row = self.parts.selected_row()
+        day = row.start.date() if row else self.going.shown.day
+        return papers_of(self._operator.session.practice, day, self._feed.holidays)
 
     def receive(self, wanted: Go) -> None:
         """Does what another screen asks: a day, an appointment, a search, a booking."""

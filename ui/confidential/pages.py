@@ -73,6 +73,15 @@ class PdfPages:
         painter.end()
         return page
 
+    def shape(self, number: int) -> float:
+        """How many times as high as wide a page is."""
+        size = self._document.pagePointSize(number)
+        return size.height() / size.width() if not size.isEmpty() else 1.0
+
+    def text(self, number: int) -> str:
+        """The words of a page, for who has them read aloud."""
+        return str(self._document.getAllText(number).text())
+
     def close(self) -> None:
         self._document.close()
         self._buffer.close()

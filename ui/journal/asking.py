@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.i18n import _, ngettext
 from desktop.reads.trail import Anomaly, Verified
 from ui.journal.dialogs import ExplainDialog, ExportDialog, PaperDialog, SignDialog
-from ui.journal.paper import print_pdf
+from ui.paper.printers import print_pdf
 
 if TYPE_CHECKING:
     from ui.journal.screen import JournalScreen

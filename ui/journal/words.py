@@ -44,6 +44,7 @@ ACT_ICONS = {
     "catch_up": "patient.modifier",
     "tick_evening": "choix.coche",
     "print_day": "patient.imprimer",
+    "save_document": "fichier.exporter",
     "note_backup": "sauvegarde.lancer",
     "note_drill": "sauvegarde.exercice",
     "seal_pli": "pli.politique",

@@ -28,6 +28,8 @@ NEAR, FAR = timedelta(days=90), timedelta(days=365)
 _ICONS = {
     "open_confidential_file": "ph.lock-key",
     "print_day": "patient.imprimer",
+    "print_document": "patient.imprimer",
+    "save_document": "fichier.exporter",
     "print_confidential_document": "patient.imprimer",
     "export_patients": "fichier.exporter",
     "export_agenda": "fichier.exporter",

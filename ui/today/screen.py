@@ -16,6 +16,8 @@ from desktop.agenda.spans import Span
 from desktop.clock import Clock
 from desktop.dates import long_day
 from desktop.i18n import _, language, ngettext
+from desktop.prints.day_papers import papers_of
+from desktop.prints.printable import Printable
 from desktop.reads.agenda import holidays_of
 from desktop.reads.slots import find_slots
 from desktop.reads.today import Today, today
@@ -101,6 +103,11 @@ class TodayScreen(QWidget):
     def context_widget(self) -> QWidget | None:
         """Nothing below the navigation."""
         return None
+
+    def papers(self) -> Sequence[Printable]:
+        """What Ctrl+P shows: the sheet of the day."""
+        practice = self._operator.session.practice
+        return papers_of(practice, self._brush.now.date(), self._holidays)
 
     def refresh(self, changes: Changes | None) -> None:
         """Asks for the day again; what is shown stays until it comes."""

@@ -1,0 +1,224 @@
+"""The preview, from Ctrl+P to the paper and to the file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from support.agenda_practice import filled
+from support.secretary import enter, let_in
+
+from desktop import i18n
+from desktop.clock import FixedClock
+from desktop.paths import Paths
+from desktop.progress import NoProgress
+from desktop.reads.trail import read_trail, trail_access
+from desktop.session import Session
+from ui.background import InlineBackground
+from ui.main_window import MainWindow
+from ui.opened import Opened
+from ui.paper.output import file_name
+from ui.paper.preview import Preview
+from ui.paper.printers import new_printer
+from ui.wearing import Wearing
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class PaperTray:
+    """A printer whose paper is a file of the test's."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.asked: list[tuple[str, int]] = []
+
+    def names(self) -> Sequence[str]:
+        return ("Accueil", "Bureau")
+
+    def printer(self, name: str, copies: int) -> QPrinter:
+        self.asked.append((name, copies))
+        printer = new_printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.out))
+        return printer
+
+
+@pytest.fixture
+def opened(
+    session: Session, wearing: Wearing, paths: Paths, clock: FixedClock
+) -> Opened:
+    i18n.install("fr")
+    return Opened(filled(session), InlineBackground(), wearing, paths, clock)
+
+
+@pytest.fixture
+def frame(qtbot: QtBot, opened: Opened) -> MainWindow:
+    made = MainWindow(opened)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def tray(tmp_path: Path) -> PaperTray:
+    return PaperTray(tmp_path / "paper.pdf")
+
+
+@pytest.fixture
+def preview(qtbot: QtBot, frame: MainWindow, tray: PaperTray) -> Preview:
+    made = Preview(
+        frame.opened.frame(), frame.content.current.papers(), frame.window(), tray
+    )
+    made.open()
+    return made
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def seen(preview: Preview) -> str:
+    assert preview.drawn is not None
+    return text_of(preview.drawn.pdf)
+
+
+def acts(session: Session) -> list[str]:
+    """What the trail was told, as the doctor reads it."""
+    access = trail_access(session)
+    today = session.wall.date()
+    read = read_trail(access, NoProgress(), since=today, until=today)
+    return [row.what for row in read.rows]
+
+
+def test_control_p_shows_the_day_that_is_seen(frame: MainWindow) -> None:
+    QTest.keyClick(frame, Qt.Key.Key_P, CTRL)
+
+    (preview,) = frame.findChildren(Preview)
+    assert preview.isVisible()
+    assert "mardi 10 novembre 2026" in seen(preview)
+    assert preview.view.count == 1
+    assert preview.view.accessibleName() == "Page 1 sur 1"
+    assert "10:00" in preview.view.accessibleDescription()
+
+
+def test_names_are_initials_until_somebody_asks_for_them(preview: Preview) -> None:
+    before = seen(preview)
+
+    QTest.keyClick(preview.view, Qt.Key.Key_N)
+
+    assert "É. L." in before
+    assert "LEFÈVRE" not in before
+    assert "LEFÈVRE Élodie" in seen(preview)
+
+
+def test_the_confidential_mode_takes_the_names_back_and_leaves_no_choice(
+    preview: Preview, opened: Opened
+) -> None:
+    preview.turn_names()
+
+    opened.names.hide(hidden=True)
+    QTest.keyClick(preview.view, Qt.Key.Key_N)
+
+    assert "LEFÈVRE" not in seen(preview)
+    assert not preview.head.names.isEnabled()
+
+
+def test_the_pages_go_to_the_chosen_printer_after_the_trail_was_told(
+    preview: Preview, tray: PaperTray, frame: MainWindow
+) -> None:
+    preview.foot.printer.setCurrentText("Bureau")
+    preview.foot.copies.setValue(2)
+
+    QTest.keyClick(preview.view, Qt.Key.Key_P, CTRL)
+
+    assert tray.asked == [("Bureau", 2)]
+    assert tray.out.read_bytes().startswith(b"%PDF")
+    assert len(PdfReader(tray.out).pages) == 1
+    assert "print_document" in acts(frame.operator.session)
+    assert frame.content.toast.fact == "Envoyé à l’imprimante."
+    assert not preview.isVisible()
+
+
+def test_a_file_is_private_neutral_and_told(
+    preview: Preview, frame: MainWindow, tmp_path: Path
+) -> None:
+    preview.turn_names()
+    made = preview.drawn
+    assert made is not None
+    path = tmp_path / file_name(made.printable)
+
+    preview.output.save(made, path)
+
+    assert path.name == "day-sheet-2026-11-10.pdf"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.read_bytes() == made.pdf
+    assert "save_document" in acts(frame.operator.session)
+    about = str(PdfReader(path).metadata)
+    assert "LEF" not in about
+
+
+def test_a_file_asks_for_the_passphrase_again(
+    preview: Preview, frame: MainWindow, clock: FixedClock, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    frame.operator.proof_wanted.connect(lambda wanted: asked.append(wanted.purpose))
+    clock.advance(timedelta(hours=1))
+    made = preview.drawn
+    assert made is not None
+
+    preview.output.save(made, tmp_path / "day.pdf")
+
+    assert asked == ["save_document"]
+    assert not (tmp_path / "day.pdf").exists()
+
+
+def test_a_secretary_prints_and_saves_nothing_that_names_anybody(
+    qtbot: QtBot, opened: Opened, paths: Paths, clock: FixedClock, tray: PaperTray
+) -> None:
+    let_in(opened.session, paths)
+    opened.session.close()
+    hers = enter(paths, clock)
+    desk = Opened(hers, InlineBackground(), opened.wearing, paths, clock)
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+
+    preview = Preview(desk.frame(), window.content.current.papers(), window, tray)
+    preview.open()
+
+    assert preview.foot.printing.isEnabled()
+    assert not preview.foot.saving.isEnabled()
+    hers.close()
+
+
+def test_nothing_stays_of_it_when_it_closes(qtbot: QtBot, preview: Preview) -> None:
+    with qtbot.waitSignal(preview.destroyed):
+        QTest.keyClick(preview.view, Qt.Key.Key_Escape)
+
+
+def test_without_a_printer_it_says_so_and_prints_nothing(
+    frame: MainWindow, tmp_path: Path
+) -> None:
+    class NoPrinter(PaperTray):
+        def names(self) -> Sequence[str]:
+            return ()
+
+    bare = Preview(
+        frame.opened.frame(),
+        frame.content.current.papers(),
+        frame.window(),
+        NoPrinter(tmp_path / "none.pdf"),
+    )
+    bare.open()
+
+    assert bare.foot.none.isVisible()
+    assert not bare.foot.printing.isEnabled()

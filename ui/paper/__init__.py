@@ -1,0 +1,1 @@
+"""Documents seen inside the application, printed, or saved where the person decides."""
