@@ -48,13 +48,13 @@ def month_title(day: date) -> str:
 
 
 def range_title(first: date, last: date) -> str:
-    """9 – 14 novembre 2026, with what differs said twice."""
-    left = ordinal(first)
-    if first.month != last.month:
-        left += f" {month_name(first)}"
+    """9 – 14 novembre 2026; 30 nov. – 5 déc. 2026: what differs is said twice, short."""
+    left, right = ordinal(first), f"{day_and_month(last)} {last.year}"
+    if (first.year, first.month) != (last.year, last.month):
+        left += f" {month_name(first, short=True)}"
+        right = f"{ordinal(last)} {month_name(last, short=True)} {last.year}"
     if first.year != last.year:
         left += f" {first.year}"
-    right = f"{day_and_month(last)} {last.year}"
     return f"{left}\u00a0–\u00a0{right}"
 
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.i18n import _
-from ui.agenda.announce import announce
 from ui.agenda.dates import long_day, monday_of, month_title, week_number
 from ui.agenda.look import Look
+from ui.widgets.spoken import SpokenItem, SpokenItems
 
 WEEKS = 6
 ARROW = 24
@@ -36,6 +36,7 @@ class MiniMonth(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Month"))
+        self.spoken = SpokenItems(self, MiniMonth._items, MiniMonth._here)
 
     # What is shown -------------------------------------------------------------------
 
@@ -60,12 +61,14 @@ class MiniMonth(QWidget):
     def show_month(self, day: date) -> None:
         """Turns to that day's month."""
         self._month = day.replace(day=1)
+        self.spoken.renew()
         self.month_shown.emit(self._month)
         self.update()
 
     def set_closed(self, days: Iterable[date]) -> None:
         """Underlines the public holidays and absences."""
         self._closed = frozenset(days)
+        self.spoken.renew()
         self.update()
 
     @property
@@ -238,6 +241,22 @@ class MiniMonth(QWidget):
         self._cursor = day
         if day.replace(day=1) != self._month:
             self.show_month(day)
-        self.setAccessibleName(long_day(day))
-        announce(self, long_day(day))
+        self.setAccessibleName(self._said(day))
+        self.spoken.tell_focus()
         self.update()
+
+    # For a screen reader -------------------------------------------------------------
+
+    def _items(self) -> list[SpokenItem]:
+        days = [self._begin() + timedelta(days=n) for n in range(WEEKS * 7)]
+        return [
+            SpokenItem(day, self._said(day), self._cell(n // 7, n % 7).toAlignedRect())
+            for n, day in enumerate(days)
+        ]
+
+    def _here(self) -> date:
+        return self._cursor
+
+    def _said(self, day: date) -> str:
+        said = long_day(day)
+        return _("{day}, closed").format(day=said) if day in self._closed else said

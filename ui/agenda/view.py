@@ -19,11 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from db.rows import AppointmentRow
-from ui.agenda.announce import announce
 from ui.agenda.conflict_tip import ConflictTip
 from ui.agenda.drag import Drag
 from ui.agenda.form import Form
 from ui.agenda.hand import Hand
+from ui.agenda.heard import heard_now, heard_on
 from ui.agenda.keys import Keys
 from ui.agenda.overlay import Ghost, Overlay, ghost_rect
 from ui.agenda.page import DayPage, FreeSlot
@@ -32,6 +32,7 @@ from ui.agenda.surface import Surface
 from ui.agenda.texts import spoken, tooltip
 from ui.agenda.walk import usual_span
 from ui.names import Names
+from ui.widgets.spoken import SpokenItems
 
 
 class AgendaView(Surface):
@@ -83,6 +84,9 @@ class AgendaView(Surface):
         self.tip = ConflictTip(self.viewport(), form.look)
         self.hand = Hand(self)
         self.keys = Keys(self)
+        self.spoken = SpokenItems(self, heard_on, heard_now, canvas=self.viewport())
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(lambda _value: self.spoken.renew())
         self.set_form(form)
 
     # What is shown -------------------------------------------------------------------
@@ -113,6 +117,7 @@ class AgendaView(Surface):
     def set_slots(self, slots: Sequence[FreeSlot]) -> None:
         """Draws the slots that were found."""
         self.slots = tuple(slots)
+        self.spoken.renew()
         self.viewport().update()
 
     def names_changed(self) -> None:
@@ -146,6 +151,7 @@ class AgendaView(Surface):
         """Marks free time out."""
         self._selected = None if mark else self._selected
         self.mark = mark
+        self._tell_name()
         if mark is not None:
             self.selected.emit(None)
             self.marked.emit(*mark.span)
@@ -184,8 +190,9 @@ class AgendaView(Surface):
         row = self.selected_row()
         name = spoken(self.names, row) if row else self.form.accessible_name()
         self.setAccessibleName(name)
-        if row is not None and self.hasFocus():
-            announce(self, name)
+        self.spoken.renew()
+        if self.hasFocus():
+            self.spoken.tell_focus()
 
     # What Qt sends -------------------------------------------------------------------
 

@@ -390,11 +390,11 @@ def test_a_day_is_typed_as_it_is_said_and_the_agenda_goes_there(shown: Shown) ->
     assert dialog.meaning.text() == "Tuesday 1 December 2026, week 49"
     QTest.keyClick(dialog.field, K.Key_Return)
 
-    assert shown.screen.title() == "30 November\u00a0–\u00a05 December 2026"
+    assert shown.screen.title() == "30 Nov\u00a0–\u00a05 Dec 2026"
     QTest.keyClick(shown.window, K.Key_Left, ALT)
     assert shown.screen.title() == "9\u00a0–\u00a014 November 2026"
     QTest.keyClick(shown.window, K.Key_Right, ALT)
-    assert shown.screen.title() == "30 November\u00a0–\u00a05 December 2026"
+    assert shown.screen.title() == "30 Nov\u00a0–\u00a05 Dec 2026"
 
 
 def test_what_is_no_day_stays_where_it_is_and_says_so(shown: Shown) -> None:
