@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, cast
@@ -22,6 +25,20 @@ from db.repositories.patients import first_number
 from db.repositories.written import day as written_day
 from db.repositories.written import read_day, wall
 from db.rows import AppointmentRow, PatientAppointmentRow, PinnedRow
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A stretch of days without its people.
+
+    Args:
+        counts: how many appointments start on each day that has any.
+        gaps: the stretches nobody holds, in time's order.
+    """
+
+    counts: Mapping[date, int]
+    gaps: list[tuple[datetime, datetime]]
+
 
 LONGEST = timedelta(hours=24)
 """No appointment lasts longer: an index on `start` alone finds all that touch a span."""
@@ -154,13 +171,28 @@ def gaps_between(
     reader: Reader, start: datetime, end: datetime
 ) -> list[tuple[datetime, datetime]]:
     """The stretches nobody holds, cut to the span, in time's order."""
+    return booked_between(reader, start, end).gaps
+
+
+def booked_between(reader: Reader, start: datetime, end: datetime) -> Booked:
+    """How many come each day, and when nobody does: months and quarters at a glance."""
     since, until = cast("str", wall(start)), cast("str", wall(end))
     row = reader.one(_TAKEN, (wall(start - LONGEST), until, since))
     starts, ends = row if row is not None else (None, None)
+    begins = sorted((starts or "").split())
+    days = Counter(at[:10] for at in begins if at >= since)
+    return Booked(
+        counts={date.fromisoformat(day): count for day, count in days.items()},
+        gaps=_gaps(begins, sorted((ends or "").split()), since, until),
+    )
+
+
+def _gaps(
+    begins: list[str], ends: list[str], since: str, until: str
+) -> list[tuple[datetime, datetime]]:
     # Sorted apart: when as many have ended as have started, nobody is there until the
     # next one starts, whoever is whose.
-    begun = [*sorted((starts or "").split()), until]
-    over = [since, *sorted((ends or "").split())]
+    begun, over = [*begins, until], [since, *ends]
     read = datetime.fromisoformat
     return [
         (read(free), read(taken))
