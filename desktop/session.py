@@ -22,7 +22,7 @@ from desktop.operations.operation import Operation
 from desktop.progress import NoProgress, Progress
 from desktop.rights import Right
 from desktop.standing import standing_of
-from desktop.undo import Step, UndoLog
+from desktop.undo import Step, UndoLog, taken_back, who_of
 from desktop.units import Units
 
 P = ParamSpec("P")
@@ -127,9 +127,10 @@ class Session:
             self.standing.check_proof(operation.intent)
         with self._unit(operation.intent, operation.vault) as uow:
             result = operation.function(uow, *args, **kwargs)
+            who = None if operation.lasting else who_of(uow)
             changes = uow.commit()
         if not operation.lasting:
-            self._undo.remember(changes, operation.vault)
+            self._undo.remember(changes, operation.vault, who=who)
         brought = self._deliver() if uow.sends else ()
         if not changes and not operation.lasting:
             # The act was its effect alone: taking it back is taking that back.
@@ -170,14 +171,12 @@ class Session:
         finally:
             if ids:
                 step = Step(intent=operation.intent, operations=tuple(ids))
-                self._undo.note(replace(step, lenient=True, vault=operation.vault))
-        done = _nothing(operation.intent, self.clock.now()).changes
-        return Done(
-            result=results,
-            changes=replace(
-                done, operation_id=ids[-1] if ids else None, items=tuple(items)
-            ),
-        )
+                step = replace(step, lenient=True, at=self.clock.now())
+                self._undo.note(replace(step, vault=operation.vault))
+        none = _nothing(operation.intent, self.clock.now()).changes
+        last = ids[-1] if ids else None
+        changes = replace(none, operation_id=last, items=tuple(items))
+        return Done(result=results, changes=changes)
 
     def undo(self) -> Done[Step | None]:
         """Takes the newest act back; nothing happens without one.
@@ -204,6 +203,11 @@ class Session:
     def redoable(self) -> Step | None:
         """The act `redo` would do again."""
         return self._undo.to_redo
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Everything `undo` would take back one after the other, the newest first."""
+        return self._undo.done
 
     def forget_undo(self) -> None:
         """Nothing before now may come back (an erasure, a restore)."""
@@ -278,11 +282,8 @@ class Session:
         """Takes a step back, or does it again, and notes the way back from there."""
         if step is None:
             return _nothing(intent, self.clock.now())
-        kept: list[Change] = []
-        with self._unit(intent, step.vault) as uow:
-            for operation in reversed(step.operations):
-                reverse = [c.inverted() for c in reversed(uow.changes_of(operation))]
-                kept.extend(uow.apply(reverse, lenient=step.lenient))
+        with self._undo.stepping_over(step), self._unit(intent, step.vault) as uow:
+            kept = taken_back(uow, step)
             changes = uow.commit()
         note(replace(step, operations=_id_of(changes)))
         brought = self._deliver() if uow.sends else ()

@@ -1,13 +1,27 @@
-"""What may be taken back in this session, newest first."""
+"""What may be taken back in this session, newest first, each act with whose it was."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
-from db.changes import Changes
+from db.changes import Change, Changes
+from db.errors import Stale
+from db.unit import Unit, patients_of
+from db.unit_of_work import UnitOfWork
 
 DEPTH = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """The one patient an act was about, to name it; shown through the one function."""
+
+    family_name: str
+    first_name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +33,16 @@ class Step:
         operations: ids in the journal, oldest first; several for a grouped act.
         lenient: rows that moved on are kept and listed instead of refusing the whole.
         vault: whose journal they stand in.
+        who: the one patient it was about.
+        at: when it was done, aware UTC.
     """
 
     intent: str
     operations: tuple[UUID, ...]
     lenient: bool = False
     vault: str = "office"
+    who: Who | None = field(default=None, repr=False)
+    at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -40,21 +58,35 @@ class UndoLog:
         del self._done[:-DEPTH]
         self._undone.clear()
 
-    def remember(self, changes: Changes, vault: str, intent: str = "") -> None:
+    def remember(
+        self, changes: Changes, vault: str, intent: str = "", who: Who | None = None
+    ) -> None:
         """A new act of one operation, if it changed anything.
 
         Args:
             intent: what the person did, where the journal calls it otherwise.
+            who: the one patient it was about.
         """
         if changes.operation_id is not None:
-            ids = (changes.operation_id,)
-            step = Step(intent=intent or changes.intent, operations=ids, vault=vault)
-            self.note(step)
+            self.note(
+                Step(
+                    intent=intent or changes.intent,
+                    operations=(changes.operation_id,),
+                    vault=vault,
+                    who=who,
+                    at=changes.at,
+                )
+            )
 
     def clear(self) -> None:
         """Nothing before now may come back."""
         self._done.clear()
         self._undone.clear()
+
+    @property
+    def done(self) -> tuple[Step, ...]:
+        """What can be taken back, the newest first."""
+        return tuple(reversed(self._done))
 
     @property
     def to_undo(self) -> Step | None:
@@ -75,3 +107,49 @@ class UndoLog:
         """The newest act taken back was done again by `forward`."""
         self._undone.pop()
         self._done.append(forward)
+
+    @contextmanager
+    def stepping_over(self, step: Step) -> Iterator[None]:
+        """Forgets the step when its rows have moved on, so that the older ones may go."""
+        try:
+            yield
+        except Stale:
+            self._done = [one for one in self._done if one is not step]
+            self._undone = [one for one in self._undone if one is not step]
+            raise
+
+
+def taken_back(unit: Unit, step: Step) -> list[Change]:
+    """Puts the rows of a step back; returns the changes a lenient one left alone.
+
+    Raises:
+        Stale: a row has been changed since.
+    """
+    kept: list[Change] = []
+    for operation in reversed(step.operations):
+        back = [c.inverted() for c in reversed(unit.changes_of(operation))]
+        kept.extend(unit.apply(back, lenient=step.lenient))
+    return kept
+
+
+def who_of(unit: Unit) -> Who | None:
+    """The one patient an act is about, while its rows are at hand; None for several."""
+    if not isinstance(unit, UnitOfWork):
+        return None
+    key = _only_one(unit.made)
+    patient = unit.patients.find(key) if key is not None else None
+    if patient is None:
+        return None
+    return Who(
+        family_name=patient.used_name or patient.birth_name,
+        first_name=(patient.used_first_name or patient.first_names).partition(" ")[0],
+    )
+
+
+def _only_one(changes: Iterable[Change]) -> UUID | None:
+    found: UUID | None = None
+    for key in patients_of(changes):
+        if found is not None and key != found:
+            return None
+        found = key
+    return found

@@ -23,7 +23,7 @@ from ui.frame.progress import ProgressCorner
 from ui.frame.regions import next_region
 from ui.frame.sidebar import Sidebar
 from ui.frame.status_bar import StatusBar
-from ui.frame.undo_words import undo_words
+from ui.frame.undo_menu import UndoMenu
 from ui.messages import words
 from ui.opened import Opened
 from ui.places import places_for
@@ -175,14 +175,6 @@ class MainWindow(QWidget):
         icon = "retour.attention" if tone == "warn" else "sauvegarde.verifier"
         self.status.show_fact("backup", said, icon=icon, tone=tone)
 
-    def _undo_available(self, possible: bool, intent: str) -> None:  # noqa: FBT001
-        action = self.commands.named["undo"]
-        action.setEnabled(possible)
-        action.setText(undo_words(intent) if possible else _("Undo"))
-
-    def _redo_available(self, possible: bool, _intent: str) -> None:  # noqa: FBT001
-        self.commands.named["redo"].setEnabled(possible)
-
     def _hide_names(self) -> None:
         self.names.hide(hidden=not self.names.hidden)
 
@@ -230,8 +222,6 @@ class MainWindow(QWidget):
         operator.changed.connect(lambda changes, _initiator: content.tell(changes))
         operator.failed.connect(self._fail)
         operator.said.connect(self._said)
-        operator.undo_available.connect(self._undo_available)
-        operator.redo_available.connect(self._redo_available)
         operator.working.connect(self.progress.follow)
         self.watch.slept.connect(self.lock_wanted)
         self.watch.working.connect(self.progress.follow)
@@ -268,8 +258,9 @@ class MainWindow(QWidget):
         commands.on("import", lambda: self.go(Go(place="import")))
         keys = {place.key for place in self._places}
         commands.named["import"].setEnabled("import" in keys)
-        for name in ("undo", "redo"):
-            commands.named[name].setEnabled(False)
+        undo, redo = commands.named["undo"], commands.named["redo"]
+        edit = self.menu_bar.menus["edit"]
+        UndoMenu(self.operator, self.names, undo, redo, edit)
 
     def _next_region(self) -> None:
         if self.content.is_narrow and not self.content.panel.isVisible():

@@ -16,6 +16,7 @@ from desktop.progress import Progress
 from desktop.session import Done, Session
 from desktop.undo import Step
 from ui.background import Background, Call, Lane, Then
+from ui.turning import tell_steps, turn_again, turn_back
 from ui.work import Work
 
 Said = str | Callable[[Any], str] | None
@@ -69,6 +70,8 @@ class Operator(QObject):
         said: (fact, undoable) for the notice at the foot of the window.
         undo_available: (whether, intent of the act that would be taken back).
         redo_available: the same for an act to do again.
+        steps_changed: (Steps that can be taken back, newest first; the Step to redo).
+        turned: (Step, whether it was taken back) after undo and redo.
         working: a Work that has lasted long enough to be shown.
         proof_wanted: a Confirmation that only the person can give.
     """
@@ -79,6 +82,8 @@ class Operator(QObject):
     said = Signal(str, bool)
     undo_available = Signal(bool, str)
     redo_available = Signal(bool, str)
+    steps_changed = Signal(object, object)
+    turned = Signal(object, bool)
     working = Signal(object)
     proof_wanted = Signal(object)
 
@@ -116,7 +121,7 @@ class Operator(QObject):
             self.do(owner, operation, arguments, then=then, failed=failed, said=said)
 
         call = Call(then, _unless_proof(self, again, failed))
-        self._change(owner, lambda: session.do(operation, **arguments), call, said)
+        self.change(owner, lambda: session.do(operation, **arguments), call, said)
 
     def do_each(
         self,
@@ -130,7 +135,7 @@ class Operator(QObject):
         """Does many slices that are undone as one, with progress; `then` gets a list."""
         work = self._begun(slices.title)
         session = self.session
-        self._change(
+        self.change(
             owner,
             lambda: session.do_each(
                 slices.operation, slices.calls, work.progress, slices.total
@@ -140,24 +145,22 @@ class Operator(QObject):
         )
         return work
 
-    def undo(self) -> None:
-        """Takes the newest act back."""
-        self._turn(self.session.undo)
+    def undo(self, acts: int = 1) -> None:
+        """Takes the newest acts back, one after the other."""
+        turn_back(self, acts)
 
     def redo(self) -> None:
         """Does what was taken back again."""
-        self._turn(self.session.redo)
+        turn_again(self)
 
-    def _turn(self, turn: Callable[[], Done[Step | None]]) -> None:
-        self._change(self, turn, Call(), None)
-
-    def _change(
+    def change(
         self,
         owner: QObject,
         work: Callable[[], Done[Any]],
         call: Call,
-        said: Said,
+        said: Said = None,
     ) -> None:
+        """Does work that changes something, and tells everybody what."""
         session = self.session
 
         def whole() -> tuple[Done[Any], Step | None, Step | None]:
@@ -184,8 +187,7 @@ class Operator(QObject):
         redoable: Step | None,
     ) -> None:
         """Lets everybody know what a commit did and what may be taken back now."""
-        self.undo_available.emit(undoable is not None, _intent(undoable))
-        self.redo_available.emit(redoable is not None, _intent(redoable))
+        tell_steps(self, undoable, redoable)
         if done.changes:
             self.changed.emit(done.changes, initiator)
 
@@ -324,10 +326,6 @@ def _unless_proof(
             operator.failed.emit(error)
 
     return refused
-
-
-def _intent(step: Step | None) -> str:
-    return "" if step is None else step.intent
 
 
 def _may_undo(done: Done[Any], undoable: Step | None) -> bool:

@@ -33,6 +33,7 @@ from ui.names import Names
 from ui.operator import Operator, Slices
 from ui.screen import Go
 from ui.theme import Theme
+from ui.turning import tell_steps
 from ui.widgets.banner import Banner
 
 Plan = PatientImportPlan | CalendarImportPlan
@@ -239,9 +240,7 @@ class ImportScreen(QWidget):
         session = self._operator.session
         step = session.undoable
         mine = step is not None and step.intent.startswith("import_")
-        self._operator.undo_available.emit(
-            step is not None, step.intent if step else ""
-        )
+        tell_steps(self._operator, step, session.redoable)
         # Every screen asks again: the slices that were kept were not announced.
         kept = Changes(operation_id=None, intent="import", at=session.clock.now())
         self._operator.changed.emit(kept, self)

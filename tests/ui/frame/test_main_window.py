@@ -79,7 +79,7 @@ def test_what_was_done_is_said_and_taken_back(frame: MainWindow) -> None:
 
     press(frame, Qt.Key.Key_Z)
 
-    assert said == ("Fiche créée.", True, "Annuler\u202f: créer la fiche")
+    assert said == ("Fiche créée.", True, "Annuler\u202f: LEFÈVRE Élodie, fiche créée")
     assert not undo.isEnabled()
     assert frame.commands.named["redo"].isEnabled()
 
