@@ -12,7 +12,12 @@ from db.repositories.appointment_types import AppointmentTypes
 from db.repositories.appointments import Appointments
 from db.repositories.calls import CallAttempts, CallLists, CallRows
 from db.repositories.drafts import Drafts
-from db.repositories.openings import Absences, OpeningExceptions, OpeningRules
+from db.repositories.openings import (
+    Absences,
+    HeldRanges,
+    OpeningExceptions,
+    OpeningRules,
+)
 from db.repositories.patients import Patients
 from db.repositories.practices import Practices
 from db.repositories.repository import Repository
@@ -31,6 +36,7 @@ KEPT: tuple[type[Repository[Any]], ...] = (
     AppointmentTypes,
     OpeningRules,
     OpeningExceptions,
+    HeldRanges,
     Absences,
     Appointments,
     Settings,
@@ -96,6 +102,12 @@ class UnitOfWork(Unit):
     def opening_exceptions(self) -> OpeningExceptions:
         """The dates that differ."""
         found: OpeningExceptions = self.repository(OpeningExceptions)
+        return found
+
+    @property
+    def held_ranges(self) -> HeldRanges:
+        """The hours held back for emergencies."""
+        found: HeldRanges = self.repository(HeldRanges)
         return found
 
     @property

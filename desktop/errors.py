@@ -38,6 +38,20 @@ class BookingBlocked(ExpectedError):
         self.warnings = warnings
 
 
+class TypeReserved(ExpectedError):
+    """The doctor keeps this appointment type from the person's role.
+
+    Args:
+        name: the type's name.
+    """
+
+    exit_status = 3
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class OtherSecret(ExpectedError):
     """What was typed from sheet 1 is not this practice's secret; nothing was stored."""
 

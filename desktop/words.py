@@ -13,6 +13,7 @@ from desktop import errors as refused
 from desktop.agenda.words import warning_sentence
 from desktop.backup import errors as saved
 from desktop.dates import long_day
+from desktop.field_words import FIELDS
 from desktop.formats.documents import MOST_BYTES, UnacceptableDocument
 from desktop.formats.problems import UnreadableFile
 from desktop.i18n import N_, _, ngettext
@@ -224,6 +225,14 @@ def _blocked(error: refused.BookingBlocked) -> str:
 
 
 @sentence.register
+def _type_reserved(error: refused.TypeReserved) -> str:
+    return _(
+        "“{name}” is booked by the doctor, or by those she lets. Nothing was booked:"
+        " choose another type."
+    ).format(name=error.name)
+
+
+@sentence.register
 @sentence.register(kept.Interrupted)
 def _cancelled(_error: refused.Cancelled) -> str:
     return _("Interrupted. What was already kept stays, the rest was not done.")
@@ -253,34 +262,6 @@ _WEAK = {
     "guessable": N_("This passphrase repeats too much: it would be guessed."),
 }
 
-_FIELDS = {
-    "at": N_("The time cannot be read. Example: 2026-11-24T09:00."),
-    "date": N_("The date cannot be read. Example: 2026-11-24."),
-    "birth_date": N_("The date cannot be read. Example: 14/05/1984."),
-    "type": N_("There is no appointment type of this name or code."),
-    "code": N_("Another appointment type has this code."),
-    "id": N_("This is not an identifier of the practice."),
-    "file": N_("The file cannot be read, or is too large."),
-    "end": N_("The end must come after the start, within a day."),
-    "birth_name": N_("A patient needs a name."),
-    "name": N_("A name is needed."),
-    "login": N_("A login is needed."),
-    "login_of_another": N_("Another person has this login."),
-    "own_access": N_("You cannot take your own access away."),
-    "note": N_("An entry needs words, 20,000 characters at most."),
-    "title": N_("A document needs a title, 160 characters at most."),
-    "booking_alert": N_("An alert has 200 characters at most."),
-    "recovery_key": N_(
-        "This is not what the sheet says: a character is missing or differs."
-    ),
-    "arrived_at": N_("This arrival cannot be: it is still to come."),
-    "started_at": N_("Nobody can be called in before she arrived, or later than now."),
-    "completed_at": N_("No consultation ends before it began, or later than now."),
-    "alert": N_("Minutes of waiting are from 1 to 240."),
-    "full": N_("Minutes of waiting are from 1 to 240."),
-    "late": N_("Minutes of waiting are from 1 to 240."),
-}
-
 
 @sentence.register
 def _unreadable(error: UnreadableFile) -> str:
@@ -296,7 +277,7 @@ def _weak(error: WeakPassphrase) -> str:
 
 @sentence.register
 def _invalid(error: kept.InvalidValue) -> str:
-    found = _FIELDS.get(error.field, N_("A value cannot be used."))
+    found = FIELDS.get(error.field, N_("A value cannot be used."))
     return _(found) + " " + _("Nothing was changed.")
 
 

@@ -11,7 +11,13 @@ from db.entities.calls import (
     CallReason,
     CallRow,
 )
-from db.entities.opening import Absence, OpeningException, OpeningRule, WeekParity
+from db.entities.opening import (
+    Absence,
+    HeldRange,
+    OpeningException,
+    OpeningRule,
+    WeekParity,
+)
 from db.entities.patient import Address, Patient, Phone, Sex
 from db.entities.pin import Pin, Purpose
 from db.entities.practice import Practice
@@ -36,6 +42,7 @@ __all__ = [
     "CallRow",
     "DayPart",
     "Frequency",
+    "HeldRange",
     "OpeningException",
     "OpeningRule",
     "Patient",

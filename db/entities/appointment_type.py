@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from db.entities.account import Role
 from db.errors import InvalidValue
+
+BOOKERS = frozenset(Role) - {Role.DOCTOR}
+"""Whose hands off a type can be asked for; the doctor books everything."""
 
 
 class Place(StrEnum):
@@ -28,6 +32,8 @@ class AppointmentType:
         before: minutes kept free before; after: minutes kept free after.
         instructions: what the secretary tells the patient.
         position: order in lists.
+        bookers: the roles that may book it, beside the doctor.
+        urgent: it may be booked in hours held back for emergencies.
     """
 
     id: UUID
@@ -41,6 +47,8 @@ class AppointmentType:
     instructions: str = ""
     position: int = 0
     retired: bool = False
+    bookers: frozenset[Role] = BOOKERS
+    urgent: bool = False
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -49,3 +57,9 @@ class AppointmentType:
             raise InvalidValue("minutes", "out_of_range")
         if min(self.before, self.after) < 0:
             raise InvalidValue("buffer", "out_of_range")
+        if Role.DOCTOR in self.bookers:
+            raise InvalidValue("bookers", "doctor")
+
+    def may_be_booked_by(self, role: Role) -> bool:
+        """Whether somebody of this role may book it."""
+        return role is Role.DOCTOR or role in self.bookers

@@ -67,6 +67,38 @@ class OpeningException:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldRange:
+    """Hours held back for emergencies, every week or on one date.
+
+    Args:
+        weekday: 0 Monday to 6 Sunday, with its weeks and its validity; None with a date.
+        day: the one date; None with a weekday.
+        release: minutes before it begins from which everybody may book it; None never.
+    """
+
+    id: UUID
+    start: time
+    end: time
+    weekday: int | None = None
+    day: date | None = None
+    parity: WeekParity = WeekParity.EVERY
+    valid_from: date | None = None
+    valid_to: date | None = None
+    release: int | None = 24 * 60
+    label: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.weekday is None) == (self.day is None):
+            raise InvalidValue("weekday", "missing")
+        if self.weekday is not None and not 0 <= self.weekday <= 6:
+            raise InvalidValue("weekday", "out_of_range")
+        if self.end <= self.start:
+            raise InvalidValue("end", "before_start")
+        if self.release is not None and not 0 <= self.release <= 60 * 24 * 60:
+            raise InvalidValue("release", "out_of_range")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Absence:
     """The doctor is away, from and until (wall clock, end excluded)."""
 

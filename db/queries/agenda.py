@@ -18,6 +18,7 @@ from db.entities import (
     OpeningRule,
     Place,
     Purpose,
+    Role,
     WeekParity,
 )
 from db.queries.reader import Reader
@@ -245,7 +246,8 @@ def appointment_types(reader: Reader) -> tuple[AppointmentType, ...]:
     """Every type in its order, retired ones last."""
     rows = reader.rows(
         "SELECT id, name, code, minutes, colour, before, after, place, instructions,"
-        " position, retired FROM appointment_type ORDER BY retired, position, n"
+        " position, retired, bookers, urgent FROM appointment_type"
+        " ORDER BY retired, position, n"
     )
     return tuple(
         AppointmentType(
@@ -260,6 +262,8 @@ def appointment_types(reader: Reader) -> tuple[AppointmentType, ...]:
             instructions=instructions,
             position=position,
             retired=bool(retired),
+            bookers=frozenset(Role(role) for role in bookers.split()),
+            urgent=bool(urgent),
         )
         for (
             key,
@@ -273,6 +277,8 @@ def appointment_types(reader: Reader) -> tuple[AppointmentType, ...]:
             instructions,
             position,
             retired,
+            bookers,
+            urgent,
         ) in rows
     )
 

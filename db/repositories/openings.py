@@ -1,13 +1,19 @@
-"""Opening rules, dated exceptions and absences."""
+"""Opening rules, dated exceptions, hours held back and absences."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import cast
 from uuid import UUID
 
 from db.changes import Columns
-from db.entities.opening import Absence, OpeningException, OpeningRule, WeekParity
+from db.entities.opening import (
+    Absence,
+    HeldRange,
+    OpeningException,
+    OpeningRule,
+    WeekParity,
+)
 from db.repositories.repository import Repository
 from db.repositories.written import (
     day,
@@ -83,6 +89,51 @@ class OpeningExceptions(Repository[OpeningException]):
             self._where(
                 " WHERE day BETWEEN ? AND ? ORDER BY day", (day(first), day(last))
             )
+        )
+
+
+class HeldRanges(Repository[HeldRange]):
+    """Hours held back for emergencies."""
+
+    table = "held_range"
+    columns = (
+        "weekday",
+        "day",
+        "start",
+        "end",
+        "parity",
+        "valid_from",
+        "valid_to",
+        "release",
+        "label",
+    )
+
+    def to_columns(self, entity: HeldRange) -> dict[str, str | int | None]:
+        return {
+            "weekday": entity.weekday,
+            "day": day(entity.day),
+            "start": hour(entity.start),
+            "end": hour(entity.end),
+            "parity": entity.parity.value,
+            "valid_from": day(entity.valid_from),
+            "valid_to": day(entity.valid_to),
+            "release": entity.release,
+            "label": entity.label,
+        }
+
+    def from_columns(self, key: UUID, columns: Columns) -> HeldRange:
+        weekday, release = columns["weekday"], columns["release"]
+        return HeldRange(
+            id=key,
+            weekday=None if weekday is None else number(weekday),
+            day=read_day(columns["day"]),
+            start=cast("time", read_hour(columns["start"])),
+            end=cast("time", read_hour(columns["end"])),
+            parity=WeekParity(text(columns["parity"])),
+            valid_from=read_day(columns["valid_from"]),
+            valid_to=read_day(columns["valid_to"]),
+            release=None if release is None else number(release),
+            label=text(columns["label"]),
         )
 
 

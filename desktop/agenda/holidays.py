@@ -7,6 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+TERRITORIES = (
+    "FR",
+    "FR-57",
+    "FR-GP",
+    "FR-MQ",
+    "FR-GF",
+    "FR-RE",
+    "FR-YT",
+    "FR-BL",
+    "FR-MF",
+    "FR-PM",
+    "FR-NC",
+    "FR-PF",
+    "FR-WF",
+)
+"""Where a practice may be; their names are said in `ui/settings`."""
+
+_ALIASES = {"FR-GF": "FR-973"}
+"""Codes of ISO 3166 that the library does not know."""
+
 _LANGUAGES = {"fr": "fr", "en": "en_US"}
 _KNOWN_YEARS = 64
 
@@ -29,8 +49,8 @@ class PublicHolidays:
 
 
 def no_holidays() -> PublicHolidays:
-    """For a practice that keeps none."""
-    return _None()
+    """None at all, of the schools neither: for a page that must not wait for libraries."""
+    return _None(region="")
 
 
 class _None(PublicHolidays):
@@ -44,7 +64,7 @@ def _computed(region: str, language: str, year: int) -> Mapping[date, str]:
     """A year of a region; importing the library alone takes longer than a booking."""
     import holidays
 
-    country, _dash, part = region.partition("-")
+    country, _dash, part = _ALIASES.get(region, region).partition("-")
     found = holidays.country_holidays(
         country or "FR",
         subdiv=part or None,

@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from uuid import UUID
 
-from db.entities import Absence, OpeningException, OpeningRule, WeekParity
+from db.entities import (
+    Absence,
+    HeldRange,
+    OpeningException,
+    OpeningRule,
+    WeekParity,
+)
 from desktop.agenda.holidays import PublicHolidays
-from desktop.agenda.spans import Span, merged, without
+from desktop.agenda.school_holidays import SchoolHolidays
+from desktop.agenda.spans import Span, merged, shared, without
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Hours of one day held back for emergencies, as far as the day is open.
+
+    Args:
+        range_id: the rule or the date that holds them.
+        free_from: when everybody may book them; None never.
+    """
+
+    span: Span
+    range_id: UUID
+    free_from: datetime | None
+    label: str = ""
+
+    def is_kept(self, now: datetime | None) -> bool:
+        """Whether it is still kept; without a now, as far ahead as can be."""
+        return now is None or self.free_from is None or now < self.free_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +48,8 @@ class DayPlan:
         holiday: the public holiday's name, "" on an ordinary day.
         absences: those that touch the day, cut to it, with their labels.
         closed_label: what a dated closing is called, "" without one.
+        held: what of the openings is held back for emergencies, in order.
+        school: the school holiday it lies in, "" outside; it closes nothing.
         usually_open: whether the weekly rules open it, whatever the date does to them.
     """
 
@@ -29,12 +58,19 @@ class DayPlan:
     holiday: str = ""
     absences: tuple[tuple[Span, str], ...] = ()
     closed_label: str = ""
+    held: tuple[Held, ...] = ()
+    school: str = ""
     usually_open: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether any moment of it is."""
         return bool(self.openings)
+
+    def bookable(self, now: datetime | None) -> tuple[Span, ...]:
+        """The openings without what is still held back for emergencies."""
+        kept = [held.span for held in self.held if held.is_kept(now)]
+        return without(self.openings, kept) if kept else self.openings
 
     def is_open_for(self, start: datetime, end: datetime) -> bool:
         """Whether the whole stretch is inside one opening."""
@@ -48,7 +84,9 @@ class Rules:
     weekly: Sequence[OpeningRule] = ()
     exceptions: Sequence[OpeningException] = ()
     absences: Sequence[Absence] = ()
+    held: Sequence[HeldRange] = ()
     holidays: PublicHolidays = field(default_factory=PublicHolidays)
+    school: SchoolHolidays | None = None
 
     def day(self, day: date) -> DayPlan:
         """The plan of one day.
@@ -72,6 +110,8 @@ class Rules:
             holiday=holiday,
             absences=tuple(away),
             closed_label=labels[0] if labels else "",
+            held=tuple(self._held(day, openings)) if self.held and openings else (),
+            school=self.school.name_of(day) if self.school else "",
             usually_open=bool(weekly),
         )
 
@@ -93,14 +133,39 @@ class Rules:
             for weekday in range(7)
         )
 
+    @cached_property
+    def _held_by_weekday(self) -> tuple[tuple[HeldRange, ...], ...]:
+        return tuple(
+            tuple(one for one in self.held if one.weekday == weekday)
+            for weekday in range(7)
+        )
+
+    @cached_property
+    def _held_by_day(self) -> dict[date, list[HeldRange]]:
+        by_day: dict[date, list[HeldRange]] = {}
+        for one in self.held:
+            if one.day is not None:
+                by_day.setdefault(one.day, []).append(one)
+        return by_day
+
     def _weekly(self, day: date) -> list[Span]:
         return [
             _hours(day, rule.start, rule.end)
             for rule in self._by_weekday[day.weekday()]
-            if (rule.valid_from is None or rule.valid_from <= day)
-            and (rule.valid_to is None or day <= rule.valid_to)
-            and _in_week(rule.parity, day)
+            if holds_on(rule, day)
         ]
+
+    def _held(self, day: date, openings: tuple[Span, ...]) -> Iterator[Held]:
+        """In order of their starts; what lies outside the openings is held by nobody."""
+        weekly = (o for o in self._held_by_weekday[day.weekday()] if holds_on(o, day))
+        found = [*weekly, *self._held_by_day.get(day, ())]
+        for one in sorted(found, key=lambda held: (held.start, held.end)):
+            whole = _hours(day, one.start, one.end)
+            free = None
+            if one.release is not None:
+                free = whole.start - timedelta(minutes=one.release)
+            for part in shared([whole], openings):
+                yield Held(span=part, range_id=one.id, free_from=free, label=one.label)
 
     def _away(self, day: date) -> list[tuple[Span, str]]:
         start = datetime.combine(day, time())
@@ -127,6 +192,15 @@ def _hours(day: date, start: time | None, end: time | None) -> Span:
         midnight = datetime.combine(day, time())
         return Span(midnight, midnight + timedelta(days=1))
     return Span(datetime.combine(day, start), datetime.combine(day, end))
+
+
+def holds_on(rule: OpeningRule | HeldRange, day: date) -> bool:
+    """Whether a weekly rule of that weekday is in its validity and its weeks."""
+    return (
+        (rule.valid_from is None or rule.valid_from <= day)
+        and (rule.valid_to is None or day <= rule.valid_to)
+        and _in_week(rule.parity, day)
+    )
 
 
 def _in_week(parity: WeekParity, day: date) -> bool:

@@ -50,6 +50,7 @@ class WhyNone(StrEnum):
 
     NEVER_OPEN = "never_open"
     CLOSED = "closed"
+    HELD_BACK = "held_back"
     ALL_FULL = "all_full"
     NO_GAP_LONG_ENOUGH = "no_gap_long_enough"
 
@@ -64,7 +65,9 @@ class Wish:
         not_before: earliest time of day.
         hours: the hours of the day that suit, each until midnight without an end; none
             for any.
-        not_earlier_than: nothing in the past is offered.
+        not_earlier_than: nothing in the past is offered; hours held back for emergencies
+            are released as this moment has it, none without one.
+        urgent: hours held back for emergencies are offered too.
     """
 
     minutes: int
@@ -77,6 +80,7 @@ class Wish:
     not_earlier_than: datetime | None = None
     before: int = 0
     after: int = 0
+    urgent: bool = False
     count: int = 5
 
 
@@ -87,12 +91,14 @@ class SlotSearch:
     Args:
         longest_gap: minutes of the longest free stretch met when there is none.
         closed_by: names of what closes the days that would be open, when nothing is.
+        held: the first slot that is kept for emergencies, when nothing else is free.
     """
 
     slots: tuple[Span, ...]
     why_none: WhyNone | None = None
     longest_gap: int = 0
     closed_by: tuple[str, ...] = ()
+    held: Span | None = None
 
 
 @dataclass(slots=True)
@@ -103,6 +109,8 @@ class _Met:
     shut: bool = False
     longest: int = 0
     names: dict[str, None] = field(default_factory=dict)
+    kept: list[Span] = field(default_factory=list)
+    held: Span | None = None
 
     def note(self, plan: DayPlan, windows: Sequence[Span]) -> None:
         self.open = self.open or bool(windows)
@@ -130,13 +138,16 @@ def free_slots(wish: Wish, rules: Rules, agenda: Agenda) -> SlotSearch:
         start = datetime.combine(first, time())
         end = start + timedelta(days=count)
         untaken = agenda(start - _MARGIN, end + _MARGIN)
-        for gap in shared(windows, _usable(wish, untaken)):
+        usable = _usable(wish, untaken)
+        for gap in shared(windows, usable):
             slots.extend(_fitting(gap, wish, wish.count - len(slots)))
             if len(slots) >= wish.count:
                 return SlotSearch(slots=tuple(slots))
         if not slots:
             free = shared(windows, untaken.gaps)
             met.longest = max(met.longest, *(gap.minutes for gap in free), 0)
+            met.held = met.held or _first_held(wish, met.kept, usable)
+        met.kept.clear()
     return SlotSearch(slots=tuple(slots)) if slots else _none(met)
 
 
@@ -157,7 +168,11 @@ def _windows(
     first, count = days
     for plan in rules.days(first, count):
         if wish.weekdays is None or plan.day.weekday() in wish.weekdays:
-            windows = _within(wish, plan)
+            windows = _within(wish, plan.day, _bookable(wish, plan))
+            if plan.held and not wish.urgent:
+                kept = _within(wish, plan.day, _kept(wish, plan))
+                met.kept.extend(kept)
+                met.open = met.open or bool(kept)
             met.note(plan, windows)
             yield from windows
 
@@ -176,31 +191,50 @@ def _usable(wish: Wish, untaken: Untaken) -> Sequence[Span]:
     return without(gaps, merged(Span(*one) for one in untaken.kept))
 
 
-def _within(wish: Wish, plan: DayPlan) -> list[Span]:
+def _bookable(wish: Wish, plan: DayPlan) -> Sequence[Span]:
+    """The openings this wish may use."""
+    return plan.openings if wish.urgent else plan.bookable(wish.not_earlier_than)
+
+
+def _kept(wish: Wish, plan: DayPlan) -> Sequence[Span]:
+    """What is still held back for emergencies."""
+    now = wish.not_earlier_than
+    return merged(held.span for held in plan.held if held.is_kept(now))
+
+
+def _first_held(
+    wish: Wish, kept: Sequence[Span], usable: Sequence[Span]
+) -> Span | None:
+    """The first slot among the hours held back."""
+    gaps = (_fitting(gap, wish, 1) for gap in shared(kept, usable))
+    return next((slot for found in gaps for slot in found), None)
+
+
+def _within(wish: Wish, day: date, openings: Sequence[Span]) -> list[Span]:
     """The openings, cut to the part of the day and to what is not past."""
-    midnight = datetime.combine(plan.day, time())
+    midnight = datetime.combine(day, time())
     since, until = midnight, midnight + timedelta(days=1)
     if wish.part is Part.MORNING:
-        until = datetime.combine(plan.day, NOON)
+        until = datetime.combine(day, NOON)
     elif wish.part is Part.AFTERNOON:
-        since = datetime.combine(plan.day, NOON)
+        since = datetime.combine(day, NOON)
     if wish.not_before is not None:
-        since = max(since, datetime.combine(plan.day, wish.not_before))
+        since = max(since, datetime.combine(day, wish.not_before))
     if wish.not_earlier_than is not None:
         since = max(since, wish.not_earlier_than)
-    cut = (Span(max(o.start, since), min(o.end, until)) for o in plan.openings)
-    return _suiting(wish, plan, [span for span in cut if span.start < span.end])
+    cut = (Span(max(o.start, since), min(o.end, until)) for o in openings)
+    return _suiting(wish, day, [span for span in cut if span.start < span.end])
 
 
-def _suiting(wish: Wish, plan: DayPlan, openings: list[Span]) -> list[Span]:
+def _suiting(wish: Wish, day: date, openings: list[Span]) -> list[Span]:
     """The openings, cut to the hours that suit."""
     if not wish.hours:
         return openings
-    midnight = datetime.combine(plan.day, time())
+    midnight = datetime.combine(day, time())
     suiting = merged(
         Span(
-            datetime.combine(plan.day, since),
-            datetime.combine(plan.day, until) if until else midnight + _MARGIN,
+            datetime.combine(day, since),
+            datetime.combine(day, until) if until else midnight + _MARGIN,
         )
         for since, until in wish.hours
     )
@@ -212,7 +246,8 @@ def stretches_on(wish: Wish, plan: DayPlan, untaken: Untaken) -> tuple[Span, ...
     if wish.weekdays is not None and plan.day.weekday() not in wish.weekdays:
         return ()
     length = timedelta(minutes=wish.minutes)
-    free = shared(_within(wish, plan), _usable(wish, untaken))
+    windows = _within(wish, plan.day, _bookable(wish, plan))
+    free = shared(windows, _usable(wish, untaken))
     return tuple(span for span in free if span.end - span.start >= length)
 
 
@@ -235,5 +270,8 @@ def _none(met: _Met) -> SlotSearch:
     if not met.open:
         why = WhyNone.CLOSED if met.shut else WhyNone.NEVER_OPEN
         return SlotSearch(slots=(), why_none=why, closed_by=tuple(met.names))
-    why = WhyNone.NO_GAP_LONG_ENOUGH if met.longest else WhyNone.ALL_FULL
-    return SlotSearch(slots=(), why_none=why, longest_gap=met.longest)
+    if met.held is not None:
+        why = WhyNone.HELD_BACK
+    else:
+        why = WhyNone.NO_GAP_LONG_ENOUGH if met.longest else WhyNone.ALL_FULL
+    return SlotSearch(slots=(), why_none=why, longest_gap=met.longest, held=met.held)

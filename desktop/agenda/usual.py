@@ -18,6 +18,9 @@ _TYPES = (
     ("VD", N_("Home visit"), 40, Place.HOME),
     ("UR", N_("Urgent slot"), 20, Place.OFFICE),
 )
+URGENT = "UR"
+"""The usual type that may use the hours held back for emergencies."""
+
 _HOURS = ((time(8, 30), time(12, 30)), (time(14, 0), time(18, 30)))
 _WORKING_DAYS = range(5)
 
@@ -32,6 +35,7 @@ def usual_types(new_id: Callable[[], UUID]) -> Iterator[AppointmentType]:
             minutes=minutes,
             place=place,
             position=position,
+            urgent=code == URGENT,
         )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desktop.agenda.slots import SlotSearch, WhyNone
 from desktop.agenda.warnings import Kind, Warned
-from desktop.dates import hour
+from desktop.dates import hour, short_day
 from desktop.i18n import N_, _
 
 _WARNINGS = {
@@ -55,6 +55,13 @@ def reasons(search: SlotSearch, minutes: int) -> tuple[str, ...]:
             _closed_sentence(search.closed_by),
             _("Another day, a longer period or an extra opening would help."),
         )
+    if search.why_none is WhyNone.HELD_BACK and search.held is not None:
+        return (
+            _(
+                "Only hours held back for emergencies are left, the first on {when}."
+            ).format(when=_when(search.held.start)),
+            _("An urgent type fits there; a longer period or an opening would help."),
+        )
     if search.why_none is WhyNone.ALL_FULL:
         return (
             _("Everything is taken in this period."),
@@ -74,6 +81,10 @@ def _closed_sentence(labels: tuple[str, ...]) -> str:
     return _("The practice is closed on all these days: {labels}.").format(
         labels=", ".join(labels)
     )
+
+
+def _when(at: datetime) -> str:
+    return _("{day} at {hour}").format(day=short_day(at.date()), hour=hour(at))
 
 
 def _hour(at: datetime | None) -> str:

@@ -126,6 +126,7 @@ def free(context: Context) -> Reply:
             minutes=kind.minutes,
             before=kind.before,
             after=kind.after,
+            urgent=kind.urgent,
             first_day=read_day(context.first, session.wall.date()),
             days=max(1, min(context.days, 3660)),
             part=Part(context.part) if context.part else None,

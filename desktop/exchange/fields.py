@@ -86,6 +86,8 @@ CLASSES: Final[Mapping[str, Mapping[str, Leaves]]] = {
         "instructions": _N,
         "position": _N,
         "retired": _N,
+        "bookers": _N,
+        "urgent": _N,
     },
     # The waiting list and the call lists stay: notes, numbers, and who was tried when.
     "waiting_wish": dict.fromkeys(

@@ -11,6 +11,7 @@ from db.unit_of_work import UnitOfWork
 from desktop.operations.checking import Booked, kept, saved, warnings_of
 from desktop.operations.operation import operation
 from desktop.operations.patients import NewPatient, create
+from desktop.operations.types import bookable_type
 from desktop.rights import Right
 
 __all__ = ["Booked"]
@@ -33,8 +34,9 @@ def book_appointment(
 
     Raises:
         BookingBlocked: her settings stop this person.
+        TypeReserved: she keeps the type from this person's role.
     """
-    kind = uow.appointment_types.get(type_id)
+    kind = bookable_type(uow, type_id)
     end = start + timedelta(minutes=minutes or kind.minutes)
     appointment = Appointment(
         id=uow.new_id(),
@@ -123,7 +125,7 @@ def change_appointment(
     if span is not None and span != (before.start, before.end):
         appointment = appointment.moved(*span).touched("time")
     if type_id is not None and type_id != before.type_id:
-        uow.appointment_types.get(type_id)
+        bookable_type(uow, type_id)
         appointment = replace(appointment, type_id=type_id).touched("type")
     if patient_id is not None and patient_id != before.patient_id:
         uow.patients.get(patient_id)

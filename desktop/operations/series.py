@@ -16,6 +16,7 @@ from desktop.operations.agenda import change_appointment, whose
 from desktop.operations.checking import Booked, kept, saved, stopped_or_told
 from desktop.operations.operation import operation
 from desktop.operations.patients import NewPatient
+from desktop.operations.types import bookable_type
 from desktop.rights import Right
 
 
@@ -73,7 +74,7 @@ def book_series(
     Raises:
         BookingBlocked: one of them is not this person's to book; none is kept.
     """
-    uow.appointment_types.get(type_id)
+    bookable_type(uow, type_id)
     series = Series(id=uow.new_id(), rule=rule, sessions=len(spans))
     uow.series.save(series)
     model = Appointment(

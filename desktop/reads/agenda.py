@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from db.entities import AppointmentType, Practice
 from db.queries import Reader
 from db.queries import agenda as queries
+from db.queries.openings import held_ranges
 from db.queries.practice import the_practice
 from db.rows import AppointmentRow
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.plan import DayPlan, Rules
+from desktop.reads.school import school_holidays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,8 @@ def agenda_days(
     start = datetime.combine(first, time())
     end = start + timedelta(days=count)
     rules = opening_rules(reader, start, end, holidays)
+    if holidays.region:
+        rules = replace(rules, school=school_holidays(reader))
     by_day: dict[date, list[AppointmentRow]] = {}
     for row in queries.appointments_between(reader, start, end):
         by_day.setdefault(max(row.start, start).date(), []).append(row)
@@ -56,6 +60,7 @@ def opening_rules(
         weekly=queries.opening_rules(reader),
         exceptions=queries.opening_exceptions(reader, start.date(), end.date()),
         absences=queries.absences_between(reader, start, end),
+        held=held_ranges(reader, start.date(), end.date()),
         holidays=holidays,
     )
 
@@ -68,6 +73,11 @@ def appointment(reader: Reader, key: UUID) -> AppointmentRow | None:
 def appointment_types(reader: Reader) -> tuple[AppointmentType, ...]:
     """The types that can be booked, in their order."""
     return tuple(t for t in queries.appointment_types(reader) if not t.retired)
+
+
+def every_type(reader: Reader) -> tuple[AppointmentType, ...]:
+    """The types in their order, retired ones last: an old appointment still has one."""
+    return queries.appointment_types(reader)
 
 
 def holidays_of(practice: Practice, language: str) -> PublicHolidays:

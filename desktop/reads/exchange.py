@@ -183,7 +183,10 @@ def preview(
 
 
 def openings_ahead(reader: Reader, wall: datetime) -> tuple[Span, ...]:
-    """The stretches the practice is open in the days an envelope may speak of."""
+    """The stretches the practice is open in the days an envelope may speak of.
+
+    Hours held back for emergencies are not among them: who is far books no emergency.
+    """
     practice = the_practice(reader)
     first = wall.date() - timedelta(days=PAST_DAYS)
     count = PAST_DAYS + FUTURE_DAYS + 1
@@ -197,7 +200,7 @@ def openings_ahead(reader: Reader, wall: datetime) -> tuple[Span, ...]:
     return tuple(
         (opening.start, min(opening.end, datetime.combine(plan.day, _LAST_MINUTE)))
         for plan in rules.days(first, count)
-        for opening in plan.openings
+        for opening in plan.bookable(None)
     )
 
 

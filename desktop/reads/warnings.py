@@ -74,7 +74,7 @@ def warnings_at(
         same_day=[_held(one, types) for one in held],
         now=now,
         shortest=shortest_of(types.values()),
-        ranges=ranges_of(plan),
+        ranges=ranges_of(plan, now, own),
     )
 
 
@@ -83,10 +83,15 @@ def booking_policy(reader: Reader) -> Policy:
     return Policy.read(setting(reader, SETTING))
 
 
-def ranges_of(plan: DayPlan) -> Ranges:
-    """What the day keeps for somebody; nothing is lent until envelopes lend."""
-    del plan
-    return Ranges()
+def ranges_of(plan: DayPlan, now: datetime, kind: AppointmentType | None) -> Ranges:
+    """What the day keeps from a booking; nothing is lent until envelopes lend.
+
+    Hours held back for emergencies are there for the types that are urgent.
+    """
+    if kind is not None and kind.urgent:
+        return Ranges()
+    kept = [(held.span, held.label) for held in plan.held if held.is_kept(now)]
+    return Ranges(held_back=kept)
 
 
 def shortest_of(types: Iterable[AppointmentType]) -> int:

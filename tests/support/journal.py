@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from db.entities import Patient
 from desktop.clock import FixedClock
 from desktop.operations.agenda import book_appointment
-from desktop.operations.opening import save_appointment_type
 from desktop.operations.patients import NewPatient, create_patient, open_patient_file
+from desktop.operations.types import save_appointment_type
 from support.builders import a_type
 from support.trails import ODILE, Watched
 from ui.background import InlineBackground

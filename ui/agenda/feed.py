@@ -22,6 +22,8 @@ ENTITIES = (
     "patient",
     "opening_rule",
     "opening_exception",
+    "held_range",
+    "setting",
     "absence",
     "practice",
 )

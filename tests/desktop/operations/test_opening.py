@@ -15,11 +15,10 @@ from desktop.operations.opening import (
     remove_absence,
     remove_opening_exception,
     remove_opening_rule,
-    retire_appointment_type,
-    save_appointment_type,
     save_opening_exception,
     save_opening_rule,
 )
+from desktop.operations.types import retire_appointment_type, save_appointment_type
 from desktop.reads.agenda import agenda_days, appointment_types
 
 WEDNESDAY = date(2026, 11, 25)

@@ -1,0 +1,37 @@
+"""What is wrong with a value that was given, by the field's stable name."""
+
+from __future__ import annotations
+
+from desktop.i18n import N_
+
+FIELDS = {
+    "at": N_("The time cannot be read. Example: 2026-11-24T09:00."),
+    "date": N_("The date cannot be read. Example: 2026-11-24."),
+    "birth_date": N_("The date cannot be read. Example: 14/05/1984."),
+    "type": N_("There is no appointment type of this name or code."),
+    "code": N_("A type’s code is two letters that no other type in use has."),
+    "minutes": N_("A type lasts from 1 minute to 24 hours."),
+    "buffer": N_("The minutes kept free cannot be under none."),
+    "release": N_("The hours held back open at most 60 days before."),
+    "territory": N_("The public holidays of this territory are not known."),
+    "id": N_("This is not an identifier of the practice."),
+    "file": N_("The file cannot be read, or is too large."),
+    "end": N_("The end must come after the start, within a day."),
+    "birth_name": N_("A patient needs a name."),
+    "name": N_("A name is needed."),
+    "login": N_("A login is needed."),
+    "login_of_another": N_("Another person has this login."),
+    "own_access": N_("You cannot take your own access away."),
+    "note": N_("An entry needs words, 20,000 characters at most."),
+    "title": N_("A document needs a title, 160 characters at most."),
+    "booking_alert": N_("An alert has 200 characters at most."),
+    "recovery_key": N_(
+        "This is not what the sheet says: a character is missing or differs."
+    ),
+    "arrived_at": N_("This arrival cannot be: it is still to come."),
+    "started_at": N_("Nobody can be called in before she arrived, or later than now."),
+    "completed_at": N_("No consultation ends before it began, or later than now."),
+    "alert": N_("Minutes of waiting are from 1 to 240."),
+    "full": N_("Minutes of waiting are from 1 to 240."),
+    "late": N_("Minutes of waiting are from 1 to 240."),
+}
