@@ -22,7 +22,7 @@ from db.queries.practice import accounts, the_practice
 from db.queries.reader import Reader
 from db.trail import Act, Trail
 from desktop.backup.leftovers import sweep
-from desktop.clock import Clock
+from desktop.clock import Clock, check_zone
 from desktop.coming_secret import present_secret
 from desktop.errors import AccessEnded
 from desktop.helper import HelperProcess
@@ -84,10 +84,14 @@ def found_practice(
 
     Raises:
         PracticeExists, UnsafePlace, DiskFull, ReadOnly: nothing is left behind.
+        InvalidValue: the zone or the holidays are of nowhere; nothing was begun.
     """
     from db.making import NewHome, create_home
+    from desktop.agenda.holidays import check_region
     from desktop.operations.practice import begin_practice
 
+    check_zone(founding.zone)
+    check_region(founding.holidays)
     practice = Practice(
         id=new_id(),
         name=founding.practice,

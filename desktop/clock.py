@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from db.errors import InvalidValue
+
 
 class Clock(Protocol):
     """What anything that needs the time is given."""
@@ -38,6 +40,20 @@ def instant_of(wall: datetime, zone: str) -> datetime:
     from zoneinfo import ZoneInfo
 
     return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def check_zone(zone: str) -> None:
+    """Goes on when this machine knows the zone.
+
+    Raises:
+        InvalidValue: it does not.
+    """
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(zone)
+    except (LookupError, ValueError, OSError) as error:
+        raise InvalidValue("zone", "unknown", zone) from error
 
 
 class SystemClock:

@@ -232,7 +232,7 @@ def _read_capped(path: Path) -> bytes | None:
         try:
             with path.open("rb") as file:
                 return file.read(CAP + 1)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
 
 

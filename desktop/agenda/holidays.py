@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from db.errors import InvalidValue
+
 TERRITORIES = (
     "FR",
     "FR-57",
@@ -46,6 +48,18 @@ class PublicHolidays:
     def name_of(self, day: date) -> str:
         """The holiday's name, "" on an ordinary day."""
         return _computed(self.region, self.language, day.year).get(day, "")
+
+
+def check_region(region: str) -> None:
+    """Goes on when the holidays of this region are known.
+
+    Raises:
+        InvalidValue: they are not.
+    """
+    try:
+        _computed(region, "fr", 2026)
+    except (NotImplementedError, LookupError, ValueError) as error:
+        raise InvalidValue("holidays", "unknown", region) from error
 
 
 def no_holidays() -> PublicHolidays:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from db.connection import reporting
 from db.entities.backup import Backup, BackupDestination, KeptAs, Level
+from db.errors import InvalidValue
 from db.queries.backups import backups, destinations
 from desktop.backup import target
 from desktop.backup.catalogue import look, of_destination
@@ -57,9 +58,12 @@ def add_destination(session: Session, name: str, folder: Path) -> BackupDestinat
 
     Raises:
         DestinationExists: the name or the folder is taken.
+        InvalidValue: the name is empty.
     """
     session.allow(Right.RUN_BACKUP)
-    folder = folder.absolute()
+    name, folder = name.strip(), folder.absolute()
+    if not name:
+        raise InvalidValue("name", "empty")
     for known in session.ask(destinations):
         if known.name == name or Path(known.path) == folder:
             raise DestinationExists(known.name)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from db.connection import reporting
 from db.entities.backup import BackupDestination
-from db.errors import DiskFull
+from db.errors import DiskFull, ReadOnly
 from db.home import OpenHome
 from desktop.backup.errors import DestinationAway, TooLargeForMedium
 
@@ -31,7 +31,10 @@ def mark(folder: Path, home: OpenHome) -> str:
     may share a folder: each has its own marker.
     """
     with reporting(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise ReadOnly(folder) from error
         known = _marker(folder, home)
         if known:
             return known

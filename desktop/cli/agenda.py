@@ -25,11 +25,11 @@ from desktop.cli.patients import (
     read_id,
     report_reply,
     write,
-    write_private,
 )
 from desktop.dates import hour, long_day, short_day, span
 from desktop.i18n import _, language
 from desktop.names import shown_name
+from desktop.prints.files import write_private
 from desktop.prints.states import state_word
 from desktop.reads.agenda import AgendaDays, agenda_days, appointment_types
 from desktop.rights import Right

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.entities.backup import Level
+from db.errors import InvalidValue
 from desktop.backup import service
 from desktop.cli.context import Context, Reply
 from desktop.cli.parser import Commands, UsageError
@@ -87,17 +88,18 @@ def run(context: Context) -> Reply:
 
 def list_backups(context: Context) -> Reply:
     """The catalogue."""
-    from db.queries.backups import backups
+    from db.queries.backups import backups, destinations
 
     with context.session() as session:
         session.allow(Right.RUN_BACKUP)
         made = [one for one in session.ask(backups) if not one.missing]
+        places = {one.name: Path(one.path) for one in session.ask(destinations)}
         zone = session.practice.zone
     lines = tuple(
         f"{on_the_wall(one.created, zone):%Y-%m-%d %H:%M}  {one.destination}  {one.file}"
         for one in made
     )
-    return Reply([_document(one) for one in made], lines)
+    return Reply([_document(one, places) for one in made], lines)
 
 
 def verify(context: Context) -> Reply:
@@ -107,6 +109,7 @@ def verify(context: Context) -> Reply:
     from desktop.backup.restore import verify_file
     from desktop.words import sentence
 
+    _there(context.file)
     with tempfile.TemporaryDirectory(dir=_scratch(context)) as scratch:
         found = verify_file(
             context.file.absolute(),
@@ -138,6 +141,8 @@ def drill(context: Context) -> Reply:
     from desktop.backup import drill as drills
 
     file = context.file.absolute() if context.file else None
+    if file is not None:
+        _there(file)
     with context.session() as session:
         reports = drills.drill(session, file, context.progress(_("Drill")))
     document = [report.document() | {"ok": report.ok} for report in reports]
@@ -161,6 +166,7 @@ def restore(context: Context) -> Reply:
     from desktop.backup.restore import restore as restore_file
     from desktop.helper import HelperProcess
 
+    _there(context.file)
     keys = _keys(context)
     if keys is None:
         raise UsageError(
@@ -231,15 +237,23 @@ def _warnings(made: service.Made) -> Iterator[str]:
         )
 
 
-def _document(one: Backup) -> dict[str, Any]:
+def _document(one: Backup, places: Mapping[str, Path]) -> dict[str, Any]:
+    """A line: its file as `verify` takes it, its name alone without a destination."""
+    place = places.get(one.destination)
     return {
-        "file": one.file,
+        "file": str(place / one.file) if place else one.file,
         "created": one.created.isoformat(),
         "bytes": one.bytes,
         "verified": one.verified.isoformat() if one.verified else None,
         "kept_as": one.kept_as.value,
         "destination": one.destination,
     }
+
+
+def _there(file: Path) -> None:
+    """Goes on when there is such a file: one that is away is not a damaged one."""
+    if not file.exists() or file.is_dir():
+        raise InvalidValue("backup", "missing", file.name)
 
 
 def _scratch(context: Context) -> str | None:

@@ -14,6 +14,9 @@ from desktop.agenda.plan import DayPlan
 from desktop.agenda.spans import Span
 from desktop.names import shown_name
 
+YEARS = range(1900, 2201)
+"""The years an agenda can be asked for: a century and more either side of anybody's."""
+
 
 def moment(at: datetime, zone: str) -> str:
     """A wall-clock time with its offset: "2026-11-24T09:00:00+01:00"."""
@@ -78,7 +81,7 @@ def patient_document(row: PatientRow) -> dict[str, Any]:
 
 
 def read_day(text: str | None, today: date) -> date:
-    """A day as typed: ISO, "24/11/2026", "24/11", "+7", nothing for today.
+    """A day as typed: ISO, "24/11/2026", "24/11/26", "24/11", "+7", nothing for today.
 
     Raises:
         InvalidValue: it is no date.
@@ -86,15 +89,22 @@ def read_day(text: str | None, today: date) -> date:
     if text is None:
         return today
     try:
-        if text.startswith("+") and text[1:].isdigit():
-            return today + timedelta(days=int(text[1:]))
-        if "/" in text:
-            parts = [int(part) for part in text.split("/")]
-            day, month, *year = parts
-            return date(year[0] if year else today.year, month, day)
-        return date.fromisoformat(text)
-    except (ValueError, OverflowError, IndexError) as error:
+        found = _day(text, today)
+    except (ValueError, OverflowError) as error:
         raise InvalidValue("date", "unreadable", text) from error
+    if found.year not in YEARS:
+        raise InvalidValue("date", "out_of_range", text)
+    return found
+
+
+def _day(text: str, today: date) -> date:
+    if text.startswith("+"):
+        return today + timedelta(days=int(text[1:]))
+    if "/" in text:
+        day, month, *typed = map(int, text.split("/"))
+        (year,) = typed or [today.year]
+        return date(year + 2000 if 0 <= year < 100 else year, month, day)
+    return date.fromisoformat(text)
 
 
 def read_moment(text: str, zone: str) -> datetime:
@@ -107,8 +117,13 @@ def read_moment(text: str, zone: str) -> datetime:
         found = datetime.fromisoformat(text)
     except ValueError as error:
         raise InvalidValue("at", "unreadable", text) from error
-    if found.tzinfo is not None:
+    if not any(mark in text for mark in "T "):
+        # A day alone would be midnight, which nobody meant.
+        raise InvalidValue("at", "no_time", text)
+    if found.tzinfo is not None and found.year in YEARS:
         found = found.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    if found.year not in YEARS:
+        raise InvalidValue("at", "out_of_range", text)
     if (found.second, found.microsecond) != (0, 0) or found.time() < time.min:
         raise InvalidValue("at", "not_a_minute", text)
     return found

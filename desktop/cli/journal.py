@@ -60,8 +60,8 @@ def verify(context: Context) -> Reply:
 
 def export(context: Context) -> Reply:
     """Writes the trail as a clear file, readable by its owner only."""
-    from desktop.cli.patients import write_private
     from desktop.operations.trail import export_journal
+    from desktop.prints.files import write_private
     from desktop.reads.trail import oldest_day, read_trail, trail_access
     from desktop.trail.export import trail_csv
 
@@ -82,7 +82,7 @@ def export(context: Context) -> Reply:
 
 def report(context: Context) -> Reply:
     """Writes the month's page: what happened, what is unusual, and the fingerprint."""
-    from desktop.cli.patients import write_private
+    from desktop.prints.files import write_private
     from desktop.trail.reporting import make_report
 
     month = read_month_name(context.month)

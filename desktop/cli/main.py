@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -37,6 +38,7 @@ def main(
     i18n.install(_wanted_language(arguments))
     try:
         parsed = build_parser().parse_args(arguments)
+        _check_text(parsed)
         if parsed.run is None:
             return _say(streams, parsed.usage.format_help().strip(), USAGE)
         context = Context(
@@ -109,6 +111,16 @@ def _wanted_language(arguments: Sequence[str]) -> str | None:
         if argument == "--lang" and number + 1 < len(arguments):
             return arguments[number + 1]
     return None
+
+
+def _check_text(parsed: argparse.Namespace) -> None:
+    """Words that the terminal could not decode can be kept nowhere; file names may."""
+    for value in vars(parsed).values():
+        if isinstance(value, str) and not value.isascii():
+            try:
+                value.encode()
+            except UnicodeEncodeError as error:
+                raise UsageError(_("A word typed is no text.")) from error
 
 
 def _show(reply: Reply, streams: Streams, *, as_json: bool) -> int:

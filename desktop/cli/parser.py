@@ -39,7 +39,9 @@ class Commands:
 
     def group(self, name: str, summary: str) -> Commands:
         """A group of commands, such as `agenda`."""
-        parser = self._sub.add_parser(name, help=summary, description=summary)
+        parser = self._sub.add_parser(
+            name, help=summary, description=summary, parents=[global_options()]
+        )
         parser.set_defaults(run=None, usage=parser)
         return Commands(parser, f"{self._level}_{name}")
 

@@ -17,10 +17,12 @@ from desktop.i18n import _, ngettext
 from desktop.imports.report import ImportReport
 from desktop.imports.words import reason_words
 from desktop.names import shown_name
+from desktop.prints.files import write_private
 from desktop.rights import Right
 from desktop.session import Session
 
 LARGEST_IMPORT = 64 << 20
+MOST_FOUND = 10_000
 
 
 def add(commands: Commands) -> None:
@@ -52,9 +54,10 @@ def find(context: Context) -> Reply:
     from desktop.operations.trail import note_search
     from desktop.reads.patients import find_patients
 
+    limit = max(1, min(context.limit, MOST_FOUND))
     with context.viewing() as session:
         session.allow(Right.SEE_PATIENT)
-        rows = session.ask(find_patients, context.text, context.limit)
+        rows = session.ask(find_patients, context.text, limit)
         session.do(note_search, shown=len(rows), place="command_line")
     lines = tuple(
         f"{row.id}  {shown_name(row)}  {numeric_day(row.birth_date)}  "
@@ -97,7 +100,7 @@ def show(context: Context) -> Reply:
 
 def run_import(context: Context) -> Reply:
     """Imports a file of patients, or says what importing it would do."""
-    from desktop.formats.reading import read_patient_file
+    from desktop.formats.reading import AUTO, read_patient_file
     from desktop.imports.patient_plan import plan_patient_import
     from desktop.imports.profiles import import_profile
     from desktop.operations.importing import import_patients
@@ -107,7 +110,9 @@ def run_import(context: Context) -> Reply:
         session.allow(Right.IMPORT)
         name = context.profile
         profile = session.ask(import_profile, name) if name else None
-        file = read_patient_file(data, session.wall.date(), profile)
+        file = read_patient_file(
+            data, session.wall.date(), profile, context.format or AUTO
+        )
         plan = session.ask(plan_patient_import, file)
         if not context.dry_run:
             write(session, import_patients, plan.slices, context)
@@ -174,13 +179,6 @@ def read_capped(path: Path, largest: int = LARGEST_IMPORT) -> bytes:
     if len(data) > largest:
         raise InvalidValue("file", "too_large", path.name)
     return data
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """A file that only its owner may read, whole or not at all."""
-    from db.keys.header import replace_file
-
-    replace_file(path.absolute(), data)
 
 
 def read_id(text: str) -> UUID:

@@ -108,7 +108,9 @@ def enable(context: Context) -> Reply:
 def leave(context: Context) -> Reply:
     """Puts new keys in force, and says what must be written on paper."""
     from desktop.leaving import let_go
+    from desktop.prints.files import try_private
 
+    try_private(context.recovery_kit)
     typed = context.passphrase()
     with context.session(typed) as session:
         practice = session.practice
@@ -166,7 +168,7 @@ def _departed_lines(departure: Departure) -> list[str]:
 def _write_kit(
     context: Context, practice: str, zone: str, departure: Departure
 ) -> None:
-    from desktop.cli.patients import write_private
+    from desktop.prints.files import write_private
     from desktop.prints.recovery_kit import KitPages, recovery_kit
     from desktop.recovery_kit import as_groups
 

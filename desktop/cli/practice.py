@@ -6,11 +6,12 @@ import argparse
 from pathlib import Path
 
 from desktop.cli.context import Context, Reply
-from desktop.cli.parser import Commands
+from desktop.cli.parser import Commands, UsageError
 from desktop.i18n import _
 from desktop.paths import Paths
 
 FAILED = 1
+MOST_PATIENTS, MOST_APPOINTMENTS = 1_000_000, 10_000_000
 
 
 def add(commands: Commands) -> None:
@@ -18,7 +19,7 @@ def add(commands: Commands) -> None:
     parser = commands.add(
         "init",
         init,
-        _("begin a practice; the recovery key is shown once"),
+        _("begin a practice; what the kit says is shown once"),
         "secretaire init --practice 'Cabinet Vasseur' --doctor 'Dr Vasseur'"
         " --login vasseur --recovery-kit kit.pdf",
     )
@@ -43,8 +44,8 @@ def add(commands: Commands) -> None:
 def init(context: Context) -> Reply:
     """Begins a practice."""
     from desktop.application import Founding, found_practice
-    from desktop.cli.parser import UsageError
     from desktop.passphrase import check_passphrase
+    from desktop.prints.files import try_private
     from desktop.recovery_kit import as_groups
 
     if not context.practice or not context.login:
@@ -52,6 +53,8 @@ def init(context: Context) -> Reply:
     passphrase = context.passphrase()
     words = (context.practice, context.doctor, context.login)
     check_passphrase(passphrase, own_words=words, doctor=True)
+    if context.recovery_kit:
+        try_private(context.recovery_kit)
     founded = found_practice(
         context.paths,
         Founding(
@@ -77,10 +80,15 @@ def init(context: Context) -> Reply:
             document | {"recovery_kit": str(context.recovery_kit)},
             (line.format(file=context.recovery_kit),),
         )
-    line = _("Recovery key, shown once: {key}").format(key=recovery)
+    secret = "-".join(as_groups(founded.secret))
+    lines = (
+        _("Recovery key, shown once: {key}").format(key=recovery),
+        _("Write it down, and keep it outside the practice."),
+        _("Practice secret, for another computer: {key}").format(key=secret),
+        _("Write it down too, on another sheet."),
+    )
     return Reply(
-        document | {"recovery_key": recovery},
-        (line, _("Write it down, and keep it outside the practice.")),
+        document | {"recovery_key": recovery, "practice_secret": secret}, lines
     )
 
 
@@ -89,6 +97,7 @@ def demo(context: Context) -> Reply:
     from desktop.cli.documents import read_day
     from desktop.demonstration.practice import Size, make_demonstration
 
+    check_sizes(context)
     zone = "Europe/Paris"
     today = read_day(context.today, context.clock.wall(zone).date())
     paths = Paths.beside(context.paths.home)
@@ -115,6 +124,23 @@ def demo(context: Context) -> Reply:
     return Reply(document, lines)
 
 
+def check_sizes(context: Context) -> None:
+    """Goes on when the asked sizes are some that can be made.
+
+    Raises:
+        UsageError: they are not.
+    """
+    if not (
+        1 <= context.patients <= MOST_PATIENTS
+        and 0 <= context.appointments <= MOST_APPOINTMENTS
+    ):
+        raise UsageError(
+            _(
+                "From 1 to {patients} patients, and up to {appointments} appointments."
+            ).format(patients=MOST_PATIENTS, appointments=MOST_APPOINTMENTS)
+        )
+
+
 def check(context: Context) -> Reply:
     """Tries each part of the installation."""
     from desktop.self_test import self_test
@@ -130,7 +156,7 @@ def check(context: Context) -> Reply:
 
 
 def _write_kit(context: Context, secret: bytes, recovery: bytes) -> None:
-    from desktop.cli.patients import write_private
+    from desktop.prints.files import write_private
     from desktop.prints.recovery_kit import KitPages, recovery_kit
     from desktop.recovery_kit import as_groups
 

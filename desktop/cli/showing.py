@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from db.errors import ReadOnly
 from desktop import i18n
 from desktop.cli.context import Context, Reply
 from desktop.cli.parser import Commands, UsageError
@@ -21,6 +22,7 @@ A_DAY = date(2026, 11, 10)
 """The day of the tour: the pictures are the same whenever they are made."""
 
 _PATIENTS, _APPOINTMENTS = 2500, 9000
+_SIDES = range(320, 8001)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,11 @@ def tour(context: Context) -> Reply:
     from desktop.demonstration.practice import MOMENT, ZONE, Size, make_demonstration
 
     out: Path = context.out.absolute()
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise ReadOnly(out) from error
+    size = _size(context.size)
     scratch = Path(tempfile.mkdtemp(prefix="secretaire-tour-", dir=out))
     try:
         paths = Paths.beside(scratch / "home")
@@ -95,7 +101,7 @@ def tour(context: Context) -> Reply:
                 out=out,
                 themes=(context.theme,) if context.theme else ("light", "dark"),
                 languages=(context.lang,) if context.lang else ("fr", "en"),
-                size=_size(context.size),
+                size=size,
                 scale=context.scale,
             )
         )
@@ -109,8 +115,10 @@ def tour(context: Context) -> Reply:
 
 def bench(context: Context) -> Reply:
     """The table of measurements."""
+    from desktop.cli.practice import check_sizes
     from desktop.measuring.table import Sizes, measure_all, table_lines
 
+    check_sizes(context)
     sizes = Sizes(
         patients=context.patients,
         appointments=context.appointments,
@@ -128,8 +136,8 @@ def _print_all(
     paths: Paths, login: str, passphrase: str, clock: Clock, out: Path
 ) -> tuple[Path, ...]:
     from desktop.application import open_practice
-    from desktop.cli.patients import write_private
     from desktop.prints.day_sheet import DaySheet, day_sheet
+    from desktop.prints.files import write_private
     from desktop.prints.recovery_kit import KitPages, recovery_kit
     from desktop.reads.agenda import agenda_days, holidays_of
     from desktop.recovery_kit import as_groups
@@ -175,4 +183,7 @@ def _size(text: str) -> tuple[int, int]:
     width, _x, height = text.partition("x")
     if not (width.isdigit() and height.isdigit()):
         raise UsageError(_("A size is written WIDTHxHEIGHT, such as 1440x900."))
-    return int(width), int(height)
+    found = int(width), int(height)
+    if not all(side in _SIDES for side in found):
+        raise UsageError(_("A size is written WIDTHxHEIGHT, such as 1440x900."))
+    return found

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +17,14 @@ from desktop.exchange.errors import PliRefused
 
 SUFFIX = ".pli"
 MOST_QUARANTINED = 64
+_NOT_HERE = (
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.EEXIST,
+    errno.ENOTDIR,
+    errno.ENAMETOOLONG,
+)
 
 
 def setting_name(peer: UUID) -> str:
@@ -49,7 +58,8 @@ def write_whole(folder: Path, name: str, content: bytes) -> Path:
         part.replace(target)
         _sync_folder(folder)
     except OSError as fault:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise _told(fault, folder) from fault
     return target
 
@@ -95,7 +105,7 @@ def _sync_folder(folder: Path) -> None:
 def _told(fault: OSError, path: Path) -> DiskFull | ReadOnly | StorageFailed:
     if fault.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull(path)
-    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+    if fault.errno in _NOT_HERE:
         return ReadOnly(path)
     return StorageFailed(path, fault.strerror or "")
 

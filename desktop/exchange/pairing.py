@@ -87,6 +87,8 @@ def the_peer(uow: UnitOfWork, name: str | UUID | None) -> Peer:
         found = peers.named(name)
     else:
         listed = [p for p in peers.all() if p.state is not PeerState.CLOSED]
+        # An invitation that nobody has answered yet is not meant beside somebody.
+        listed = [p for p in listed if p.key_set] or listed
         if len(listed) > 1:
             raise PeerAmbiguous(tuple(p.name for p in listed))
         found = listed[0] if listed else None

@@ -62,6 +62,11 @@ class Table:
     problems: tuple[Problem, ...] = ()
 
 
+def is_workbook(data: bytes) -> bool:
+    """Whether it begins as a file of Excel since 2007 does."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
 def read_table(data: bytes, known: Known | None = None) -> Table:
     """A CSV, TSV or XLSX file as a table.
 
@@ -73,7 +78,7 @@ def read_table(data: bytes, known: Known | None = None) -> Table:
     """
     if len(data) > SIZE_LIMIT:
         raise UnreadableFile("too_large")
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if is_workbook(data):
         from desktop.formats.workbook import read_workbook
 
         return _headed(read_workbook(data), (), known, encoding="xlsx", delimiter="")

@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
+from db.errors import ReadOnly
 from db.keys.header import replace_file
+
+_NOWHERE = {
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.EEXIST,
+    errno.ENAMETOOLONG,
+    errno.EINVAL,
+}
 
 
 def write_private(path: Path, data: bytes) -> None:
     """A file of mode 0600 in the place of whatever had that name.
 
     Raises:
+        ReadOnly: there is no such folder, or a folder has that name.
         ExpectedError: as the disk answers; no half file is left.
     """
-    replace_file(path.absolute(), data)
+    try:
+        replace_file(path.absolute(), data)
+    except OSError as fault:
+        if fault.errno not in _NOWHERE:
+            raise
+        raise ReadOnly(path) from fault
+
+
+def try_private(path: Path) -> None:
+    """Goes on when such a file can be written, so that what is made once is not lost.
+
+    Raises:
+        ExpectedError: as `write_private` would, before there is anything to write.
+    """
+    if path.is_dir():
+        raise ReadOnly(path)
+    probe = path.with_name(f"{path.name}.try")
+    write_private(probe, b"")
+    probe.unlink()

@@ -30,7 +30,8 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """The doctor's installation, with everything of other programs imported."""
     program = Program(folder=tmp_path_factory.mktemp("doctor"))
     made = _begun(program, "Cabinet Vasseur", "Dr Claire Vasseur")
-    assert made.keys() >= {"home", "practice_id", "recovery_key"}
+    assert made.keys() >= {"home", "practice_id", "recovery_key", "practice_secret"}
+    program.kit = made
     for name, group in FILES.items():
         report = program.done(group, "import", DATA / name)
         assert report.keys() >= IMPORTED
@@ -133,6 +134,44 @@ def test_somebody_waits_fits_a_slot_and_is_booked(practice: Program) -> None:
     assert practice.done(*waiting, "list")["waiting"] == []
 
 
+def test_an_update_of_a_calendar_touches_exactly_its_events(
+    practice: Program, tmp_path: Path
+) -> None:
+    fresh = Program(folder=tmp_path / "fresh")
+    _begun(fresh, "Cabinet Voisin", "Dr Voisin")
+    first = fresh.done("agenda", "import", DATA / "agenda-google.ics")
+    assert first["created"] > 1500
+
+    dry = fresh.done("agenda", "import", DATA / "agenda-google-maj.ics", "--dry-run")
+    update = fresh.done("agenda", "import", DATA / "agenda-google-maj.ics")
+    assert dry == update
+    assert (update["created"], update["unchanged"]) == (0, 0)
+    assert update["updated"] > 0 < update["cancelled"]
+
+    again = fresh.done("agenda", "import", DATA / "agenda-google.ics")
+    assert [again[part] for part in TOUCHED] == [0, 0, 0]
+    older = [one for one in again["skipped"] if one["reason"] == "older_version"]
+    assert len(older) == update["updated"] + update["cancelled"]
+
+
+def test_a_kit_opens_a_backup_on_a_clean_machine(
+    practice: Program, backup: dict[str, Any], tmp_path: Path
+) -> None:
+    """B13: with the two sheets; with the passphrase alone it is refused and said why."""
+    clean = Program(folder=tmp_path / "clean")
+    there = ("backup", "restore", backup["file"], "--into", clean.home)
+    refused = clean.run(*there)
+    assert (refused.status, clean.home.exists()) == (1, False)
+    assert "sheet 1" in refused.err
+
+    key, secret = tmp_path / "sheet-2", tmp_path / "sheet-1"
+    key.write_text(practice.kit["recovery_key"] + "\n")
+    secret.write_text(practice.kit["practice_secret"] + "\n")
+    clean.done(*there, "--recovery-key-file", key)
+
+    assert clean.done("agenda", "day", "2026-11-24", "--secret-file", secret)
+
+
 def test_without_room_the_reasons_are_said(practice: Program) -> None:
     free = practice.done(
         *("agenda", "free", "--type", "CS", "--from", "2027-03-06", "--days", "2")
@@ -167,6 +206,8 @@ def test_a_backup_is_verified_and_restored_elsewhere(
     assert checked.keys() >= {"file", "ok", "level", "created", "problems"}
     assert (checked["ok"], checked["problems"]) == (True, [])
     listed = practice.done("backup", "list")
+    assert practice.done("backup", "verify", listed[0]["file"])["ok"]
+    assert all(one["ok"] for one in practice.done("backup", "drill"))
     assert all(
         one.keys() >= {"file", "created", "bytes", "verified", "kept_as"}
         for one in listed
@@ -201,6 +242,8 @@ def test_an_envelope_goes_to_another_installation_and_is_read_there(
 ) -> None:
     remote = Program(folder=tmp_path / "remote", login="hanitra")
     _begun(remote, "Voary", "Hanitra R.")
+    # One that is never answered stands in nobody's way.
+    practice.done("pair", "invite", "--out", tmp_path / "lost.pair")
     invitation, answer = tmp_path / "a.pair", tmp_path / "b.pair"
     assert practice.done("pair", "invite", "--out", invitation).keys() >= {"file"}
     accepted = remote.done(

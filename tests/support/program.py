@@ -31,7 +31,7 @@ class Program:
 
     Args:
         folder: home, configuration and everything else lie in it.
-        today: nothing is asked of the machine's date but this: bookings are in the future.
+        kit: what `init` said once, for whoever needs it again.
     """
 
     folder: Path
@@ -39,6 +39,7 @@ class Program:
     passphrase: str = "girafe calme onze tilleuls marée lampe"
     prefix: tuple[str, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
+    kit: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.folder.mkdir(exist_ok=True)
