@@ -69,7 +69,7 @@ class Go:
         ask: what to do there, in the screen's own words: "find", "new" ...
         subject: the patient or the appointment it is about.
         at: the day and time it is about.
-        minutes: a length, where one is meant.
+        minutes: a length, where one is meant; kind: an appointment type.
     """
 
     place: str
@@ -77,6 +77,7 @@ class Go:
     subject: UUID | None = None
     at: datetime | None = None
     minutes: int = 0
+    kind: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

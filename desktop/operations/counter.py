@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from db.entities import Appointment, Setting
+from db.entities import Appointment, AppointmentState, Setting
 from db.unit_of_work import UnitOfWork
 from desktop.agenda.waiting import SETTING, WaitingTimes
 from desktop.operations.agenda import Booked
@@ -19,6 +19,17 @@ from desktop.rights import Right
 def send_back(uow: UnitOfWork, *, appointment_id: UUID) -> Booked:
     """From the consultation back to the waiting room, as long there as before."""
     return _kept(uow, uow.appointments.get(appointment_id).sent_back())
+
+
+@operation(Right.BOOK)
+def next_in(uow: UnitOfWork, *, appointment_id: UUID) -> Booked:
+    """Whoever is inside today is done, and she comes in: one act, one undo."""
+    now = uow.wall
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    for one in uow.appointments.holding(midnight, midnight + timedelta(days=1)):
+        if one.state is AppointmentState.IN_CONSULTATION:
+            uow.appointments.save(one.completed(now))
+    return _kept(uow, uow.appointments.get(appointment_id).called_in(now))
 
 
 @operation(Right.BOOK)

@@ -11,7 +11,7 @@ from desktop.dates import age, hour, long_day, phone
 from desktop.i18n import _, ngettext
 from desktop.names import shown_name
 from desktop.prints.sheet import MARGIN, STRONG, Sheet
-from desktop.prints.states import state_word
+from desktop.prints.states import row_state
 
 _TOP, _BOTTOM = 128.0, 800.0
 _TALLEST = 24.0
@@ -97,7 +97,7 @@ def _row(
         page.text(left["type"], y, page.fitted(row.type_name, 86, size=size), size=size)
     else:
         page.text(left["type"], y, row.type_code, size=size)
-    state = page.fitted(state_word(row.state), 72, size=size)
+    state = page.fitted(row_state(row), 72, size=size)
     page.faint(MARGIN + _STATE, y, state, size=size)
     if _struck(row):
         end = left["name"] + page.width_of(name, font=STRONG, size=size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.entities import AppointmentState
+from db.rows import AppointmentRow
 from desktop.i18n import N_, _
 
 _WORDS = {
@@ -22,3 +23,11 @@ _WORDS = {
 def state_word(state: AppointmentState) -> str:
     """The state as a person reads it."""
     return _(_WORDS[state])
+
+
+def row_state(row: AppointmentRow) -> str:
+    """The state of an appointment with what it hides: left unseen, entered afterwards."""
+    word = _("Left without being seen") if row.left_unseen else state_word(row.state)
+    return (
+        _("{state}, entered afterwards").format(state=word) if row.caught_up else word
+    )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from db.queries import Reader
 from db.queries.agenda import gaps_between, pauses_between
+from db.queries.freed import freed_between
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.slots import SlotSearch, Untaken, Wish, free_slots
+from desktop.agenda.spans import Span
 from desktop.reads.agenda import opening_rules
 
 
@@ -23,3 +26,26 @@ def find_slots(reader: Reader, wish: Wish, holidays: PublicHolidays) -> SlotSear
         )
 
     return free_slots(wish, rules, agenda)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextSlots:
+    """The first free slots.
+
+    Args:
+        freed: those of them that somebody gave back today.
+    """
+
+    search: SlotSearch
+    freed: frozenset[Span] = frozenset()
+
+
+def next_slots(reader: Reader, wish: Wish, holidays: PublicHolidays) -> NextSlots:
+    """The first slots that fit, and which of them were given back on the first day."""
+    search = find_slots(reader, wish, holidays)
+    if not search.slots:
+        return NextSlots(search=search)
+    since = datetime.combine(wish.first_day, time())
+    given = freed_between(reader, search.slots[0].start, search.slots[-1].end, since)
+    freed = [s for s in search.slots if any(s.meets(*one) for one in given)]
+    return NextSlots(search=search, freed=frozenset(freed))

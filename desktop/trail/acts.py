@@ -37,6 +37,7 @@ ACTS: dict[str, str] = {
     "note_no_show": N_("Absence noted"),
     "enter_in_error": N_("Appointment entered in error"),
     "send_back": N_("Patient sent back to the waiting room"),
+    "next_in": N_("Next patient called in"),
     "note_departure": N_("Patient left without being seen"),
     "order_waiting": N_("Order of the waiting room changed"),
     "set_waiting_times": N_("Waiting thresholds changed"),

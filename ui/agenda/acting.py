@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from db.rows import AppointmentRow
 from desktop.i18n import _
-from ui.agenda.actions import fill_menu
+from ui.agenda.actions import fill_menu, meant
 from ui.agenda.dates import short_day
 from ui.agenda.deeds import Deeds
 from ui.agenda.texts import clock_time, span_text
 from ui.booking.draft import Counter, Draft
+from ui.booking.leaving import ask_departure
 from ui.names import Names
 from ui.operator import Operator
 from ui.theme import Theme
@@ -57,6 +58,7 @@ class Acting(QObject):
 
     def ask(self, verb: str, row: AppointmentRow) -> None:
         """Does what is wanted of the appointment."""
+        verb = meant(verb, row)
         if self._deeds.step(verb, row):
             return
         verbs: dict[str, Callable[[], object]] = {
@@ -65,6 +67,7 @@ class Acting(QObject):
             "cut": lambda: self._cut(row),
             "move": self._move_by_keys,
             "history": lambda: self._show_history(row),
+            "leave": lambda: ask_departure(self._theme, self._owner, self._deeds, row),
         }
         verbs[verb]()
 

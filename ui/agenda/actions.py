@@ -36,10 +36,14 @@ class Verb:
 
 VERBS = (
     Verb("arrive", N_("Note the arrival"), "A", "etat.arrive", S.ARRIVED),
+    Verb(
+        "send_back", N_("Send back to the waiting room"), "A", "etat.arrive", S.ARRIVED
+    ),
     Verb("call_in", N_("Have come in"), "E", "etat.consult", S.IN_CONSULTATION),
     Verb("complete", N_("Complete"), "T", "etat.termine", S.COMPLETED),
     Verb("confirm", N_("Confirm"), "C", "etat.confirme", S.CONFIRMED),
     Verb("miss", N_("Absent (no-show)"), "L", "etat.absent", S.NO_SHOW),
+    Verb("leave", N_("Left without being seen…"), "L", "rdv.parti", S.EXCUSED),
     Verb("restore", N_("Book again"), "R", "retour.annuler", S.BOOKED),
     Verb("open", N_("Change…"), "Return", "patient.modifier"),
     Verb("move", N_("Move with the arrows"), "D", "rdv.deplacer"),
@@ -82,8 +86,25 @@ NEXT = {
 """The step that usually comes after each state: the panel's primary button."""
 
 
+_ONLY_FROM = {"send_back": S.IN_CONSULTATION, "leave": S.ARRIVED}
+_MEANT = {
+    ("arrive", S.IN_CONSULTATION): "send_back",
+    ("miss", S.ARRIVED): "leave",
+}
+"""One key, two verbs: which one is meant depends on where she is."""
+
+
+def meant(verb: str, row: AppointmentRow) -> str:
+    """The verb that a key stands for on this appointment."""
+    return _MEANT.get((verb, row.state), verb)
+
+
 def may(row: AppointmentRow, verb: Verb) -> bool:
     """Whether that can be done with the appointment now."""
+    if verb.name in _ONLY_FROM and row.state is not _ONLY_FROM[verb.name]:
+        return False
+    if verb.name == "arrive" and row.state is S.IN_CONSULTATION:
+        return False
     if verb.becomes is not None:
         return _as_entity(row).may_become(verb.becomes)
     if verb.name == "history":

@@ -18,6 +18,7 @@ from ui.agenda.texts import (
     phone_text,
     reserved,
     reserved_text,
+    row_state_word,
     span_text,
 )
 from ui.names import Names
@@ -148,7 +149,7 @@ class ChosenPanel(QWidget):
 
     def _tell_what(self, row: AppointmentRow) -> None:
         names = self._names
-        self._state.tell(str(row.state))
+        self._state.tell(str(row.state), _special(row))
         self._type.setVisible(bool(row.type_code))
         self._type.say(f"{row.type_code}  {names.detail(row.type_name)}".strip())
         when = f"{short_day(row.start.date())}, {span_text(row.start, row.end)}"
@@ -223,6 +224,11 @@ class ChosenPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_menu(menu, self._row, self.asked.emit)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+
+def _special(row: AppointmentRow) -> str:
+    """The chip's words where the state's own do not say it all."""
+    return row_state_word(row) if row.left_unseen or row.caught_up else ""
 
 
 def _born_text(born: date | None, on: date) -> str:

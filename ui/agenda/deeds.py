@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from db.rows import AppointmentRow
 from desktop.i18n import N_, _
-from desktop.operations import agenda
+from desktop.operations import agenda, counter
 from desktop.operations.operation import Operation
 from ui.agenda.dates import short_day
 from ui.agenda.texts import clock_time
@@ -19,6 +20,7 @@ from ui.operator import Operator
 
 _STEPS: dict[str, tuple[Operation[..., Any], str]] = {
     "arrive": (agenda.note_arrival, N_("{name} has arrived.")),
+    "send_back": (counter.send_back, N_("{name} waits again.")),
     "call_in": (agenda.call_in, N_("{name} is in consultation.")),
     "complete": (agenda.complete_appointment, N_("{name}: consultation over.")),
     "confirm": (agenda.confirm_appointment, N_("{name} confirmed.")),
@@ -52,6 +54,32 @@ class Deeds:
         )
         said = text.format(name=self._who(row))
         self._do(agenda.cancel_appointment, row, fields, said)
+
+    def leave(self, row: AppointmentRow, at: datetime, reason: str) -> None:
+        """She went before she was seen."""
+        said = _("{name} left without being seen.").format(name=self._who(row))
+        self._do(counter.note_departure, row, {"at": at, "reason": reason}, said)
+
+    def order(self, row: AppointmentRow, keys: Sequence[UUID], place: int) -> None:
+        """Who is called after whom; the row is the one that was moved."""
+        said = _("{name} is number {place} in the waiting room.").format(
+            name=self._who(row), place=place
+        )
+        fields = {"appointment_ids": tuple(keys)}
+        self._operator.do(self._owner, counter.order_waiting, fields, said=said)
+
+    def next_in(self, row: AppointmentRow) -> None:
+        """Who is inside is done, and she comes in."""
+        said = _("{name} is in consultation.").format(name=self._who(row))
+        self._do(counter.next_in, row, {}, said)
+
+    def now(self) -> datetime:
+        """The practice's wall clock."""
+        return self._operator.session.wall
+
+    def who(self, row: AppointmentRow) -> str:
+        """Her name as it may be shown."""
+        return self._who(row)
 
     def move(self, row: AppointmentRow, start: datetime, end: datetime) -> None:
         """Puts it at another time."""

@@ -25,8 +25,8 @@ from ui.agenda.texts import (
     phone_text,
     reserved,
     reserved_text,
+    row_state_word,
     spoken,
-    state_word,
 )
 from ui.names import Names
 
@@ -67,7 +67,7 @@ COLUMNS = (
     ListColumn(N_("Type"), lambda _n, row: row.type_name, personal=True),
     ListColumn(N_("Detail"), lambda _n, row: row.note or row.reason, personal=True),
     ListColumn(N_("Telephone"), lambda _n, row: phone_text(row.phone), personal=True),
-    ListColumn(N_("State"), lambda _n, row: state_word(row.state)),
+    ListColumn(N_("State"), lambda _n, row: row_state_word(row)),
 )
 
 

@@ -21,7 +21,7 @@ from ui.agenda.texts import (
     phone_text,
     reserved,
     reserved_text,
-    state_word,
+    row_state_word,
     waited_minutes,
 )
 from ui.names import Names
@@ -200,7 +200,7 @@ class DayRowPainter:
             return _("To settle")
         if row.state is AppointmentState.NO_SHOW:
             return _("Absent")
-        return state_word(row.state)
+        return row_state_word(row)
 
     def _word(
         self, painter: QPainter, left: float, centre: float, text: str, font: QFont

@@ -22,6 +22,14 @@ def state_word(state: AppointmentState) -> str:
     return state_words(str(state))
 
 
+def row_state_word(row: AppointmentRow) -> str:
+    """The state of an appointment with what it hides: left unseen, entered afterwards."""
+    word = _("Left without being seen") if row.left_unseen else state_word(row.state)
+    return (
+        _("{state}, entered afterwards").format(state=word) if row.caught_up else word
+    )
+
+
 def clock_time(moment: datetime) -> str:
     """Hours and minutes, 24 h."""
     return f"{moment.hour:02d}:{moment.minute:02d}"
@@ -51,15 +59,15 @@ def spoken(names: Names, row: AppointmentRow) -> str:
         ),
         names.shown(row),
     ]
-    parts += [names.detail(row.type_name), state_word(row.state)]
+    parts += [names.detail(row.type_name), row_state_word(row)]
     return ", ".join(part for part in parts if part)
 
 
 def tooltip(names: Names, row: AppointmentRow) -> str:
     """What hovering a block tells: what did not fit in it."""
     lines = [span_text(row.start, row.end), names.shown(row)]
-    details = (row.type_name, state_word(row.state), row.note, phone_text(row.phone))
-    hidden = (state_word(row.state),)
+    details = (row.type_name, row_state_word(row), row.note, phone_text(row.phone))
+    hidden = (row_state_word(row),)
     lines += [line for line in (hidden if names.hidden else details) if line]
     # A tooltip that looks like markup is read as such: say that it is, and escape.
     return "<qt>" + "<br>".join(escape(line) for line in lines) + "</qt>"

@@ -50,6 +50,11 @@ class TypeBox(ComboBox):
         if kept is not None:
             self.choose(kept.id)
 
+    @property
+    def kinds(self) -> tuple[AppointmentType, ...]:
+        """What is offered."""
+        return self._types
+
     def choose(self, type_id: UUID | None) -> None:
         """Makes that type the chosen one, when it is offered."""
         index = next((n for n, t in enumerate(self._types) if t.id == type_id), -1)

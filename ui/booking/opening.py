@@ -38,7 +38,8 @@ def open_booking(frame: Frame, window: QWidget, wanted: Go | None = None) -> Non
         )
         at = wanted.at if wanted else None
         minutes = (wanted.minutes or None) if wanted else None
-        draft = Draft(start=at, minutes=minutes, patient=patient)
+        kind = wanted.kind if wanted else None
+        draft = Draft(start=at, minutes=minutes, type_id=kind, patient=patient)
         BookingDialog(frame.theme, window, counter, draft).open()
 
     def typed(types: tuple[AppointmentType, ...]) -> None:

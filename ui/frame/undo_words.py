@@ -19,6 +19,7 @@ _ACTS = {
     "note_no_show": N_("Undo: note as absent"),
     "enter_in_error": N_("Undo: entered in error"),
     "send_back": N_("Undo: send back to the waiting room"),
+    "next_in": N_("Undo: the next one in"),
     "note_departure": N_("Undo: left without being seen"),
     "order_waiting": N_("Undo: change the order"),
     "set_waiting_times": N_("Undo: change the waiting thresholds"),

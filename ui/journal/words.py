@@ -38,6 +38,7 @@ ACT_ICONS = {
     "complete_appointment": "etat.termine",
     "note_no_show": "etat.absent",
     "send_back": "etat.arrive",
+    "next_in": "etat.consult",
     "note_departure": "rdv.parti",
     "order_waiting": "etat.arrive",
     "set_waiting_times": "session.minuterie",

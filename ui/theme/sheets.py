@@ -96,6 +96,7 @@ QFrame[surface="card"][tone="warn"] { background: $warn_soft; border-color: $war
 QFrame[surface="card"][tone="seal"] { background: $seal_soft; border-color: $seal_line; }
 QFrame[surface="card"][tone="accent"] { background: $accent_soft; border-color: $accent_line; }
 QFrame[surface="card"][tone="full"] { background: $accent_1; border-color: $accent_1; }
+QFrame[surface="lane"][target="true"] { border: 1px solid $accent_1; }
 QFrame[surface="lane"] { background: $bg_sunken; border: 1px solid $line_soft;
   border-radius: 10px; }
 QFrame[surface="band"] { background: $bg_window; border: none;

@@ -2,64 +2,69 @@
 
 from __future__ import annotations
 
+from functools import partial
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.rows import AppointmentRow
 from desktop.i18n import _, ngettext
 from desktop.reads.today import Today
-from ui.agenda.texts import minutes_text
 from ui.today.brush import Brush
 from ui.today.delegates import (
-    FULL_WAIT,
     ExpectedDelegate,
     FinishedDelegate,
     InsideDelegate,
     WaitingDelegate,
 )
+from ui.today.dragging import EXPECTED, FINISHED, INSIDE, WAITING, verb_for, why_not
 from ui.today.lane import Lane, LaneList
+from ui.today.mood import Mood
+from ui.today.next_one import NextOne
 from ui.widgets.button import Button
 from ui.widgets.dress import surface
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import ElidedLabel, Label
 
 _WIDTHS = (240, 220, 192, 212)
 
 
 class Board(QWidget):
-    """Awaited, waiting, inside, gone."""
+    """Awaited, waiting, inside, gone.
+
+    Signals:
+        asked: what is to be done, with which appointment.
+        ordered: (the appointment that was moved, ids in their new order).
+        refused: why a card that was let go did nothing.
+    """
 
     asked = Signal(str, object)
-    """What is to be done, with which appointment."""
+    ordered = Signal(object, object)
+    refused = Signal(str)
     walk_in_asked = Signal()
 
     def __init__(self, brush: Brush, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._brush = brush
-        self.expected = Lane(
-            brush, _("Expected"), "etat.prevu", ExpectedDelegate, _("A: arrived")
-        )
-        self.waiting = Lane(brush, _("Waiting room"), "etat.arrive", WaitingDelegate)
-        self.inside = Lane(brush, _("In consultation"), "etat.consult", InsideDelegate)
-        self.finished = Lane(brush, _("Finished"), "etat.termine", FinishedDelegate)
+        self._make_lanes()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         for lane, width in zip(self.lanes(), _WIDTHS, strict=True):
-            lane.setMinimumWidth(width - 60)
+            lane.setMinimumWidth(width - 75)
             policy = QSizePolicy(
                 QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding
             )
             policy.setHorizontalStretch(width)
             lane.setSizePolicy(policy)
-            lane.list.asked.connect(self.asked)
+            self._listen(lane.list)
             line.addWidget(lane)
-        self._coming: AppointmentRow | None = None
-        self._missed = 0
         self._fill_expected()
         self._fill_waiting()
         self._fill_inside()
         self._fill_finished()
-        brush.names.changed.connect(self._name_next)
+        brush.theme.changed.connect(self._fit)
 
     def lanes(self) -> tuple[Lane, ...]:
         """From left to right."""
@@ -69,43 +74,147 @@ class Board(QWidget):
         """Their lists."""
         return [lane.list for lane in self.lanes()]
 
-    def show_day(self, today: Today) -> None:
-        """Shows the lanes of a day."""
+    def show_day(self, today: Today, mood: Mood | None) -> None:
+        """Shows the lanes of a day, and what stands where nobody is awaited."""
         rows = (today.expected, today.waiting, today.inside, today.finished)
         for lane, lane_rows in zip(self.lanes(), rows, strict=True):
             lane.show_rows(lane_rows)
-        self._complete.setVisible(bool(today.inside))
-        self._nobody.setVisible(not today.inside)
-        self._coming = today.waiting[0] if today.waiting else None
-        self._missed = sum(str(row.state) == "no_show" for row in today.finished)
-        self._name_next()
-        _fit(self.waiting.list, 108, len(today.waiting), self._brush)
-        _fit(self.inside.list, 128, len(today.inside), self._brush)
+        self.next.show_day(today)
+        self._count_missed(today)
+        full = _("The bar is full at {count} minutes of waiting")
+        self._full.setText(full.format(count=today.times.full))
+        self._show_mood(mood)
+        self._fit()
 
     def pick(self, row_id: object) -> None:
         """Gives the focus to an appointment, in whichever lane it stands."""
-        for one in self.lists():
-            for row in one.rows.rows:
-                if row.id == row_id:
-                    one.pick(row)
+        found = self._find(row_id)
+        if found is not None:
+            found[0].pick(found[1])
+
+    def picked(self) -> AppointmentRow | None:
+        """The row that the keyboard is on."""
+        here = next((one for one in self.lists() if one.hasFocus()), None)
+        return here.picked() if here is not None else None
 
     def repaint_times(self) -> None:
         """A minute has passed."""
         for one in self.lists():
             one.viewport().update()
-        self._name_next()
+        self.next.rename()
+
+    # Moving --------------------------------------------------------------------------
+
+    def _listen(self, one: LaneList) -> None:
+        one.asked.connect(self.asked)
+        one.entered.connect(partial(self._enter, one))
+        one.left.connect(partial(self._go_beside, one))
+        one.dropped.connect(partial(self._drop, one))
+        one.shifted.connect(self._shift)
+
+    def _enter(self, here: LaneList) -> None:
+        """One card is selected on the whole board: where the keyboard is."""
+        for one in self.lists():
+            if one is not here:
+                one.clearSelection()
+
+    def _go_beside(self, here: LaneList, step: int) -> None:
+        """To the next lane that holds somebody."""
+        lists = self.lists()
+        number = lists.index(here) + step
+        while 0 <= number < len(lists):
+            if lists[number].rows.rows:
+                lists[number].setFocus()
+                return
+            number += step
+
+    def _drop(self, here: LaneList, key: UUID, place: int) -> None:
+        """A card was let go in a lane."""
+        found = self._find(key)
+        if found is None:
+            return
+        source, row = found
+        if source is here:
+            self._put(row, place)
+            return
+        verb = verb_for(row, here.key)
+        if verb:
+            self.asked.emit(verb, row)
+        else:
+            self.refused.emit(why_not(self._brush, row, here.key))
+
+    def _shift(self, row: AppointmentRow, step: int) -> None:
+        """One earlier or one later."""
+        at = [one.id for one in self.waiting.list.rows.rows].index(row.id)
+        self._put(row, at - 1 if step < 0 else at + 2)
+
+    def _put(self, row: AppointmentRow, place: int) -> None:
+        """Before the one who stands at that place now, among those who wait."""
+        keys = [one.id for one in self.waiting.list.rows.rows]
+        if row.id not in keys:
+            return
+        ahead = [key for key in keys[: max(0, place)] if key != row.id]
+        behind = [key for key in keys[max(0, place) :] if key != row.id]
+        order = [*ahead, row.id, *behind]
+        if order != keys:
+            self.ordered.emit(row, tuple(order))
+
+    def _find(self, key: object) -> tuple[LaneList, AppointmentRow] | None:
+        return next(
+            ((one, r) for one in self.lists() for r in one.rows.rows if r.id == key),
+            None,
+        )
 
     # Inside --------------------------------------------------------------------------
 
+    def _make_lanes(self) -> None:
+        brush = self._brush
+        self.expected = Lane(
+            brush,
+            EXPECTED,
+            _("Expected"),
+            "etat.prevu",
+            ExpectedDelegate,
+            _("A: arrived"),
+        )
+        self.waiting = Lane(
+            brush, WAITING, _("Waiting room"), "etat.arrive", WaitingDelegate
+        )
+        self.inside = Lane(
+            brush, INSIDE, _("In consultation"), "etat.consult", InsideDelegate
+        )
+        self.finished = Lane(
+            brush, FINISHED, _("Finished"), "etat.termine", FinishedDelegate
+        )
+
     def _fill_expected(self) -> None:
-        paper = surface("card")
-        inside = QVBoxLayout(paper)
+        self._paper = surface("card")
+        inside = QVBoxLayout(self._paper)
         inside.setContentsMargins(4, 4, 4, 4)
         inside.addWidget(self.expected.list)
+        self._mood_place = QVBoxLayout()
+        self._mood: EmptyState | None = None
+        self._shown_mood: Mood | None = None
         holder = QVBoxLayout()
         holder.setContentsMargins(8, 2, 8, 2)
-        holder.addWidget(paper)
+        holder.addWidget(self._paper, 1)
+        holder.addLayout(self._mood_place, 1)
         self.expected.column.addLayout(holder, 1)
+
+    def _show_mood(self, mood: Mood | None) -> None:
+        """What stands in the lane of those who are awaited when nobody is."""
+        self._paper.setVisible(mood is None)
+        if mood == self._shown_mood:
+            return
+        self._shown_mood = mood
+        if self._mood is not None:
+            self._mood_place.removeWidget(self._mood)
+            self._mood.deleteLater()
+            self._mood = None
+        if mood is not None:
+            theme = self._brush.theme
+            self._mood = EmptyState(theme, mood.icon, mood.fact, mood.advice)
+            self._mood_place.addWidget(self._mood)
 
     def _fill_waiting(self) -> None:
         self._walk_in = Button(
@@ -115,81 +224,48 @@ class Board(QWidget):
             shortcut="Shift+A",
         )
         self._walk_in.clicked.connect(self.walk_in_asked)
-        full = _("The bar is full at {count} minutes of waiting").format(
-            count=FULL_WAIT
-        )
-        self._stack(self.waiting, (self._walk_in, ElidedLabel(full, "caption", "3")))
+        self._full = ElidedLabel("", "caption", "3")
+        self._stack(self.waiting, (self._walk_in, self._full))
 
     def _fill_inside(self) -> None:
-        theme = self._brush.theme
-        self._nobody: Label = Label(
-            _("Nobody is in consultation."), "small", "2", wrap=True
-        )
-        self._complete: Button = Button(
-            theme, _("Complete"), icon="etat.termine", shortcut="T"
-        )
-        self._complete.clicked.connect(self._complete_first)
-        self._then = Label(_("Next"), "caption", "3")
-        self._next = ElidedLabel("", "bodyStrong")
-        self._next_wait = ElidedLabel("", "small", "2")
-        self._call = Button(theme, _("Have come in"), icon="rdv.entrer", shortcut="E")
-        self._call.clicked.connect(self._call_next)
-        self._stack(
-            self.inside,
-            (
-                self._nobody,
-                self._complete,
-                self._then,
-                self._next,
-                self._next_wait,
-                self._call,
-            ),
-        )
+        self.next = NextOne(self._brush)
+        self.next.asked.connect(self.asked)
+        self._stack(self.inside, (self.next,))
 
     def _fill_finished(self) -> None:
         holder = QVBoxLayout()
         holder.setContentsMargins(8, 2, 8, 2)
         self._absent = Label("", "small", "2", wrap=True)
-        holder.addWidget(self.finished.list, 1)
+        holder.addWidget(self.finished.list, 100)
         holder.addWidget(self._absent)
+        holder.addStretch(1)
         self.finished.column.addLayout(holder, 1)
 
     def _stack(self, lane: Lane, under: tuple[QWidget, ...]) -> None:
         holder = QVBoxLayout()
         holder.setContentsMargins(8, 2, 8, 2)
         holder.setSpacing(8)
-        holder.addWidget(lane.list)
+        # As high as its rows while there is room, and it scrolls where there is none.
+        holder.addWidget(lane.list, 100)
         for widget in under:
             holder.addWidget(widget)
         holder.addStretch(1)
         lane.column.addLayout(holder, 1)
 
-    def _name_next(self) -> None:
-        row = self._coming
-        for widget in (self._then, self._next, self._next_wait, self._call):
-            widget.setVisible(row is not None)
-        if row is not None:
-            self._next.setText(self._brush.names.name(row))
-            waited = minutes_text(self._brush.waited(row))
-            self._next_wait.setText(_("waiting for {time}").format(time=waited))
+    def _fit(self) -> None:
+        """A list that shares its lane with buttons is as high as its rows."""
+        px = self._brush.theme.px
+        heights = ((self.waiting, 124), (self.inside, 128), (self.finished, 30))
+        for lane, height in heights:
+            count = len(lane.list.rows.rows)
+            lane.list.setMinimumHeight(px(height) if count else 0)
+            lane.list.setMaximumHeight(max(1, count * px(height)))
+            lane.list.setVisible(count > 0)
+
+    def _count_missed(self, today: Today) -> None:
+        missed = sum(str(row.state) == "no_show" for row in today.finished)
         said = ngettext(
-            "{count} absent, without notice",
-            "{count} absent, without notice",
-            self._missed,
-        ).format(count=self._missed)
+            "{count} absent, without notice", "{count} absent, without notice", missed
+        ).format(count=missed)
         self._absent.setText(said)
-        self._absent.setVisible(bool(self._missed))
-
-    def _complete_first(self) -> None:
-        for row in self.inside.list.rows.rows[:1]:
-            self.asked.emit("complete", row)
-
-    def _call_next(self) -> None:
-        if self._coming is not None:
-            self.asked.emit("call_in", self._coming)
-
-
-def _fit(view: LaneList, height: int, count: int, brush: Brush) -> None:
-    """A list that shares its lane with buttons is as high as its rows."""
-    view.setFixedHeight(max(1, min(count, 5) * brush.theme.px(height)))
-    view.setVisible(count > 0)
+        self._absent.setVisible(bool(missed))

@@ -8,9 +8,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from db.rows import AppointmentRow
+from desktop.agenda.delay import Outlook
+from desktop.agenda.waiting import WaitingTimes
 from ui.agenda.texts import age_text
 from ui.names import Names
 from ui.theme import Theme
+from ui.today.words import card_words, minutes_late
 from ui.widgets.dress import crisp
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -18,12 +21,17 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Brush:
-    """Paints in tokens; `now` is the wall clock, moved on each minute."""
+    """Paints in tokens; `now` is the wall clock, moved on each minute.
+
+    `times` and `outlook` are those of the day that is shown.
+    """
 
     def __init__(self, theme: Theme, names: Names, now: datetime) -> None:
         self.theme = theme
         self.names = names
         self.now = now
+        self.times = WaitingTimes()
+        self.outlook = Outlook()
 
     def text(  # noqa: PLR0913 - a line of text has this many sides
         self,
@@ -85,6 +93,18 @@ class Brush:
         age = age_text(row.birth_date, self.now.date())
         note = row.note or row.type_name
         return self.names.detail(", ".join(part for part in (age, note) if part))
+
+    def late(self, row: AppointmentRow) -> int:
+        """Minutes late of somebody who has not come; 0 when it does not count."""
+        return minutes_late(row, self.now, self.times.late)
+
+    def begins(self, row: AppointmentRow) -> datetime | None:
+        """When she is thought to be called, where that is known."""
+        return self.outlook.begins.get(row.id)
+
+    def said(self, row: AppointmentRow) -> str:
+        """A card as it is read aloud."""
+        return card_words(self.names, row, self.now, self.begins(row), self.times.late)
 
     def waited(self, row: AppointmentRow) -> int:
         """Minutes since she arrived."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
@@ -10,7 +12,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from db.rows import AppointmentRow
@@ -18,11 +20,12 @@ from desktop.i18n import _
 from ui.agenda.texts import clock_time, minutes_text
 from ui.today.brush import RIGHT, Brush
 from ui.today.model import ROW
+from ui.today.words import came_late, due_text, late_text
 
 _Index = QModelIndex | QPersistentModelIndex
-FULL_WAIT = 30
-"""Minutes at which the waiting bar is full."""
 NOON = 13
+_WORTH_SAYING = timedelta(minutes=5)
+"""A delay of less is not told beside somebody who is still to come."""
 
 
 class _LaneDelegate(QStyledItemDelegate):
@@ -115,19 +118,39 @@ class ExpectedDelegate(_LaneDelegate):
             painter, QRectF(left, box.top() + 7, 4, box.height() - 14), row.type_code
         )
         icon = QRectF(box.right() - px(28), box.top(), px(24), box.height())
-        late = row.end <= brush.now
-        detail = _("To be settled") if late else brush.detail(row)
+        detail, ink = self._detail(row)
         top = box.top() + 4 if detail else box.center().y() - px(10)
         words = QRectF(left + 11, top, icon.left() - left - 13, px(20))
         brush.text(painter, words, brush.names.name(row), role="bodyStrong")
         words.translate(0, px(18))
-        ink = "warn.1" if late else "ink.2"
+        begins = self._begins(row)
+        if begins:
+            width = brush.text(
+                painter, words, begins, role="caption", ink="warn.1", align=RIGHT
+            )
+            words.setWidth(words.width() - width - 6)
         brush.text(painter, words, detail, role="small", ink=ink)
         look = brush.theme.state(str(row.state))
         side = px(16)
         square = QRectF(0, 0, side, side)
         square.moveCenter(icon.center())
         brush.theme.icons.paint(painter, look.icon, square, look.fg)
+
+    def _detail(self, row: AppointmentRow) -> tuple[str, str]:
+        """What stands under the name, and its ink."""
+        late = self._brush.late(row)
+        if late:
+            return late_text(late), "warn.1"
+        if row.end <= self._brush.now:
+            return _("To be settled"), "warn.1"
+        return self._brush.detail(row), "ink.2"
+
+    def _begins(self, row: AppointmentRow) -> str:
+        """When she is thought to be called, where that is later than booked."""
+        begin = self._brush.begins(row)
+        if begin is None or begin < row.start + _WORTH_SAYING:
+            return ""
+        return _("around {time}").format(time=clock_time(begin))
 
     def _opens_afternoon(self, index: _Index) -> bool:
         row = index.data(ROW)
@@ -141,7 +164,7 @@ class ExpectedDelegate(_LaneDelegate):
 class WaitingDelegate(_LaneDelegate):
     """A card that fills up while she waits."""
 
-    height = 108
+    height = 124
 
     def draw(
         self,
@@ -153,45 +176,72 @@ class WaitingDelegate(_LaneDelegate):
         brush, px = self._brush, self._brush.theme.px
         card = box.adjusted(1, 1, -1, -9)
         brush.block(painter, card, "arrived", 8)
+        minutes = brush.waited(row)
+        long = minutes >= brush.times.alert
+        if long:
+            painter.setPen(QPen(brush.theme.colour("warn.1"), 2))
+            painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 7, 7)
         if option.state & QStyle.StateFlag.State_Selected:
             brush.ring(painter, card, 8)
         inside = card.adjusted(px(12), px(10), -px(12), -px(8))
         brush.bar(
             painter, QRectF(inside.left(), inside.top(), 4, px(38)), row.type_code
         )
-        minutes = brush.waited(row)
         name = QRectF(inside.left() + 12, inside.top(), inside.width() - 12, px(20))
+        if row.urgent:
+            mark = QRectF(name.right() - px(18), name.top(), px(18), px(20))
+            brush.icon(painter, "rdv.urgence", mark, "warn.1")
+            name.setWidth(name.width() - px(20))
         brush.text(painter, name, brush.names.name(row), role="bodyStrong")
         second = name.translated(0, px(19))
         number = minutes_text(minutes)
         width = brush.text(
             painter, second, number, role="section", ink="warn.1", align=RIGHT
         )
+        if long:
+            mark = QRectF(second.right() - width - px(22), second.top(), px(18), px(20))
+            brush.icon(painter, "retour.attention", mark, "warn.1")
+            width += px(22)
         second.setWidth(second.width() - width - 6)
         brush.text(painter, second, brush.detail(row), role="small", ink="ink.2")
         self._gauge(painter, inside, minutes)
-        foot = QRectF(inside.left(), inside.bottom() - px(18), inside.width(), px(18))
+        self._feet(painter, inside, row)
+
+    def _feet(self, painter: QPainter, inside: QRectF, row: AppointmentRow) -> None:
+        """Two lines: when she came and was due; when she goes in, and how late she came."""
+        brush, px = self._brush, self._brush.theme.px
+        foot = QRectF(inside.left(), inside.bottom() - px(34), inside.width(), px(17))
         arrived = _("arrived at {time}").format(
             time=clock_time(row.arrived_at or row.start)
         )
         brush.text(painter, foot, arrived, role="caption", ink="ink.2", tabular=True)
-        due = (
-            _("without appointment")
-            if row.walk_in
-            else _("appt {time}").format(time=clock_time(row.start))
-        )
         brush.text(
-            painter, foot, due, role="caption", ink="ink.2", align=RIGHT, tabular=True
+            painter,
+            foot,
+            due_text(row),
+            role="caption",
+            ink="ink.2",
+            align=RIGHT,
+            tabular=True,
         )
+        foot.translate(0, px(17))
+        begin = brush.begins(row)
+        if begin is not None:
+            words = _("goes in around {time}").format(time=clock_time(begin))
+            brush.text(painter, foot, words, role="caption", ink="ink.1", tabular=True)
+        late = came_late(row, brush.times.late)
+        if late:
+            words = _("{count} min late").format(count=late)
+            brush.text(painter, foot, words, role="caption", ink="warn.1", align=RIGHT)
 
     def _gauge(self, painter: QPainter, inside: QRectF, minutes: int) -> None:
         theme = self._brush.theme
-        top = inside.bottom() - theme.px(28)
+        top = inside.bottom() - theme.px(45)
         whole = QRectF(inside.left(), top, inside.width(), 6)
         painter.setPen(theme.colour("warn.line"))
         painter.setBrush(theme.colour("bg.surface"))
         painter.drawRoundedRect(whole, 3, 3)
-        share = min(1.0, minutes / FULL_WAIT)
+        share = min(1.0, minutes / self._brush.times.full)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("warn.fill"))
         painter.drawRoundedRect(

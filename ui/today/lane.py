@@ -4,51 +4,87 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QMenu,
     QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
 
 from db.rows import AppointmentRow
-from ui.agenda.actions import BY_NAME, fill_menu, may
-from ui.names import Names
+from ui.agenda.actions import BY_NAME, may, meant
 from ui.theme import Theme
 from ui.today.brush import Brush
+from ui.today.dragging import WAITING, carried, carried_id, picture
+from ui.today.menu import card_menu
 from ui.today.model import ROW, LaneModel
 from ui.widgets.chips import CountPill
+from ui.widgets.dress import mark
 from ui.widgets.dress import row as in_a_row
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
 
+K = Qt.Key
 _KEYS = {
-    Qt.Key.Key_A: "arrive",
-    Qt.Key.Key_E: "call_in",
-    Qt.Key.Key_T: "complete",
-    Qt.Key.Key_L: "miss",
-    Qt.Key.Key_C: "confirm",
-    Qt.Key.Key_Delete: "cancel",
-    Qt.Key.Key_Return: "open",
-    Qt.Key.Key_Enter: "open",
+    K.Key_A: "arrive",
+    K.Key_E: "call_in",
+    K.Key_T: "complete",
+    K.Key_L: "miss",
+    K.Key_R: "restore",
+    K.Key_C: "confirm",
+    K.Key_P: "file",
+    K.Key_Delete: "cancel",
+    K.Key_Return: "open",
+    K.Key_Enter: "open",
 }
+_SIDEWAYS = {K.Key_Left: -1, K.Key_Right: 1}
+_UPWARDS = {K.Key_Up: -1, K.Key_Down: 1}
+_NONE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 Make = Callable[[Brush, QWidget], QStyledItemDelegate]
 
 
 class LaneList(QListView):
-    """Rows that answer to single letters while they have the focus."""
+    """Rows that answer to single letters while they have the focus.
+
+    Signals:
+        asked: what is to be done, with which appointment.
+        entered: the keyboard is here now.
+        left: the arrows want the lane at that side: -1 or 1.
+        dropped: (id of an appointment, row it fell before).
+        shifted: (appointment, -1 or 1): earlier or later in the order.
+    """
 
     asked = Signal(str, object)
-    """What is to be done, with which appointment."""
+    entered = Signal()
+    left = Signal(int)
+    dropped = Signal(object, int)
+    shifted = Signal(object, int)
 
-    def __init__(self, names: Names, label: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, brush: Brush, key: str, label: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.rows = LaneModel(names, self)
+        self.key = key
+        self._brush = brush
+        self.rows = LaneModel(brush, self)
         self.setModel(self.rows)
         self.setAccessibleName(label)
         self.setMouseTracking(True)
@@ -58,6 +94,7 @@ class LaneList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setDragEnabled(True)
         self.customContextMenuRequested.connect(self._open_menu)
         self.doubleClicked.connect(self._open)
 
@@ -68,23 +105,73 @@ class LaneList(QListView):
 
     def pick(self, row: AppointmentRow) -> None:
         """Gives the focus to a row, where it is here."""
+        self.select(row)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def select(self, row: AppointmentRow) -> None:
+        """Makes it the current row; the keyboard stays where it is."""
         for number, one in enumerate(self.rows.rows):
             if one.id == row.id:
                 self.setCurrentIndex(self.rows.index(number))
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows.rows:
+            self.setCurrentIndex(self.rows.index(0))
+        self.selectionModel().select(
+            self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        verb = _KEYS.get(Qt.Key(event.key()))
-        row = self.picked()
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        if verb is not None and row is not None and plain:
-            if may(row, BY_NAME[verb]):
-                self.asked.emit(verb, row)
+        key, row = K(event.key()), self.picked()
+        if self._moves(event, key, row):
+            return
+        verb = _KEYS.get(key)
+        if verb is not None and row is not None and event.modifiers() in _NONE:
+            self._ask(verb, row)
+            return
+        if event.text().strip():
+            # No search by letter: a letter is a command here, or nothing.
+            event.ignore()
             return
         super().keyPressEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        row = self.picked()
+        if row is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(carried(row))
+        drag.setPixmap(picture(self._brush, row, self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(12, 12))
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def place_at(self, y: int) -> int:
+        """Before which row something falls that is let go at this height."""
+        for number in range(len(self.rows.rows)):
+            box = self.visualRect(self.rows.index(number))
+            if y < box.center().y():
+                return number
+        return len(self.rows.rows)
+
+    # Inside --------------------------------------------------------------------------
+
+    def _moves(self, event: QKeyEvent, key: K, row: AppointmentRow | None) -> bool:
+        """Arrows between the lanes; with Alt, the order of those who wait."""
+        if key in _SIDEWAYS and event.modifiers() in _NONE:
+            self.left.emit(_SIDEWAYS[key])
+            return True
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if key in _UPWARDS and alt and row is not None and self.key == WAITING:
+            self.shifted.emit(row, _UPWARDS[key])
+            return True
+        return False
+
+    def _ask(self, verb: str, row: AppointmentRow) -> None:
+        verb = meant(verb, row)
+        if verb == "file" or may(row, BY_NAME[verb]):
+            self.asked.emit(verb, row)
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW)
@@ -92,21 +179,24 @@ class LaneList(QListView):
             self.asked.emit("open", row)
 
     def _open_menu(self, place: QPoint) -> None:
-        row = self.indexAt(place).data(ROW)
+        index = self.indexAt(place)
+        row = index.data(ROW) if index.isValid() else self.picked()
         if not isinstance(row, AppointmentRow):
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_menu(menu, row, self.asked.emit)
-        menu.popup(self.viewport().mapToGlobal(place))
+        at = self.visualRect(self.currentIndex()).center()
+        at = place if index.isValid() else at
+        shift = self.shifted.emit if self.key == WAITING else None
+        menu = card_menu(self, row, self.asked.emit, shift)
+        menu.popup(self.viewport().mapToGlobal(at))
 
 
 class Lane(QFrame):
-    """A head, a list, and what stands under it."""
+    """A head, a list, and what stands under it; all of it takes a card that is let go."""
 
     def __init__(
         self,
         brush: Brush,
+        key: str,
         title: str,
         icon: str,
         make: Make,
@@ -115,9 +205,12 @@ class Lane(QFrame):
         super().__init__()
         theme: Theme = brush.theme
         self.setProperty("surface", "lane")
-        self.list = LaneList(brush.names, title)
+        self.setAcceptDrops(True)
+        self.list = LaneList(brush, key, title)
         self.list.setItemDelegate(make(brush, self.list))
         self.list.setProperty("bare", "true")
+        self.list.setAcceptDrops(False)
+        self.list.viewport().setAcceptDrops(False)
         self.count = CountPill(theme)
         head = in_a_row(
             IconLabel(theme, icon, 18, "ink.1"),
@@ -134,12 +227,30 @@ class Lane(QFrame):
         self.column.addLayout(head)
 
     def show_rows(self, rows: Sequence[AppointmentRow]) -> None:
-        """Shows these rows, keeping the one that had the focus."""
-        before = self.list.picked()
-        had_focus = self.list.hasFocus()
+        """Shows these rows, keeping the one that was current and where the keyboard is."""
+        before, place = self.list.picked(), self.list.currentIndex().row()
         self.list.rows.show_rows(rows)
         self.count.count(len(rows))
         if before is not None and any(row.id == before.id for row in rows):
-            self.list.pick(before)
-        elif had_focus and rows:
-            self.list.setCurrentIndex(self.list.rows.index(0))
+            self.list.select(before)
+        elif self.list.hasFocus() and rows:
+            self.list.setCurrentIndex(self.list.rows.index(min(place, len(rows) - 1)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if carried_id(event.mimeData()) is not None:
+            mark(self, target=True)
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QEvent) -> None:
+        mark(self, target=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        mark(self, target=False)
+        key = carried_id(event.mimeData())
+        if key is not None:
+            at = self.list.viewport().mapFrom(self, event.position().toPoint())
+            event.acceptProposedAction()
+            self.list.dropped.emit(key, self.list.place_at(at.y()))

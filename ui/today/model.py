@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -13,8 +14,7 @@ from PySide6.QtCore import (
 )
 
 from db.rows import AppointmentRow
-from ui.agenda.texts import spoken
-from ui.names import Names
+from ui.today.brush import Brush
 
 ROW = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
@@ -23,11 +23,11 @@ _NOWHERE = QModelIndex()
 class LaneModel(QAbstractListModel):
     """Appointments in the order they were given."""
 
-    def __init__(self, names: Names, parent: QObject) -> None:
+    def __init__(self, brush: Brush, parent: QObject) -> None:
         super().__init__(parent)
-        self._names = names
+        self._brush = brush
         self._rows: tuple[AppointmentRow, ...] = ()
-        names.changed.connect(self._renamed)
+        brush.names.changed.connect(self._renamed)
 
     def show_rows(self, rows: Sequence[AppointmentRow]) -> None:
         """Shows these instead."""
@@ -57,10 +57,18 @@ class LaneModel(QAbstractListModel):
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._names.name(row)
+            return self._brush.names.name(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<qt>{escape(self._brush.said(row))}</qt>"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(self._names, row)
+            return self._brush.said(row)
         return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        dragged = Qt.ItemFlag.ItemIsDragEnabled
+        return (
+            super().flags(index) | dragged if index.isValid() else super().flags(index)
+        )
 
     def _renamed(self) -> None:
         if self._rows:

@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
+from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.changes import Changes
+from db.entities.appointment_type import AppointmentType
 from db.rows import AppointmentRow
-from desktop.agenda.slots import SlotSearch, Wish
-from desktop.agenda.spans import Span
 from desktop.clock import Clock
 from desktop.dates import long_day
-from desktop.i18n import _, language, ngettext
+from desktop.i18n import _, language
 from desktop.prints.day_papers import papers_of
 from desktop.prints.printable import Printable
-from desktop.reads.agenda import holidays_of
-from desktop.reads.slots import find_slots
+from desktop.reads.agenda import appointment_types, holidays_of
 from desktop.reads.today import Today, today
+from desktop.rights import Right
 from ui.agenda.deeds import Deeds
+from ui.agenda.minute import MinuteTimer
+from ui.booking.leaving import ask_departure
 from ui.names import Names
 from ui.operator import Operator
 from ui.screen import Go
 from ui.theme import Theme
+from ui.today.arrivals import Arrivals
 from ui.today.board import Board
 from ui.today.brush import Brush
-from ui.today.free_slots import SHOWN, FreeSlots
+from ui.today.counts import Counts
+from ui.today.desk import Desk
+from ui.today.mood import mood_of
 from ui.today.ribbon import Ribbon
-from ui.widgets.icon_label import IconLabel
-from ui.widgets.label import Label
+from ui.today.side import Side
 
 _ENTITIES = (
     "appointment",
@@ -41,16 +46,18 @@ _ENTITIES = (
     "opening_exception",
     "absence",
     "practice",
+    "setting",
 )
-_SLOT_MINUTES = 20
 _RIGHT = 272
+_ELSEWHERE = ("open", "cancel", "move", "cut", "history")
+"""What the agenda does with an appointment."""
 
 
 class TodayScreen(QWidget):
     """The day in four lanes, its ribbon, and the next free slots.
 
     Signals:
-        go: a slot to book, an appointment to open, somebody without appointment.
+        go: a slot to book, an appointment to open, somebody's file.
         retitled: the day is another.
     """
 
@@ -62,26 +69,23 @@ class TodayScreen(QWidget):
     ) -> None:
         super().__init__()
         self._operator = operator
+        self._theme = theme
         self._clock = clock
         self._zone = operator.session.practice.zone
         self._holidays = holidays_of(operator.session.practice, language())
         self._brush = Brush(theme, names, self._now())
         self._deeds = Deeds(operator, names, self)
+        self._desk = Desk(operator=operator, theme=theme, names=names, now=self._now)
+        self._found: Today | None = None
+        self._arrivals = Arrivals(self, names)
         self._ribbon = Ribbon(self._brush)
         self._board = Board(self._brush)
-        self._slots = FreeSlots(theme)
-        self._count = Label("", "body", "2")
-        self._late = Label("", "bodyStrong", "warn")
-        self._late_icon = IconLabel(theme, "session.minuterie", 18, "warn.1")
+        self._side = Side(self._desk)
+        self._counts = Counts(theme)
         self._lay_out()
-        self._board.asked.connect(self._act)
-        self._board.walk_in_asked.connect(self._take_walk_in)
-        self._ribbon.picked.connect(self._board.pick)
-        self._slots.wanted.connect(self._book)
-        self._minute = QTimer(self)
-        self._minute.setSingleShot(True)
-        self._minute.timeout.connect(self._pass_a_minute)
-        self._align()
+        self._listen()
+        self._minute = MinuteTimer(clock, self)
+        self._minute.turned.connect(self._pass_a_minute)
         self._add_commands()
         self.refresh(None)
 
@@ -97,7 +101,7 @@ class TodayScreen(QWidget):
         """Today is always today."""
 
     def side_panel(self) -> QWidget | None:
-        """The free slots stand in the page itself."""
+        """The cards stand in the page itself."""
         return None
 
     def context_widget(self) -> QWidget | None:
@@ -114,136 +118,129 @@ class TodayScreen(QWidget):
         if changes is not None and not changes.touches(*_ENTITIES):
             return
         now = self._now()
-        day = now.date()
         self._operator.ask(
-            self, today, day, now, self._holidays, then=self._show, channel="day"
+            self, today, now.date(), now, self._holidays, then=self._show, channel="day"
         )
-        wish = Wish(
-            minutes=_SLOT_MINUTES, first_day=day, not_earlier_than=now, count=SHOWN
-        )
-        self._operator.ask(
-            self,
-            find_slots,
-            wish,
-            self._holidays,
-            then=self._show_slots,
-            channel="slots",
-        )
+        self._side.refresh(changes)
 
     def focus_first(self) -> None:
-        """Puts the focus where work begins."""
-        first = self._board.expected.list
-        if first.rows.rows and first.picked() is None:
-            first.setCurrentIndex(first.rows.index(0))
+        """Puts the focus where work begins: on the first lane that holds somebody."""
+        lists = self._board.lists()
+        first = next((one for one in lists if one.rows.rows), lists[0])
         first.setFocus()
 
     # Inside --------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        counts = QHBoxLayout()
-        counts.setContentsMargins(0, 0, 0, 0)
-        counts.setSpacing(8)
-        counts.addWidget(self._count)
-        counts.addSpacing(12)
-        counts.addWidget(self._late_icon)
-        counts.addWidget(self._late)
-        counts.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addLayout(counts)
+        left.addWidget(self._counts)
         left.addWidget(self._board, 1)
-        right = QVBoxLayout()
-        right.addWidget(self._slots)
-        right.addStretch(1)
-        side = QWidget()
-        side.setFixedWidth(_RIGHT)
-        side.setLayout(right)
-        right.setContentsMargins(0, 0, 0, 0)
+        self._side.setFixedWidth(_RIGHT)
         below = QHBoxLayout()
         below.setSpacing(12)
         below.addLayout(left, 1)
-        below.addWidget(side)
+        below.addWidget(self._side)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(12)
         whole.addWidget(self._ribbon)
         whole.addLayout(below, 1)
+        self.setFocusProxy(self._board.expected.list)
+
+    def _listen(self) -> None:
+        self._board.asked.connect(self._act)
+        self._board.ordered.connect(self._order)
+        self._board.refused.connect(self._refuse)
+        self._board.walk_in_asked.connect(self._take_walk_in)
+        self._ribbon.picked.connect(self._board.pick)
+        self._side.go.connect(self.go)
+        self._counts.evening_wanted.connect(self._end_the_day)
 
     def _show(self, found: Today) -> None:
+        self._found = found
+        self._arrivals.hear(found.waiting)
+        self._brush.now = self._now()
+        self._brush.times, self._brush.outlook = found.times, found.outlook
         self._ribbon.show_day(found.plan, found.everything)
-        self._board.show_day(found)
-        self._count.setText("     ".join(_counts(found)))
-        late = found.delay > 0
-        self._late.setText(_("Estimated delay: {count} min").format(count=found.delay))
-        self._late.setVisible(late)
-        self._late_icon.setVisible(late)
-
-    def _show_slots(self, found: SlotSearch) -> None:
-        self._slots.show_found(found, _SLOT_MINUTES, self._brush.now.date())
+        mood = mood_of(found, self._brush.now, self._brush.names.detail)
+        self._board.show_day(found, mood)
+        over = mood is not None and mood.over and not (found.waiting or found.inside)
+        self._counts.show_day(found, over=over)
 
     def _act(self, verb: str, row: AppointmentRow) -> None:
-        if verb in ("open", "cancel", "move", "cut"):
+        self._arrivals.own(row.id)
+        if verb == "file":
+            self._open_file(row)
+        elif verb == "leave":
+            ask_departure(self._theme, self, self._deeds, row)
+        elif verb in _ELSEWHERE:
             self.go.emit(Go(place="agenda", ask=verb, subject=row.id, at=row.start))
         else:
             self._deeds.step(verb, row)
 
-    def _book(self, slot: Span) -> None:
-        self.go.emit(Go(place="book", at=slot.start, minutes=slot.minutes))
+    def _open_file(self, row: AppointmentRow) -> None:
+        if row.patient_id is not None:
+            self.go.emit(Go(place="patients", subject=row.patient_id))
+
+    def _order(self, row: AppointmentRow, keys: Sequence[UUID]) -> None:
+        self._deeds.order(row, keys, list(keys).index(row.id) + 1)
+
+    def _refuse(self, why: str) -> None:
+        self._operator.said.emit(why, False)  # noqa: FBT003 - the signal's own order
+
+    def _next_in(self) -> None:
+        coming = self._board.next.coming
+        if coming is not None:
+            self._deeds.next_in(coming)
+        else:
+            self._refuse(_("Nobody is in the waiting room."))
 
     def _take_walk_in(self) -> None:
-        self.go.emit(Go(place="book", ask="walk_in", at=self._now()))
+        self._operator.ask(self, appointment_types, then=self._ask_walk_in)
+
+    def _ask_walk_in(self, types: tuple[AppointmentType, ...]) -> None:
+        from ui.today.walk_in import WalkInDialog
+
+        WalkInDialog(self._desk, self.window(), types).open()
+
+    def _set_thresholds(self) -> None:
+        from ui.today.thresholds import ThresholdsDialog
+
+        ThresholdsDialog(self._desk, self.window(), self._brush.times).open()
+
+    def _end_the_day(self) -> None:
+        self.go.emit(Go(place="evening"))
 
     def _add_commands(self) -> None:
-        walk_in = QAction(_("Walk-in"), self)
-        walk_in.setShortcut("Shift+A")
-        walk_in.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        walk_in.setProperty("menu", "agenda")
-        walk_in.triggered.connect(self._take_walk_in)
-        self.addAction(walk_in)
+        may = self._operator.session.may
+        if may(Right.BOOK):
+            self._command(_("Walk-in…"), "Shift+A", self._take_walk_in)
+            self._command(_("Next patient in"), "Shift+E", self._next_in)
+        if may(Right.EDIT_AGENDA_SETTINGS):
+            self._command(_("Waiting thresholds…"), "", self._set_thresholds)
+
+    def _command(self, words: str, keys: str, do: Callable[[], object]) -> None:
+        action = QAction(words, self)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setProperty("menu", "agenda")
+        action.triggered.connect(partial(_without_value, do))
+        self.addAction(action)
 
     def _now(self) -> datetime:
         return self._clock.wall(self._zone)
-
-    def _align(self) -> None:
-        """Wakes when the wall clock's minute changes."""
-        instant = self._clock.now()
-        left = 60_000 - instant.second * 1000 - instant.microsecond // 1000
-        self._minute.start(left + 20)
 
     def _pass_a_minute(self) -> None:
         before: date = self._brush.now.date()
         self._brush.now = self._now()
         self._ribbon.update()
         self._board.repaint_times()
-        self.refresh(None)
+        if self.isVisible():
+            self.refresh(None)
         if self._brush.now.date() != before:
             self.retitled.emit()
-        self._align()
 
 
-def _counts(found: Today) -> list[str]:
-    held = len(found.everything) - len(found.cancelled)
-    absent = sum(str(row.state) == "no_show" for row in found.finished)
-    done = len(found.finished) - absent
-    lines = [
-        ngettext("{count} appointment", "{count} appointments", held).format(
-            count=held
-        ),
-        ngettext("{count} is finished", "{count} are finished", done).format(
-            count=done
-        ),
-    ]
-    if absent:
-        lines.append(
-            ngettext("{count} is absent", "{count} are absent", absent).format(
-                count=absent
-            )
-        )
-    if found.cancelled:
-        number = len(found.cancelled)
-        lines.append(
-            ngettext("{count} is cancelled", "{count} are cancelled", number).format(
-                count=number
-            )
-        )
-    return lines
+def _without_value(do: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's value
+    do()

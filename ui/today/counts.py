@@ -1,0 +1,78 @@
+"""The line over the board: how many, how late, and the end of the day when it is time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.i18n import _, ngettext
+from desktop.reads.today import Today
+from ui.theme import Theme
+from ui.widgets.button import Button
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.label import Label
+
+
+class Counts(QWidget):
+    """Facts in words; the delay stands out.
+
+    Signals:
+        evening_wanted: the day is over, and somebody wants to work its end through.
+    """
+
+    evening_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._count = Label("", "body", "2")
+        self.late = Label("", "bodyStrong", "warn")
+        self._late_icon = IconLabel(theme, "session.minuterie", 18, "warn.1")
+        self.evening = Button(theme, _("End of day…"), "link")
+        self.evening.clicked.connect(self.evening_wanted)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self._count)
+        line.addSpacing(12)
+        line.addWidget(self._late_icon)
+        line.addWidget(self.late)
+        line.addStretch(1)
+        line.addWidget(self.evening)
+
+    def show_day(self, found: Today, *, over: bool) -> None:
+        """Counts the day.
+
+        Args:
+            over: nobody is left: its end is offered.
+        """
+        self._count.setText("     ".join(_facts(found)))
+        behind = found.delay > 0
+        self.late.setText(_("Estimated delay: {count} min").format(count=found.delay))
+        self.late.setVisible(behind)
+        self._late_icon.setVisible(behind)
+        self.evening.setVisible(over)
+
+
+def _facts(found: Today) -> list[str]:
+    left = sum(row.left_unseen for row in found.cancelled)
+    cancelled = len(found.cancelled) - left
+    held = len(found.everything) - len(found.cancelled)
+    absent = sum(str(row.state) == "no_show" for row in found.finished)
+    done = len(found.finished) - absent
+    lines = [
+        ngettext("{count} appointment", "{count} appointments", held).format(
+            count=held
+        ),
+        ngettext("{count} is finished", "{count} are finished", done).format(
+            count=done
+        ),
+        ngettext("{count} is absent", "{count} are absent", absent).format(
+            count=absent
+        ),
+        ngettext("{count} is cancelled", "{count} are cancelled", cancelled).format(
+            count=cancelled
+        ),
+        ngettext("{count} left unseen", "{count} left unseen", left).format(count=left),
+    ]
+    counts = (1, 1, absent, cancelled, left)
+    return [line for line, count in zip(lines, counts, strict=True) if count]
