@@ -22,6 +22,7 @@ from db.queries.practice import accounts
 from desktop.access import Installation
 from desktop.application import open_practice
 from desktop.coming_secret import forget_coming, stage_secret
+from desktop.operations.kit import note_kit_made
 from desktop.operations.people import note_hand, note_new_keys
 from desktop.passphrase import generate
 from desktop.people import disable_person
@@ -174,6 +175,7 @@ def _note_hands(
         clock=here.clock,
     )
     with closing(opened) as again:
+        again.do(note_kit_made)
         for account, _phrase in others:
             again.do(
                 note_hand,

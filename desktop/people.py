@@ -25,9 +25,12 @@ from db.trail import Act
 from db.trail_keys import admit_hand, dismiss_hand
 from desktop.access import Installation
 from desktop.application import cards
+from desktop.errors import AccessEnded
 from desktop.local_file import read_local_file, update_local_file
 from desktop.operations.people import (
     add_account,
+    describe_account,
+    end_account_on,
     note_hand,
     switch_account,
 )
@@ -134,6 +137,33 @@ def give_new_passphrase(
     return _let_in(session, here, account, passphrase, secret, vaults)
 
 
+def describe_person(
+    session: Session,
+    here: Installation,
+    account_id: UUID,
+    *,
+    display_name: str,
+    colour: str,
+    ends_on: date | None,
+) -> Account:
+    """How somebody is called, her colour, and the last day of her access.
+
+    A last day that is moved on past its end takes a new passphrase as well: her slots
+    went when it was over.
+    """
+    account = _person(session, account_id)
+    if ends_on != account.ends_on:
+        session.do(end_account_on, account_id=account_id, ends_on=ends_on)
+    done = session.do(
+        describe_account,
+        account_id=account_id,
+        display_name=display_name,
+        colour=colour,
+    )
+    _show_cards(session, here)
+    return done.result
+
+
 def disable_person(session: Session, here: Installation, account_id: UUID) -> Account:
     """Closes somebody out of the practice as it is from now on.
 
@@ -149,8 +179,14 @@ def disable_person(session: Session, here: Installation, account_id: UUID) -> Ac
 def enable_person(
     session: Session, here: Installation, account_id: UUID, passphrase: str
 ) -> Account:
-    """Lets somebody in again, with a new passphrase."""
+    """Lets somebody in again, with a new passphrase.
+
+    Raises:
+        AccessEnded: her last day is over: another one comes first.
+    """
     account = _person(session, account_id)
+    if account.ends_on is not None and account.ends_on < session.wall.date():
+        raise AccessEnded(account.ends_on)
     _check_words(session, account, passphrase)
     secret = here.secret_of(session)
     account = session.do(switch_account, account_id=account_id, disabled=False).result

@@ -247,15 +247,14 @@ class Session:
             raise NotAllowed(right)
 
     def may(self, right: Right) -> bool:
-        """Whether this person carries the right, to leave out what she may not do."""
+        """Whether this person carries the right."""
         return self.standing.may(right)
 
     def tell(self, act: Act) -> None:
         """Adds an entry to the trail, in a transaction of its own."""
-        if self._trail is None or not self.home.writable:
-            return
-        with self._unit(act.what) as uow:
-            uow.commit_telling(act)
+        if self._trail is not None and self.home.writable:
+            with self._unit(act.what) as uow:
+                uow.commit_telling(act)
 
     def close(self, why: str = "") -> None:
         """Closes the files cleanly; nothing can be done or asked afterwards.
@@ -282,6 +281,7 @@ class Session:
         """Takes a step back, or does it again, and notes the way back from there."""
         if step is None:
             return _nothing(intent, self.clock.now())
+        self.standing.check_day(self.wall.date())
         with self._undo.stepping_over(step), self._unit(intent, step.vault) as uow:
             kept = taken_back(uow, step)
             changes = uow.commit()

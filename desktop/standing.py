@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from db.entities import Account, Role
 from db.queries.practice import setting
 from db.queries.reader import Reader
-from desktop.errors import ProofNeeded
+from desktop.errors import AccessEnded, ProofNeeded
 from desktop.rights import SETTING, Right, Rights
 
 PROOF_SECONDS = 5 * 60
@@ -45,6 +46,15 @@ class Standing:
         if role is Role.DOCTOR and not self.has_doctor_key:
             role = Role.SECRETARY
         return self.rights.may(role, right)
+
+    def check_day(self, today: date) -> None:
+        """Goes on while her access lasts.
+
+        Raises:
+            AccessEnded: her last day went by while she was here.
+        """
+        if self.account.ends_on is not None and self.account.is_over(today):
+            raise AccessEnded(self.account.ends_on)
 
     def note_proof(self) -> None:
         """She just typed her passphrase, and it opened her slots."""

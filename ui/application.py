@@ -270,8 +270,7 @@ class Application(QObject):
 
     def _allow_idle(self) -> None:
         if self._session is not None:
-            doctor = self._session.account.role.value == "doctor"
-            self.idle.allow(self._wearing.idle_minutes(doctor=doctor))
+            self.idle.allow(self._wearing.idle_minutes(self._session.account))
 
     def _end_if_leaving(self) -> None:
         if self._leaving:
@@ -286,6 +285,8 @@ class Application(QObject):
 
     def _show_time(self) -> None:
         page = self.window.page
+        if _is_over(self._session):
+            self._lock("access_ended")
         if isinstance(page, DeskPage):
             page.show_time(self._clock.now().astimezone().replace(tzinfo=None))
 
@@ -346,6 +347,11 @@ def _import_what_opening_needs() -> None:
 
 def _remember_hidden(paths: Paths, hidden: bool) -> None:  # noqa: FBT001 - a signal's value
     update_local_file(paths.local_file, confidential=hidden)
+
+
+def _is_over(session: Session | None) -> bool:
+    """A substitute's last day may go by while the window is open."""
+    return session is not None and session.account.is_over(session.wall.date())
 
 
 def _departure_page(

@@ -17,6 +17,7 @@ from ui.drafts import Drafts
 from ui.frame.backup_fact import show_backup
 from ui.frame.content import Content
 from ui.frame.header import Header
+from ui.frame.kit_reminder import remind_of_kit
 from ui.frame.looking import looking_band
 from ui.frame.menus import MenuBar
 from ui.frame.progress import ProgressCorner
@@ -28,7 +29,7 @@ from ui.messages import words
 from ui.opened import Opened
 from ui.places import places_for
 from ui.reauth import Reauthentication
-from ui.screen import Go, Place, as_screen
+from ui.screen import Go, Place, as_screen, going
 
 
 class MainWindow(QWidget):
@@ -81,6 +82,7 @@ class MainWindow(QWidget):
         if self.opened.session.home.writable:
             self.watch.begin()
             self._drafts.offer()
+            remind_of_kit(self.opened, self.content.bar)
 
     def window_title(self) -> str:
         """Never a patient's name."""
@@ -227,7 +229,7 @@ class MainWindow(QWidget):
         self.watch.working.connect(self.progress.follow)
         content.shown.connect(self._show_screen)
         content.toast.undo_wanted.connect(operator.undo)
-        content.bar.followed.connect(content.show_place)
+        content.bar.followed.connect(lambda to: self.go(going(to)))
         self.sidebar.chosen.connect(content.show_place)
         self.sidebar.lock_wanted.connect(self.lock_wanted)
         self.menu_bar.place_chosen.connect(content.show_place)

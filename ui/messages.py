@@ -19,7 +19,7 @@ class Message:
 
     Args:
         action: the words of its button, "" without one.
-        place: where in the window the button leads.
+        place: where in the window the button leads, as `ui.screen.going` reads it.
     """
 
     text: str

@@ -59,6 +59,7 @@ class Opened(QObject):
             names=self.names,
             paths=self.paths,
             clipboard=self.clipboard,
+            wearing=self.wearing,
         )
 
 

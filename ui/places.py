@@ -54,7 +54,7 @@ def _backups(frame: Frame) -> QWidget:
 def _settings(frame: Frame) -> QWidget:
     from ui.settings.screen import SettingsScreen
 
-    return SettingsScreen(frame.operator, frame.theme, frame.paths)
+    return SettingsScreen(frame.operator, frame.theme, frame.paths, frame.wearing)
 
 
 def _journal(frame: Frame) -> QWidget:

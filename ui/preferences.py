@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ class Preferences:
         look: "system", "light" or "dark".
         scale: the text's, 1.0 at 100 %.
         still: without movements.
-        idle_minutes: until the window locks itself, 1 to 15; 0 for the role's own.
-        doctor_idle_minutes: the same in the doctor's session.
+        idle_minutes: until the window locks itself, 1 to 15, by account (hex); who is
+            not there has her role's own.
         fresh_at_once: a fresh process takes over at each lock, not within a minute.
         letter_keys: single letters act on the row or block that has the keyboard.
     """
@@ -31,8 +31,7 @@ class Preferences:
     look: str = "system"
     scale: float = 1.0
     still: bool = False
-    idle_minutes: int = 0
-    doctor_idle_minutes: int = 0
+    idle_minutes: dict[str, int] = field(default_factory=dict)
     fresh_at_once: bool = False
     letter_keys: bool = True
     geometry: bytes = b""
@@ -48,8 +47,7 @@ def read_preferences(folder: Path) -> Preferences:
             look=look if look in LOOKS else "system",
             scale=float(kept.get("scale", 1.0)),
             still=kept.get("still") is True,
-            idle_minutes=int(kept.get("idle_minutes", 0)),
-            doctor_idle_minutes=int(kept.get("doctor_idle_minutes", 0)),
+            idle_minutes=_minutes(kept.get("idle_minutes")),
             fresh_at_once=kept.get("fresh_at_once") is True,
             letter_keys=kept.get("letter_keys") is not False,
             geometry=base64.b64decode(str(kept.get("geometry", ""))),
@@ -65,7 +63,6 @@ def write_preferences(folder: Path, preferences: Preferences) -> None:
         "scale": preferences.scale,
         "still": preferences.still,
         "idle_minutes": preferences.idle_minutes,
-        "doctor_idle_minutes": preferences.doctor_idle_minutes,
         "fresh_at_once": preferences.fresh_at_once,
         "letter_keys": preferences.letter_keys,
         "geometry": base64.b64encode(preferences.geometry).decode("ascii"),
@@ -75,3 +72,13 @@ def write_preferences(folder: Path, preferences: Preferences) -> None:
         (folder / FILE).write_text(json.dumps(kept, indent=1), "utf-8")
     except OSError:
         return
+
+
+def _minutes(kept: object) -> dict[str, int]:
+    """By account; whatever is no number of minutes is left out."""
+    found = kept if isinstance(kept, dict) else {}
+    return {
+        who: minutes
+        for who, minutes in found.items()
+        if isinstance(minutes, int) and not isinstance(minutes, bool)
+    }

@@ -20,7 +20,7 @@ _PURPOSES: dict[str, str] = {
     "give_new_passphrase": N_("To change somebody’s access"),
     "end_access": N_("To end somebody’s access"),
     "set_right": N_("To change the rights"),
-    "renew_kit": N_("To make a new recovery kit"),
+    "note_kit_made": N_("To make a new recovery kit"),
     "change_passphrase": N_("To change your passphrase"),
 }
 

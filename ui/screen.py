@@ -18,6 +18,7 @@ from ui.clipboard import Clipboard
 from ui.names import Names
 from ui.operator import Operator
 from ui.theme import Theme
+from ui.wearing import Wearing
 
 
 @runtime_checkable
@@ -80,6 +81,12 @@ class Go:
     kind: UUID | None = None
 
 
+def going(to: str) -> Go:
+    """A place, or a part of it: "settings/kit"."""
+    place, _slash, part = to.partition("/")
+    return Go(place=place, ask=part)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What a place builds its screen from."""
@@ -90,6 +97,7 @@ class Frame:
     names: Names
     paths: Paths
     clipboard: Clipboard
+    wearing: Wearing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

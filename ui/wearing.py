@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from db.entities import Account
+
 DOCTOR_MINUTES = 3
 OTHERS_MINUTES = 10
 SHORTEST_MINUTES, LONGEST_MINUTES = 1, 15
@@ -82,19 +84,17 @@ class Wearing(QObject):
         self.theme.wear(still=still)
         self.keep()
 
-    def idle_minutes(self, *, doctor: bool) -> int:
-        """Until the window locks itself: what was chosen here, else the role's own."""
-        kept = self.preferences
-        chosen = kept.doctor_idle_minutes if doctor else kept.idle_minutes
-        usual = DOCTOR_MINUTES if doctor else OTHERS_MINUTES
-        return min(max(chosen, SHORTEST_MINUTES), LONGEST_MINUTES) if chosen else usual
+    def idle_minutes(self, who: Account) -> int:
+        """Until the window locks itself: what she chose here, else her role's own."""
+        chosen = self.preferences.idle_minutes.get(who.id.hex)
+        if chosen is None:
+            doctor = who.role.value == "doctor"
+            return DOCTOR_MINUTES if doctor else OTHERS_MINUTES
+        return min(max(chosen, SHORTEST_MINUTES), LONGEST_MINUTES)
 
-    def allow_idle(self, minutes: int, *, doctor: bool) -> None:
+    def allow_idle(self, who: Account, minutes: int) -> None:
         """Another time until the window locks itself, 1 to 15 minutes."""
-        if doctor:
-            self.preferences.doctor_idle_minutes = minutes
-        else:
-            self.preferences.idle_minutes = minutes
+        self.preferences.idle_minutes[who.id.hex] = minutes
         self.keep()
         self.idle_changed.emit()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.cli import people
+from desktop.cli import kit, people
 from desktop.cli.context import Context, Reply
 from desktop.cli.parser import Commands, UsageError
 from desktop.i18n import _
@@ -31,6 +31,7 @@ def add(commands: Commands) -> None:
         " --new-password-file new.txt",
     )
     people.add(group)
+    kit.add(group)
 
 
 def password(context: Context) -> Reply:

@@ -93,7 +93,7 @@ class Context:
     def recovery_key(self) -> str | None:
         """The recovery key as it was typed from the kit, None when none was given."""
         name = chosen(self.arguments, "recovery_key_file")
-        return None if name is None else self._read_line(name)
+        return None if name is None else self.read_line(name)
 
     @contextmanager
     def session(self, passphrase: str | None = None) -> Iterator[Session]:
@@ -134,7 +134,7 @@ class Context:
     def _secret(self, option: str, prompt: str) -> str:
         name = chosen(self.arguments, option)
         if name is not None:
-            return self._read_line(name)
+            return self.read_line(name)
         if not self.streams.given.isatty():
             raise UsageError(
                 _(
@@ -143,7 +143,8 @@ class Context:
             )
         return getpass.getpass(prompt, self.streams.err)
 
-    def _read_line(self, name: str) -> str:
+    def read_line(self, name: str) -> str:
+        """The first line of a file, or of standard input for -."""
         if name == "-":
             if self._first_line is None:
                 self._first_line = self.streams.given.readline()

@@ -1,4 +1,4 @@
-"""`secretaire account list|add|disable|enable|leave`: the doctor's people."""
+"""`secretaire account list|add|edit|reset|disable|enable|right|leave`: the people."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desktop.cli.parser import Commands, UsageError
 from desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from db.entities import Account
+    from db.entities import Account, Practice
     from desktop.access import Installation
     from desktop.leaving import Departure
     from desktop.people import PersonRow
@@ -39,6 +39,32 @@ def add(group: Commands) -> None:
         action="store_true",
         help=_("a substitute who opens the confidential file"),
     )
+    parser = group.add(
+        "edit",
+        edit,
+        _("how somebody is called, her colour, her last day"),
+        "secretaire account edit renard --name 'Odile Renard-Petit' --ends-on +30",
+    )
+    parser.add_argument("who", metavar="LOGIN")
+    parser.add_argument("--name")
+    parser.add_argument("--colour", metavar="HUE")
+    parser.add_argument("--ends-on", metavar="DATE", help=_("last day of the access"))
+    parser = group.add(
+        "reset",
+        reset,
+        _("a passphrase for somebody who forgot hers, changed at her next unlock"),
+        "secretaire account reset renard --new-password-file hers.txt",
+    )
+    parser.add_argument("who", metavar="LOGIN")
+    parser = group.add(
+        "right",
+        move_right,
+        _("give a role a right that may be moved, or take it"),
+        "secretaire account right secretary edit_agenda_settings on",
+    )
+    parser.add_argument("role", choices=ROLES[:2])
+    parser.add_argument("right", metavar="RIGHT")
+    parser.add_argument("granted", choices=("on", "off"))
     parser = group.add("disable", disable, _("close somebody out from now on"))
     parser.add_argument("who", metavar="LOGIN")
     parser = group.add("enable", enable, _("let somebody in again, new passphrase"))
@@ -86,6 +112,57 @@ def add_person(context: Context) -> Reply:
     return _said(account, _("{name} opens the practice with her passphrase."))
 
 
+def edit(context: Context) -> Reply:
+    """What is not said stays as it is."""
+    from db.queries.practice import account_with_login
+    from desktop.people import describe_person
+
+    with context.session() as session:
+        known = session.ask(account_with_login, context.who)
+        today = session.wall.date()
+        account = describe_person(
+            session,
+            _here(context),
+            known.id,
+            display_name=context.name or known.display_name,
+            colour=context.colour or known.colour,
+            ends_on=read_day(context.ends_on, today)
+            if context.ends_on
+            else known.ends_on,
+        )
+    return _said(account, _("Changed: {name}."))
+
+
+def reset(context: Context) -> Reply:
+    """Gives a passphrase that she will change."""
+    from desktop.people import give_new_passphrase
+
+    with context.session() as session:
+        who, phrase = _who(context, session), context.new_passphrase()
+        account = give_new_passphrase(session, _here(context), who, phrase)
+    return _said(account, _("{name} opens the practice with her passphrase."))
+
+
+def move_right(context: Context) -> Reply:
+    """Moves one right of one role."""
+    from db.entities import Role
+    from desktop.operations.people import set_right
+    from desktop.rights import Right
+
+    if context.right not in set(Right):
+        raise UsageError(_("There is no such right."))
+    role, right = Role(context.role), Right(context.right)
+    with context.session() as session:
+        table = session.do(
+            set_right, role=role, right=right, granted=context.granted == "on"
+        ).result
+    document = {
+        "role": role.value,
+        "rights": sorted(one.value for one in Right if table.may(role, one)),
+    }
+    return Reply(document, (_("Rights changed: in force at the next unlock."),))
+
+
 def disable(context: Context) -> Reply:
     """Closes somebody out."""
     from desktop.people import disable_person
@@ -121,7 +198,7 @@ def leave(context: Context) -> Reply:
             typed,
             context.progress(_("New keys")),
         )
-    _write_kit(context, practice.name, practice.zone, departure)
+    write_kit(context, practice, departure.secret, departure.recovery)
     return Reply(_departed(context, departure), tuple(_departed_lines(departure)))
 
 
@@ -165,18 +242,19 @@ def _departed_lines(departure: Departure) -> list[str]:
     return lines
 
 
-def _write_kit(
-    context: Context, practice: str, zone: str, departure: Departure
+def write_kit(
+    context: Context, practice: Practice, secret: bytes, recovery: bytes
 ) -> None:
+    """Both sheets into the file that was named, for its owner alone."""
     from desktop.prints.files import write_private
     from desktop.prints.recovery_kit import KitPages, recovery_kit
     from desktop.recovery_kit import as_groups
 
     pages = KitPages(
-        practice=practice,
-        made_on=context.clock.wall(zone).date(),
-        secret=as_groups(departure.secret),
-        recovery=as_groups(departure.recovery),
+        practice=practice.name,
+        made_on=context.clock.wall(practice.zone).date(),
+        secret=as_groups(secret),
+        recovery=as_groups(recovery),
     )
     write_private(context.recovery_kit, recovery_kit(pages))
 

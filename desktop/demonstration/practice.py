@@ -21,6 +21,7 @@ from desktop.demonstration import notebooks, surroundings, trail
 from desktop.demonstration.days import Cast, days
 from desktop.demonstration.people import new_uuid, people
 from desktop.local_file import read_local_file, update_local_file
+from desktop.operations.kit import note_kit_checked
 from desktop.operations.operation import operation
 from desktop.operations.people import note_hand
 from desktop.paths import Paths
@@ -127,6 +128,7 @@ def make_demonstration(
             session = open_practice(
                 paths, login=login, passphrase=lambda: passphrase, clock=clock
             )
+            session.do(note_kit_checked)
             notebooks.keep_notebooks(session, seed, today)
             surroundings.pair(session, paths, clock, today)
             surroundings.back_up(session, paths)

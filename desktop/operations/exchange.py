@@ -38,7 +38,7 @@ def accept_pair_file(
     return pairing.accept(uow, read_pair_file(content), root.public, place, name)
 
 
-@operation(Right.PROVIDER, lasting=True)
+@operation(Right.PROVIDER, lasting=True, proved=True)
 def confirm_pairing(
     uow: UnitOfWork,
     *,
@@ -53,7 +53,7 @@ def confirm_pairing(
     return pairing.peers_of(uow).get(verified.id)
 
 
-@operation(Right.PROVIDER, lasting=True)
+@operation(Right.PROVIDER, lasting=True, proved=True)
 def attach_agreement(
     uow: UnitOfWork,
     *,
@@ -77,7 +77,7 @@ def suspend_peer(uow: UnitOfWork, *, peer: str | UUID) -> Peer:
     return _to(uow, peer, PeerState.SUSPENDED)
 
 
-@operation(Right.PROVIDER, lasting=True)
+@operation(Right.PROVIDER, lasting=True, proved=True)
 def resume_peer(uow: UnitOfWork, *, peer: str | UUID, root: RootKey) -> Peer:
     """Exchanges go on where they stood; the grant is signed anew."""
     found = pairing.the_peer(uow, peer)

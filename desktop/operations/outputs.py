@@ -11,7 +11,7 @@ from desktop.operations.operation import operation
 from desktop.rights import Right
 
 
-@operation(Right.EXPORT, lasting=True)
+@operation(Right.EXPORT, lasting=True, proved=True)
 def export_patients(uow: UnitOfWork) -> tuple[bytes, int]:
     """Every patient as CSV, and how many there are."""
     data, count = patients_csv(uow.reader)
@@ -19,7 +19,7 @@ def export_patients(uow: UnitOfWork) -> tuple[bytes, int]:
     return data, count
 
 
-@operation(Right.EXPORT, lasting=True)
+@operation(Right.EXPORT, lasting=True, proved=True)
 def export_agenda(uow: UnitOfWork, *, full: bool, busy: str) -> tuple[bytes, int]:
     """The agenda as iCalendar, and how many appointments it has.
 

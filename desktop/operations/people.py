@@ -102,7 +102,7 @@ def note_own_passphrase(uow: UnitOfWork) -> Account:
     return account
 
 
-@operation(Right.ACCOUNTS)
+@operation(Right.ACCOUNTS, proved=True)
 def set_right(uow: UnitOfWork, *, role: Role, right: Right, granted: bool) -> Rights:
     """Gives a role one of the rights that the doctor may move, or takes it.
 

@@ -65,6 +65,7 @@ _WHY = {
     "passphrase": "",
     "patient_gone": N_("the file is no longer there"),
     "idle": N_("nobody was there"),
+    "access_ended": N_("the last day of the access was over"),
     "asked": N_("asked for"),
     "suspend": N_("the computer slept"),
     "system_lock": N_("the computer was locked"),

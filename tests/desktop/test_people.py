@@ -20,19 +20,30 @@ from desktop.access import change_own_passphrase
 from desktop.clock import FixedClock
 from desktop.errors import AccessEnded, NotAllowed, ProofNeeded
 from desktop.local_file import read_local_file
+from desktop.operations.exchange import (
+    attach_agreement,
+    confirm_pairing,
+    resume_peer,
+)
+from desktop.operations.kit import note_kit_made
 from desktop.operations.opening import save_opening_rule
+from desktop.operations.operation import Operation
+from desktop.operations.outputs import export_agenda, export_patients
 from desktop.operations.patients import NewPatient, create_patient
 from desktop.operations.people import (
     add_account,
     describe_account,
     end_account_on,
     set_right,
+    switch_account,
 )
+from desktop.operations.trail import export_journal
 from desktop.passphrase import WeakPassphrase
 from desktop.people import (
     NewPerson,
     PersonState,
     add_person,
+    describe_person,
     disable_person,
     enable_person,
     give_new_passphrase,
@@ -136,6 +147,70 @@ def test_a_substitutes_access_ends_by_itself(office: Office) -> None:
         assert opens(session.home.header, gone.id) == ()
         assert tidy(session, office.here) == ()
     assert office.state_of("renard") is PersonState.ENDED
+
+
+def test_another_last_day_and_a_new_passphrase_let_a_substitute_in_again(
+    office: Office,
+) -> None:
+    last = date(2026, 11, 20)
+    gone = office.let_in(replace(ODILE, role=Role.SUBSTITUTE, ends_on=last))
+    office.clock.advance(timedelta(days=11))
+    with office.doctor() as session:
+        tidy(session, office.here)
+        with pytest.raises(AccessEnded):
+            enable_person(session, office.here, gone.id, OWN)
+        later = last + timedelta(days=60)
+        describe_person(
+            session,
+            office.here,
+            gone.id,
+            display_name="Dr Odile Renard",
+            colour="CL",
+            ends_on=later,
+        )
+        give_new_passphrase(session, office.here, gone.id, OWN)
+
+    with office.person(phrase=OWN) as session:
+        assert session.account.ends_on == later
+    card = read_local_file(office.paths.local_file).people[-1]
+    assert (card.display_name, card.colour) == ("Dr Odile Renard", "CL")
+
+
+def test_after_the_last_day_nothing_is_taken_back_either(office: Office) -> None:
+    last = date(2026, 11, 20)
+    office.let_in(replace(ODILE, role=Role.SUBSTITUTE, ends_on=last))
+    with office.person() as session:
+        session.do(create_patient, new=NewPatient(family_name="A", first_name="B"))
+        office.clock.advance(timedelta(days=11))
+        with pytest.raises(AccessEnded):
+            session.undo()
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        export_patients,
+        export_agenda,
+        export_journal,
+        confirm_pairing,
+        attach_agreement,
+        resume_peer,
+        add_account,
+        describe_account,
+        end_account_on,
+        switch_account,
+        set_right,
+        note_kit_made,
+    ],
+)
+def test_exports_grants_and_people_ask_for_the_passphrase_again(
+    office: Office, act: Operation[..., object]
+) -> None:
+    """U5: an unlocked desk that was left alone gives nothing of this away."""
+    with office.doctor() as session:
+        office.clock.advance(timedelta(seconds=PROOF_SECONDS + 1))
+        with pytest.raises(ProofNeeded):
+            session.do(act)
 
 
 def test_somebody_closed_out_opens_nothing_until_she_is_let_in_again(

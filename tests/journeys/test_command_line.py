@@ -359,3 +359,41 @@ def test_people_come_and_go(practice: Program, tmp_path: Path) -> None:
     states = {one["login"]: one["state"] for one in practice.done("account", "list")}
     assert states == {"vasseur": "active", "renard": "disabled"}
     assert practice.done("journal", "verify")["ok"]
+
+
+def test_people_are_described_helped_and_given_rights(
+    practice: Program, tmp_path: Path
+) -> None:
+    hers = Program(folder=tmp_path / "hers", login="sorel", passphrase=_HERS)
+    practice.done(
+        *("account", "add", "Dr Paul Sorel", "--as", "sorel", "--role", "substitute"),
+        *("--ends-on", "+3", "--new-password-file", hers.password_file),
+    )
+    practice.done("account", "edit", "sorel", "--name", "Dr Paul Sorel-Roy")
+    practice.done(
+        "account", "reset", "sorel", "--new-password-file", hers.password_file
+    )
+    moved = practice.done("account", "right", "substitute", "export", "on")
+    refused = practice.run("account", "right", "secretary", "journal", "on")
+
+    found = {one["login"]: one for one in practice.done("account", "list")}
+    assert found["sorel"]["name"] == "Dr Paul Sorel-Roy"
+    assert found["sorel"]["ends_on"] is not None
+    assert "export" in moved["rights"]
+    assert refused.status != 0
+    hers.environment = practice.own_environment()
+    assert hers.done("agenda", "day", "2026-11-10", home=practice.home) is not None
+
+
+def test_the_kit_is_tried_and_made_anew(practice: Program, tmp_path: Path) -> None:
+    made = practice.done("account", "new-kit", "--recovery-kit", tmp_path / "kit.pdf")
+    assert Path(made["recovery_kit"]).stat().st_mode & 0o077 == 0
+
+    (tmp_path / "one").write_text("0000 0000 0000 0000 0000 0000 0000")
+    (tmp_path / "two").write_text("not what the sheet says")
+    refused = practice.run(
+        *("account", "check-kit", "--sheet-1", tmp_path / "one"),
+        *("--recovery-key-file", tmp_path / "two"),
+    )
+    assert refused.status == 1
+    assert len(refused.err.strip().splitlines()) == 1

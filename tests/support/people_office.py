@@ -9,7 +9,7 @@ from pathlib import Path
 from db.entities import Account, Role
 from db.keys.passphrases import CHEAP
 from desktop.access import Installation
-from desktop.application import open_practice
+from desktop.application import Founded, open_practice
 from desktop.clock import FixedClock
 from desktop.paths import Paths
 from desktop.people import NewPerson, PersonState, add_person, people
@@ -26,7 +26,7 @@ class Office:
 
     def __init__(self, folder: Path, clock: FixedClock) -> None:
         self.paths: Paths = paths_in(folder)
-        found(self.paths, clock)
+        self.founded: Founded = found(self.paths, clock)
         self.clock = clock
         self.here = Installation(paths=self.paths, clock=clock, policy=CHEAP)
 

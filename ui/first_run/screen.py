@@ -83,9 +83,9 @@ class FirstRunScreen(QWidget):
             self.window(),
             _("Leave without the kit?"),
             _(
-                "The practice is made and opens with your passphrase. The kit cannot be"
-                " printed later: if the passphrase or this computer is lost, so is"
-                " everything in the practice."
+                "The practice is made and opens with your passphrase. Until you make"
+                " another kit in the settings, everything in the practice is lost with"
+                " the passphrase or this computer."
             ),
             sealed=True,
         )
@@ -232,14 +232,17 @@ class FirstRunScreen(QWidget):
 
     def _open(self) -> None:
         from desktop.application import open_practice
+        from desktop.operations.kit import note_kit_checked
 
         login, phrase = self.practice.words[2].strip(), self.phrase.passphrase
         self._wait(_("The practice opens…"))
 
         def work() -> Session:
-            return open_practice(
+            session = open_practice(
                 self._paths, login=login, passphrase=lambda: phrase, clock=self._clock
             )
+            session.do(note_kit_checked)
+            return session
 
         call = Call(self._opened, self._refuse)
         self._background.submit(Lane.WRITE, self, work, call)

@@ -112,7 +112,10 @@ class Sidebar(QFrame):
         line.setContentsMargins(8, 7, 6, 7)
         line.setSpacing(8)
         is_doctor = account.role.value == "doctor"
-        line.addWidget(Avatar(self._theme, account.display_name, filled=is_doctor))
+        face = Avatar(
+            self._theme, account.display_name, filled=is_doctor, hue=account.colour
+        )
+        line.addWidget(face)
         name = ElidedLabel(account.display_name, "bodyStrong")
         role = ElidedLabel(role_words(account.role.value), "small", "2")
         line.addLayout(column(name, role), 1)

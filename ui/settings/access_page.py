@@ -1,20 +1,25 @@
-"""One's own access: who is here, and her passphrase."""
+"""One's own access: her passphrase, her lock delay, and where the secret is here."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from uuid import UUID
 
+from db.changes import Changes
 from db.entities import Role
+from db.errors import ExpectedError
 from desktop.access import Installation, change_own_passphrase
 from desktop.i18n import _
+from desktop.paths import Paths
 from desktop.progress import Progress
+from desktop.secret_store import SecretState, move_secret, secret_state
 from desktop.session import Session
+from desktop.words import sentence
 from ui.settings.dialogs import OwnPhraseDialog
+from ui.settings.own_card import OwnCard
 from ui.settings.page import CardsPage, Where
-from ui.widgets.button import Button
-from ui.widgets.card import Card
-from ui.widgets.dress import row
-from ui.widgets.label import Label
+from ui.settings.place_card import PlaceCard
 
 
 class AccessPage(CardsPage):
@@ -25,20 +30,50 @@ class AccessPage(CardsPage):
         self._operator, self._theme = where.operator, where.theme
         clock = self._operator.session.clock
         self._here = Installation(paths=where.paths, clock=clock)
-        self.add_card(self._own_card())
+        self._wearing = where.wearing
+        self.own = OwnCard(self._theme, self._operator.session.account)
+        self.place = PlaceCard(self._theme)
+        self.add_card(self.own)
+        self.add_card(self.place)
+        self._wire()
+        self.refresh(None)
 
-    def _own_card(self) -> Card:
-        change = Button(self._theme, _("Change my passphrase…"))
-        change.clicked.connect(lambda _checked=False: self.change_own())
-        card = Card(self._theme, _("My access"), icon="session.ouvrir_session")
-        account = self._operator.session.account
-        card.body.addWidget(
-            Label(f"{account.display_name}  ({account.login})", "bodyStrong")
+    def refresh(self, changes: Changes | None) -> None:
+        """What is in force for this person, and where the secret is."""
+        account, wearing = self._operator.session.account, self._wearing
+        if wearing is not None:
+            self.own.show_choices(
+                minutes=wearing.idle_minutes(account),
+                at_once=wearing.preferences.fresh_at_once,
+            )
+        if changes is None:
+            self._ask_place(secret_state)
+
+    def _wire(self) -> None:
+        self.own.change_wanted.connect(self.change_own)
+        self.place.move_wanted.connect(lambda: self._ask_place(move_secret))
+        if self._wearing is not None:
+            account = self._operator.session.account
+            wearing = self._wearing
+            self.own.minutes_chosen.connect(partial(wearing.allow_idle, account))
+            self.own.at_once_chosen.connect(
+                lambda on: wearing.renew_at_once(at_once=on)
+            )
+
+    def _ask_place(self, how: Callable[[Paths, UUID], SecretState]) -> None:
+        """A keyring may take its time: in the pool."""
+        practice, paths = self._operator.session.practice.id, self._here.paths
+
+        def look(_progress: Progress) -> SecretState:
+            return how(paths, practice)
+
+        self._operator.run(
+            self, look, then=self.place.show_state, failed=self._cannot_tell
         )
-        told = _("Only you know your passphrase; only the recovery kit replaces it.")
-        card.body.addWidget(Label(told, "small", "2", wrap=True))
-        card.body.addLayout(row(change, None))
-        return card
+
+    def _cannot_tell(self, error: ExpectedError) -> None:
+        self.banner.tell(sentence(error), "", tone="warn")
+        self.banner.show()
 
     def _own_words(self, *more: str) -> tuple[str, ...]:
         practice = self._operator.session.practice

@@ -9,18 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from db.entities import Role
-from db.errors import ExpectedError
 from desktop.application import proposed_login
 from desktop.i18n import _, ngettext
 from desktop.leaving import StillReadable
 from desktop.people import NewPerson, PersonRow
-from desktop.words import sentence
 from ui.settings.phrase_fields import PhraseFields
+from ui.settings.waiting import WaitingDialog
 from ui.settings.words import ROLES
 from ui.theme import Theme
 from ui.widgets.combo import ComboBox
 from ui.widgets.date_field import DateField
-from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
@@ -31,35 +29,7 @@ OwnWords = Callable[[], tuple[str, ...]]
 _ASKED = (Role.SECRETARY, Role.SUBSTITUTE)
 
 
-class _Waiting(Dialog):
-    """A dialog whose work takes a second: it waits, and says what went wrong."""
-
-    def _ready(self, theme: Theme, words: str, kind: str = "primary") -> None:
-        self._told = Label("", "small", "warn", wrap=True)
-        self._told.hide()
-        self.body.addWidget(self._told)
-        self._go = self.add_button(words, kind)
-        self._words = words
-        self._go.clicked.connect(lambda _checked=False: self.go_on())
-
-    def go_on(self) -> None:
-        """The main button."""
-        raise NotImplementedError
-
-    def refuse(self, error: ExpectedError) -> None:
-        """What went wrong, with everything as it was typed."""
-        self.busy(busy=False)
-        self._told.setText(sentence(error))
-        self._told.show()
-
-    def busy(self, *, busy: bool) -> None:
-        """While it works."""
-        self._go.setEnabled(not busy)
-        self._go.say(_("Working…") if busy else self._words)
-        self._told.hide()
-
-
-class AddDialog(_Waiting):
+class AddDialog(WaitingDialog):
     """Somebody new.
 
     Signals:
@@ -140,7 +110,7 @@ class AddDialog(_Waiting):
         self.login.editor.setText(proposed_login(name))
 
 
-class PhraseDialog(_Waiting):
+class PhraseDialog(WaitingDialog):
     """A passphrase for somebody else, who changes it at her next unlock.
 
     Signals:
@@ -172,7 +142,7 @@ class PhraseDialog(_Waiting):
             self.wanted.emit(phrase)
 
 
-class OwnPhraseDialog(_Waiting):
+class OwnPhraseDialog(WaitingDialog):
     """One's own passphrase.
 
     Signals:
@@ -207,7 +177,7 @@ class OwnPhraseDialog(_Waiting):
             self.wanted.emit(self.now.editor.text(), phrase)
 
 
-class LeaveDialog(_Waiting):
+class LeaveDialog(WaitingDialog):
     """What happens when somebody leaves for good, before it does.
 
     Signals:

@@ -14,6 +14,7 @@ from desktop.rights import Right
 from desktop.session import Session
 from ui.operator import Operator
 from ui.theme import Theme
+from ui.wearing import Wearing
 from ui.widgets.banner import Banner
 
 WIDEST = 1080
@@ -25,6 +26,7 @@ class Where:
     """What a section is built from.
 
     Args:
+        wearing: the look and the lock delay; None where no window is worn.
         departed: told of a Departure: somebody left, the session is over.
         go: takes the person somewhere else in the window.
     """
@@ -32,6 +34,7 @@ class Where:
     operator: Operator
     theme: Theme
     paths: Paths
+    wearing: Wearing | None
     departed: Callable[[object], None]
     go: Callable[[object], None]
 

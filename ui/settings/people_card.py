@@ -22,14 +22,15 @@ _CLOSED = (PersonState.DISABLED, PersonState.ENDED)
 
 
 class PeopleCard(Card):
-    """One line a person; the doctor's own has no buttons.
+    """One line a person; the doctor's own access is neither closed nor given anew.
 
     Signals:
         add_wanted: somebody is to be let in.
-        phrase_wanted, close_wanted, open_wanted, leave_wanted: about a PersonRow.
+        edit_wanted, phrase_wanted, close_wanted, open_wanted, leave_wanted: about a PersonRow.
     """
 
     add_wanted = Signal()
+    edit_wanted = Signal(object)
     phrase_wanted = Signal(object)
     close_wanted = Signal(object)
     open_wanted = Signal(object)
@@ -69,9 +70,12 @@ class PeopleCard(Card):
         ink = "warn" if warn else "2"
         words.addWidget(Label(f"{role_of(person)} · {state_of(person)}", "small", ink))
         filled = account.role is Role.DOCTOR
-        whole = row(Avatar(self._theme, account.display_name, filled=filled), gap=12)
+        face = Avatar(
+            self._theme, account.display_name, filled=filled, hue=account.colour
+        )
+        whole = row(face, gap=12)
         whole.addLayout(words, 1)
-        for button in () if person.is_self else self._buttons(person, closed=closed):
+        for button in self._buttons(person, closed=closed):
             whole.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         whole.setContentsMargins(14, 10, 14, 10)
         line.setLayout(whole)
@@ -79,14 +83,22 @@ class PeopleCard(Card):
         return line
 
     def _buttons(self, person: PersonRow, *, closed: bool) -> list[Button]:
+        edit = Button(self._theme, _("Edit…"), "quiet", big="small")
+        edit.clicked.connect(lambda _checked=False: self.edit_wanted.emit(person))
+        if person.is_self:
+            return [edit]
+        if person.state is PersonState.ENDED:
+            later = Button(self._theme, _("Another last day…"), big="small")
+            later.clicked.connect(lambda _checked=False: self.edit_wanted.emit(person))
+            return [later]
         if closed:
             again = Button(self._theme, _("Let in again…"), big="small")
             again.clicked.connect(lambda _checked=False: self.open_wanted.emit(person))
-            return [again]
+            return [edit, again]
         phrase = Button(self._theme, _("New passphrase…"), big="small")
         phrase.clicked.connect(lambda _checked=False: self.phrase_wanted.emit(person))
         close = Button(self._theme, _("Close access"), big="small")
         close.clicked.connect(lambda _checked=False: self.close_wanted.emit(person))
         leave = Button(self._theme, _("Leaves for good…"), "refuse", big="small")
         leave.clicked.connect(lambda _checked=False: self.leave_wanted.emit(person))
-        return [phrase, close, leave]
+        return [edit, phrase, close, leave]

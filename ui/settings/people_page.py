@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from desktop.people import (
     NewPerson,
     PersonRow,
     add_person,
+    describe_person,
     disable_person,
     enable_person,
     give_new_passphrase,
@@ -30,6 +32,7 @@ from desktop.words import sentence
 from ui.settings.dialogs import AddDialog, LeaveDialog, PhraseDialog
 from ui.settings.page import CardsPage, Where
 from ui.settings.people_card import PeopleCard
+from ui.settings.person_dialog import PersonDialog
 from ui.settings.rights_card import RightsCard
 
 Act = Callable[[Session, Progress], Any]
@@ -64,6 +67,7 @@ class PeoplePage(CardsPage):
 
     def _wire(self) -> None:
         self.people.add_wanted.connect(self.add)
+        self.people.edit_wanted.connect(self.edit)
         self.people.phrase_wanted.connect(partial(self.give, again=False))
         self.people.open_wanted.connect(partial(self.give, again=True))
         self.people.close_wanted.connect(self.close_access)
@@ -111,6 +115,31 @@ class PeoplePage(CardsPage):
             self._write(act, done, dialog.refuse)
 
         dialog.wanted.connect(let_in)
+        dialog.open()
+
+    def edit(self, person: PersonRow) -> None:
+        """Her name, her colour, her last day."""
+        today, key = self._operator.session.wall.date(), person.account.id
+        dialog = PersonDialog(self._theme, self.window(), person, today)
+
+        def save(name: str, colour: str, ends_on: date | None) -> None:
+            def act(session: Session, _progress: Progress) -> object:
+                return describe_person(
+                    session,
+                    self._here,
+                    key,
+                    display_name=name,
+                    colour=colour,
+                    ends_on=ends_on,
+                )
+
+            def done(_account: object) -> None:
+                dialog.accept()
+                self._say(_("Changed: {name}.").format(name=name))
+
+            self._write(act, done, dialog.refuse)
+
+        dialog.wanted.connect(save)
         dialog.open()
 
     def give(self, person: PersonRow, *, again: bool) -> None:

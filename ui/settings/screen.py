@@ -17,6 +17,7 @@ from ui.screen import Go
 from ui.settings.page import Section, Where
 from ui.settings.sections import sections_for
 from ui.theme import Theme
+from ui.wearing import Wearing
 from ui.widgets.dress import rule, scrolled
 from ui.widgets.label import Label
 
@@ -35,13 +36,20 @@ class SettingsScreen(QWidget):
     departed = Signal(object)
     retitled = Signal()
 
-    def __init__(self, operator: Operator, theme: Theme, paths: Paths) -> None:
+    def __init__(
+        self,
+        operator: Operator,
+        theme: Theme,
+        paths: Paths,
+        wearing: Wearing | None = None,
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._where = Where(
             operator=operator,
             theme=theme,
             paths=paths,
+            wearing=wearing,
             departed=self.departed.emit,
             go=self.go.emit,
         )

@@ -24,6 +24,12 @@ def _people(where: Where) -> QWidget:
     return PeoplePage(where)
 
 
+def _kit(where: Where) -> QWidget:
+    from ui.settings.kit_page import KitPage
+
+    return KitPage(where)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section(
         key="access",
@@ -38,6 +44,14 @@ SECTIONS: tuple[Section, ...] = (
         right=Right.ACCOUNTS,
         vault=True,
         make=_people,
+    ),
+    Section(
+        key="kit",
+        label=N_("Recovery kit"),
+        icon="kit.imprimer",
+        right=Right.ACCOUNTS,
+        vault=True,
+        make=_kit,
     ),
 )
 """A section whose page does not exist yet is absent, not dead."""

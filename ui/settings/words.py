@@ -35,6 +35,18 @@ RIGHTS = {
 """What the doctor may move, in the order it is shown."""
 
 
+COLOURS = {
+    "accent": N_("Green"),
+    "CS": N_("Blue"),
+    "CL": N_("Violet"),
+    "SU": N_("Olive"),
+    "VA": N_("Ochre"),
+    "TC": N_("Turquoise"),
+    "VD": N_("Brick"),
+}
+"""Hues of the theme that a person may have, by the name that is kept."""
+
+
 def state_of(row: PersonRow) -> str:
     """What somebody's access is today, with her last day."""
     said = _(_STATES[row.state])

@@ -86,6 +86,13 @@ class Theme(QObject):
         except KeyError:
             return self.colour("ink.3")
 
+    def person_colour(self, hue: str) -> QColor:
+        """The colour of a person, by the hue that is kept of her."""
+        try:
+            return self.colour(f"type.{hue}")
+        except KeyError:
+            return self.colour("accent.1")
+
     def state(self, state: str, ratio: float = 1.0) -> StateLook:
         """How a stored state ("arrived", "no_show" ...) is told."""
         key = (str(state), ratio)

@@ -73,13 +73,20 @@ class PersonCard(QAbstractButton):
     def _face(self, painter: QPainter, *, on: bool) -> None:
         theme, size = self._theme, self._theme.px(40)
         box = QRectF(15, theme.px(15), size, size)
-        painter.setPen(QPen(theme.colour("accent.line" if on else "line.strong"), 1))
+        painter.setPen(self._edge(on=on))
         painter.setBrush(theme.colour("accent.soft" if on else "bg.surface"))
         painter.drawRoundedRect(crisp(box), 8, 8)
         painter.setFont(theme.font("bodyStrong"))
         painter.setPen(theme.colour("accent.1" if on else "ink.2"))
         initials = initials_of(self.person.display_name)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials)
+
+    def _edge(self, *, on: bool) -> QPen:
+        """Her own colour where she has one."""
+        theme, hue = self._theme, self.person.colour
+        if hue in ("", "accent"):
+            return QPen(theme.colour("accent.line" if on else "line.strong"), 1)
+        return QPen(theme.person_colour(hue), 2)
 
     def _words(self, painter: QPainter) -> None:
         theme = self._theme

@@ -23,7 +23,11 @@ def initials_of(display_name: str) -> str:
 
 
 class Avatar(QWidget):
-    """Initials; filled for the doctor, bordered for the others."""
+    """Initials; filled for the doctor, bordered for the others.
+
+    Args:
+        hue: her own colour for the border; "" or "accent" for the usual one.
+    """
 
     def __init__(
         self,
@@ -32,6 +36,7 @@ class Avatar(QWidget):
         *,
         filled: bool = False,
         size: int = 28,
+        hue: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -39,6 +44,7 @@ class Avatar(QWidget):
         self._initials = initials_of(display_name)
         self._filled = filled
         self._size = size
+        self._hue = "" if hue == "accent" else hue
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
@@ -57,7 +63,8 @@ class Avatar(QWidget):
         line = "accent.line" if self._filled else "line.strong"
         ink = "accent.1" if self._filled else "ink.2"
         painter.setBrush(theme.colour(fill))
-        painter.setPen(QPen(theme.colour(line), 1))
+        edge = theme.person_colour(self._hue) if self._hue else theme.colour(line)
+        painter.setPen(QPen(edge, 2 if self._hue else 1))
         painter.drawRoundedRect(crisp(QRectF(self.rect())), 6, 6)
         font = theme.font("bodyStrong")
         font.setPixelSize(round(self.height() * 0.4))

@@ -168,7 +168,7 @@ def test_leaving_without_the_kit_says_what_is_given_up_and_goes_to_unlock(
 
     screen.leave.click()
     dialog = screen.findChildren(Dialog)[-1]
-    assert "cannot be printed later" in dialog.reason.text()
+    assert "another kit" in dialog.reason.text()
     dialog.reject()
     assert not begun
 

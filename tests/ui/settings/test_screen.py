@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
+from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from support.homes import PASSPHRASE
 from support.people_office import HERS, ODILE, OWN
@@ -15,18 +17,25 @@ from db.keys.passphrases import CHEAP
 from desktop.access import Installation
 from desktop.application import open_practice
 from desktop.clock import FixedClock
+from desktop.kit_drill import kit_state, make_kit
 from desktop.paths import Paths
 from desktop.people import PersonState, add_person, people
+from desktop.recovery_kit import as_groups
 from desktop.rights import Right
 from desktop.session import Session
 from ui.background import InlineBackground
 from ui.operator import Operator
+from ui.preferences import read_preferences
 from ui.settings.access_page import AccessPage
 from ui.settings.departure import DeparturePage
 from ui.settings.dialogs import AddDialog, LeaveDialog, OwnPhraseDialog
+from ui.settings.kit_dialogs import CheckKitDialog, NewKitDialog
+from ui.settings.kit_page import KitPage
 from ui.settings.people_page import PeoplePage
+from ui.settings.person_dialog import PersonDialog
 from ui.settings.screen import SettingsScreen
 from ui.theme import Theme
+from ui.wearing import Wearing
 from ui.widgets.dialog import Dialog
 
 
@@ -39,12 +48,14 @@ def _screen(qtbot: QtBot, operator: Operator, paths: Paths) -> SettingsScreen:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1200, 800)
-    made = SettingsScreen(operator, Theme(), paths)
+    made = SettingsScreen(operator, Theme(), paths, _worn(paths))
     here = Installation(paths=paths, clock=operator.session.clock, policy=CHEAP)
     for section in made.sections:
         page = made.page(section.key)
         if isinstance(page, AccessPage | PeoplePage):
             page._here = here
+        if isinstance(page, KitPage):
+            page.deeds.here = here
     made.show_section("access")
     made.setParent(window)
     made.kept = window  # Qt's parent alone does not keep it
@@ -56,6 +67,18 @@ def people_of(screen: SettingsScreen) -> PeoplePage:
     page = screen.page("people")
     assert isinstance(page, PeoplePage)
     return page
+
+
+def kit_of(screen: SettingsScreen) -> KitPage:
+    page = screen.page("kit")
+    assert isinstance(page, KitPage)
+    return page
+
+
+def _worn(paths: Paths) -> Wearing:
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    return Wearing(qt, paths.config)
 
 
 def dialog_of(screen: SettingsScreen, kind: type[Dialog]) -> Dialog:
@@ -131,6 +154,95 @@ def test_ones_own_passphrase_is_changed(
     session.close()
     again = open_practice(paths, login=None, passphrase=lambda: new, clock=clock)
     again.close()
+
+
+def test_a_person_is_described_and_has_another_last_day(
+    screen: SettingsScreen, session: Session, paths: Paths
+) -> None:
+    let_in(session, paths)
+    hers = next(one for one in people(session) if not one.is_self)
+    people_of(screen).people.edit_wanted.emit(hers)
+    dialog = dialog_of(screen, PersonDialog)
+    assert isinstance(dialog, PersonDialog)
+    dialog.name.editor.setText(" ")
+    dialog.go_on()
+    assert dialog.name.is_wrong
+    dialog.name.editor.setText("Odile Renard-Petit")
+    dialog.colour.setCurrentIndex(dialog.colour.findData("TC"))
+    dialog.ends.editor.setText("31/12/2026")
+    dialog.go_on()
+
+    assert not dialog.isVisible()
+    account = next(one for one in people(session) if not one.is_self).account
+    assert account.display_name == "Odile Renard-Petit"
+    assert account.colour == "TC"
+    assert account.ends_on == date(2026, 12, 31)
+
+
+def test_the_lock_delay_is_each_persons_own(
+    screen: SettingsScreen, session: Session
+) -> None:
+    """Doctor 3 minutes, the others 10, until each chooses between 1 and 15."""
+    page = screen.page("access")
+    assert isinstance(page, AccessPage)
+    own, wearing = page.own, page._wearing
+    assert wearing is not None
+    assert own.minutes.currentData() == 3
+    assert [own.minutes.itemData(at) for at in (0, -1 + own.minutes.count())] == [1, 15]
+    own.minutes.setCurrentIndex(4)
+    own.minutes.activated.emit(4)
+
+    assert wearing.idle_minutes(session.account) == 5
+    other = replace(session.account, id=session.practice.id, role=Role.SECRETARY)
+    assert wearing.idle_minutes(other) == 10
+    again = read_preferences(wearing.folder)
+    assert again.idle_minutes == {session.account.id.hex: 5}
+
+
+def test_both_sheets_are_tried_in_the_settings(
+    screen: SettingsScreen, session: Session, paths: Paths
+) -> None:
+    assert kit_of(screen).kit.property("tone") == "warn"
+    secret, recovery = make_kit(session, kit_of(screen).deeds.here)
+    kit_of(screen).kit.check.click()
+    dialog = dialog_of(screen, CheckKitDialog)
+    assert isinstance(dialog, CheckKitDialog)
+    dialog.secret.editor.setText("0000 0000")
+    dialog.go_on()
+    assert dialog.secret.is_wrong
+    dialog.secret.editor.setText(" ".join(as_groups(secret)).lower())
+    dialog.recovery.editor.setText("".join(as_groups(recovery)))
+    dialog.go_on()
+
+    assert not dialog.isVisible()
+    assert dialog.secret.editor.text() == dialog.recovery.editor.text() == ""
+    assert kit_of(screen).kit.property("tone") == ""
+    assert session.ask(kit_state, session.clock.now()).checked is not None
+
+
+def test_a_new_kit_is_printed_before_it_is_left(
+    screen: SettingsScreen, session: Session
+) -> None:
+    kit_of(screen).deeds.ask_make()
+    (asked,) = [d for d in screen.window().findChildren(Dialog) if d.isVisible()]
+    asked.accept()
+    dialog = dialog_of(screen, NewKitDialog)
+
+    assert isinstance(dialog, NewKitDialog)
+    assert not dialog.done.isEnabled()
+    shown = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    kit = dialog.kit._kit
+    assert kit is not None
+    assert not any(group in shown for group in (*kit.secret, *kit.recovery))
+    dialog.reject()
+    assert dialog.kit._kit is None
+
+
+def test_where_the_secret_is_stands_in_the_settings(screen: SettingsScreen) -> None:
+    page = screen.page("access")
+    assert isinstance(page, AccessPage)
+    assert "file" in page.place.fact.text()
+    assert "weaker" in page.place.fact.text()
 
 
 def test_who_leaves_is_told_first_and_the_kit_comes_after(

@@ -19,6 +19,7 @@ from db.entities.draft import LARGEST, FormDraft
 from desktop.clock import FixedClock
 from desktop.drafts import keep_drafts, waiting_drafts
 from desktop.operations.patients import NewPatient, create_patient
+from desktop.operations.people import end_account_on
 from desktop.paths import Paths
 from ui.application import Application
 from ui.booking.dialog import BookingDialog
@@ -138,7 +139,7 @@ def test_after_twelve_hours_the_passphrase_is_asked_again(
 
 
 @pytest.mark.parametrize(
-    ("wanted", "allowed"), [(0, 3), (1, 1), (15, 15), (90, 15), (-3, 1)]
+    ("wanted", "allowed"), [(0, 1), (1, 1), (15, 15), (90, 15), (-3, 1)]
 )
 def test_the_idle_time_is_between_one_and_fifteen_minutes(
     start: Start, wanted: int, allowed: int
@@ -148,10 +149,36 @@ def test_the_idle_time_is_between_one_and_fifteen_minutes(
     left: list[int] = []
     application.idle.left.connect(left.append)
 
-    application._wearing.allow_idle(wanted, doctor=True)
+    session = application._session
+    assert session is not None
+    application._wearing.allow_idle(session.account, wanted)
 
     assert frame.isVisible()
     assert left[-1] == allowed
+
+
+def test_a_last_day_that_goes_by_locks_the_open_window(
+    start: Start, paths: Paths, clock: FixedClock
+) -> None:
+    """Her access ends by itself, also where she sits."""
+    session = reopen(paths, clock)
+    today = session.wall.date()
+    hers = let_in(session, paths)
+    session.do(end_account_on, account_id=hers.id, ends_on=today)
+    session.close()
+    reopen(paths, clock).close()  # her card is shown
+    application = start()
+    screen = application.window.page
+    assert isinstance(screen, UnlockScreen)
+    screen.choose(hers.login)
+    unlock(application, HERS)
+
+    application._show_time()
+    assert isinstance(application.window.page, MainWindow)
+    clock.instant += timedelta(days=1)
+    application._show_time()
+
+    assert isinstance(application.window.page, UnlockScreen)
 
 
 def test_the_systems_lock_locks(qtbot: QtBot, start: Start) -> None:
