@@ -15,7 +15,7 @@ from db.rows import AppointmentRow, PatientRow
 from desktop.drafts import drop_draft, waiting_drafts
 from desktop.i18n import _, language, ngettext
 from desktop.operations.patients import open_patient_file
-from desktop.reads.agenda import appointment, appointment_types, holidays_of
+from desktop.reads.agenda import appointment, every_type, holidays_of
 from desktop.reads.patients import PatientFile, patient_line
 from ui.screen import Frame
 from ui.widgets.dialog import Dialog
@@ -146,7 +146,7 @@ class Drafts(QObject):
                 then=partial(self._book_for, draft, types),
             )
 
-        operator.ask(self, appointment_types, then=typed)
+        operator.ask(self, every_type, then=typed)
 
     def _book_for(
         self,

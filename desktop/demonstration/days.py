@@ -10,6 +10,7 @@ from uuid import UUID
 
 from db.entities import Appointment, AppointmentState, AppointmentType
 from desktop.agenda.holidays import PublicHolidays
+from desktop.demonstration.openings import HELD, HELD_ON
 from desktop.demonstration.people import new_uuid
 
 _S = AppointmentState
@@ -74,12 +75,16 @@ def _day(
         at, end = datetime.combine(day, opens), datetime.combine(day, closes)
         while at < end:
             kind = _type(random, cast.types)
+            before, after = (
+                timedelta(minutes=kind.before),
+                timedelta(minutes=kind.after),
+            )
             length = timedelta(minutes=kind.minutes)
-            if at + length > end:
+            if at + before + length > end:
                 break
             if random.random() < fill:
-                yield _booking(random, cast, at, kind)
-                at += length
+                yield _booking(random, cast, at + before, kind)
+                at += before + length + after
             else:
                 at += timedelta(minutes=20)
 
@@ -88,6 +93,9 @@ def _hours(cast: Cast, day: date) -> tuple[tuple[time, time], ...]:
     """When it is open: two halves a working day, none on a holiday, one Saturday."""
     if cast.holidays.name_of(day):
         return ()
+    if day.weekday() in HELD_ON and day > cast.today:
+        morning, afternoon = _HALVES
+        return (morning[0], HELD[0]), afternoon
     if day.weekday() < 5:
         return _HALVES
     return (_SATURDAY,) if day == cast.saturday else ()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import islice
 from random import Random
 from typing import TypeVar
 from uuid import UUID
 
-from db.entities import Absence, Appointment, OpeningException, Patient, Role
+from db.entities import Appointment, Patient, Role
 from db.keys.passphrases import KdfPolicy
 from db.unit_of_work import UnitOfWork
 from desktop.access import Installation
@@ -19,6 +19,7 @@ from desktop.application import Founding, found_practice, open_practice
 from desktop.clock import Clock, FixedClock, instant_of
 from desktop.demonstration import notebooks, surroundings, trail
 from desktop.demonstration.days import Cast, days
+from desktop.demonstration.openings import fill_closings, fill_types, openings
 from desktop.demonstration.people import new_uuid, people
 from desktop.local_file import read_local_file, update_local_file
 from desktop.operations.kit import note_kit_checked
@@ -184,17 +185,6 @@ def fill_appointments(uow: UnitOfWork, *, appointments: list[Appointment]) -> in
     return len(appointments)
 
 
-@operation(Right.EDIT_AGENDA_SETTINGS)
-def fill_closings(
-    uow: UnitOfWork, *, exceptions: list[OpeningException], absences: list[Absence]
-) -> None:
-    """Saves invented closings."""
-    for exception in exceptions:
-        uow.opening_exceptions.save(exception)
-    for absence in absences:
-        uow.absences.save(absence)
-
-
 def _begun(today: date) -> datetime:
     """The moment the practice was begun: its trail has some weeks already."""
     first = trail.first_day(today, PublicHolidays())
@@ -213,6 +203,7 @@ def _fill(
         session.do(fill_patients, patients=part)
         done += len(part)
         progress.report(done, total)
+    session.do(fill_types, retired_id=new_uuid(random))
     cast = Cast(
         patients=_regulars(random, [patient.id for patient in patients]),
         types=session.ask(appointment_types),
@@ -224,8 +215,7 @@ def _fill(
         session.do(fill_appointments, appointments=appointments)
         done += len(appointments)
         progress.report(done, total)
-    exceptions, absences = _closings(random, today)
-    session.do(fill_closings, exceptions=exceptions, absences=absences)
+    session.do(fill_closings, openings=openings(random, today))
     session.forget_undo()
 
 
@@ -235,31 +225,6 @@ def _regulars(random: Random, ids: list[UUID]) -> list[UUID]:
     drawn = [*ids, *(often * 4)]
     random.shuffle(drawn)
     return drawn
-
-
-def _closings(
-    random: Random, today: date
-) -> tuple[list[OpeningException], list[Absence]]:
-    monday = today - timedelta(days=today.weekday())
-    afternoon = monday + timedelta(days=10)
-    week = monday + timedelta(days=42)
-    saturday = today + timedelta(days=5 - today.weekday())
-    opened = OpeningException(
-        id=new_uuid(random), day=saturday, open=True, start=time(9, 0), end=time(12, 0)
-    )
-    training = Absence(
-        id=new_uuid(random),
-        start=datetime.combine(afternoon, time(16, 30)),
-        end=datetime.combine(afternoon, time(18, 30)),
-        label="Formation",
-    )
-    holidays = Absence(
-        id=new_uuid(random),
-        start=datetime.combine(week, time()),
-        end=datetime.combine(week + timedelta(days=7), time()),
-        label="Congés",
-    )
-    return [opened], [training, holidays]
 
 
 def _parts(items: Iterable[T]) -> Iterator[list[T]]:

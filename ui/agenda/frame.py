@@ -69,6 +69,11 @@ class FramePainter:
         if is_today:
             rect = QRectF(column.left, 0, column.width, self.head)
             painter.fillRect(rect, palette.accent_soft)
+        if page.school:
+            strip = QRectF(
+                column.left, self.head - look.px(4), column.width, look.px(4)
+            )
+            painter.fillRect(strip, palette.accent_line)
         texts = head_texts(page, today)
         left, room = column.left + look.px(8), column.width - look.px(14)
         lines = (

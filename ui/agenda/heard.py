@@ -10,6 +10,8 @@ from PySide6.QtCore import QRect, QRectF
 from desktop.i18n import _
 from ui.agenda.blocks import span_rect
 from ui.agenda.dates import long_day
+from ui.agenda.geometry import moment_of
+from ui.agenda.kept_words import held_words, release_words
 from ui.agenda.overlay import slot_rect
 from ui.agenda.texts import clock_time, spoken
 from ui.widgets.spoken import SpokenItem
@@ -22,7 +24,7 @@ MARK = "mark"
 
 def heard_on(view: AgendaView) -> list[SpokenItem]:
     """Everything painted, day after day: "14:00 to 14:40, name, type, state"."""
-    return [*_blocks(view), *_slots(view), *_mark(view)]
+    return [*_blocks(view), *_held(view), *_slots(view), *_mark(view)]
 
 
 def heard_now(view: AgendaView) -> Hashable | None:
@@ -40,6 +42,21 @@ def _blocks(view: AgendaView) -> Iterator[SpokenItem]:
             rect = block.rect.translated(column.left, 0)
             name = spoken(view.names, block.row)
             yield SpokenItem(block.id, name, _seen(view, rect), said)
+
+
+def _held(view: AgendaView) -> Iterator[SpokenItem]:
+    sheets = view.sheets
+    for page, column in zip(sheets.pages, sheets.columns, strict=True):
+        for band in (one for one in page.kept if one.is_kept(view.now)):
+            rect = span_rect(band.start, band.end, column, sheets.scale)
+            said = _("{start} to {end}, {what}").format(
+                start=clock_time(moment_of(page.day, band.start)),
+                end=clock_time(moment_of(page.day, band.end)),
+                what=held_words(band),
+            )
+            seen = _seen(view, rect.translated(column.left, 0))
+            key = ("held", page.day, band.start)
+            yield SpokenItem(key, said, seen, release_words(band.free_from))
 
 
 def _slots(view: AgendaView) -> Iterator[SpokenItem]:

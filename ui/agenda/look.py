@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -78,6 +79,7 @@ class Look:
         scale: 1 at 100 % text.
         ratio: device pixels per logical pixel.
         types: the bar's colour by two-letter code.
+        pauses: minutes kept free before and after, of the types that keep some.
     """
 
     palette: Palette
@@ -88,6 +90,7 @@ class Look:
     scale: float = 1.0
     ratio: float = 1.0
     dark: bool = False
+    pauses: dict[UUID, tuple[int, int]] = field(default_factory=dict)
     _texts: dict[tuple[str, int], QStaticText] = field(default_factory=dict)
     _widths: dict[tuple[str, int], float] = field(default_factory=dict)
     _cuts: dict[tuple[str, int, int], str] = field(default_factory=dict)

@@ -22,6 +22,25 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptBand:
+    """Open time held back for emergencies.
+
+    Args:
+        free_from: when it opens to everybody; None never.
+    """
+
+    start: int
+    end: int
+    range_id: UUID
+    free_from: datetime | None = None
+    label: str = ""
+
+    def is_kept(self, now: datetime | None) -> bool:
+        """Whether it is still held back."""
+        return now is None or self.free_from is None or now < self.free_from
+
+
+@dataclass(frozen=True, slots=True)
 class DayPage:
     """One day to paint.
 
@@ -31,6 +50,8 @@ class DayPage:
         title: what closes the whole day, such as a holiday's name; "" on an open day.
         reason: the line under the day's title when it is closed.
         reason_short: the same over its column, such as "public holiday".
+        kept: what of the openings is held back for emergencies.
+        school: the school holidays it lies in, "" outside.
     """
 
     day: date
@@ -40,6 +61,8 @@ class DayPage:
     reason: str = ""
     reason_short: str = ""
     rows: tuple[AppointmentRow, ...] = ()
+    kept: tuple[KeptBand, ...] = ()
+    school: str = ""
 
     @property
     def closed(self) -> bool:

@@ -12,7 +12,7 @@ from db.rows import AppointmentRow
 from desktop.agenda.plan import DayPlan
 from desktop.i18n import _
 from ui.agenda.geometry import minute_of
-from ui.agenda.page import Band, DayPage, Span
+from ui.agenda.page import Band, DayPage, KeptBand, Span
 
 LONGEST_BREAK = 3 * 60
 LATE_MORNING, EARLY_EVENING = 11 * 60, 16 * 60
@@ -36,7 +36,20 @@ def page_of(plan: DayPlan, rows: Sequence[AppointmentRow]) -> DayPage:
         reason=reason,
         reason_short=short,
         rows=tuple(rows),
+        kept=tuple(_kept(plan)),
+        school=plan.school,
     )
+
+
+def _kept(plan: DayPlan) -> Iterator[KeptBand]:
+    for held in plan.held:
+        yield KeptBand(
+            start=minute_of(held.span.start, plan.day),
+            end=minute_of(held.span.end, plan.day),
+            range_id=held.range_id,
+            free_from=held.free_from,
+            label=held.label,
+        )
 
 
 def shown_days(pages: Iterable[DayPage], week: int = 6) -> tuple[DayPage, ...]:

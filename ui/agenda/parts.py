@@ -72,11 +72,13 @@ class AgendaParts(QObject):
         self.footer.signs.set_look(self.look)
         self.context.set_look(self.look)
 
-    def show_types(self, types: Sequence[AppointmentType]) -> None:
-        """The types that can be booked."""
+    def show_types(
+        self, types: Sequence[AppointmentType], offered: Sequence[AppointmentType]
+    ) -> None:
+        """Every type there is, and those this person may book."""
         self._types = tuple(types)
         self.dress()
-        self.finder.show_types(types)
+        self.finder.show_types(offered)
         self.context.show_types(types)
 
     def show_pages(

@@ -18,7 +18,7 @@ from desktop.clock import Clock
 from desktop.i18n import language
 from desktop.prints.day_papers import papers_of
 from desktop.prints.printable import Printable
-from desktop.reads.agenda import appointment_types, holidays_of
+from desktop.reads.agenda import every_type, holidays_of
 from desktop.reads.slots import find_slots
 from desktop.rights import Right
 from ui.agenda.acting import Acting
@@ -210,9 +210,9 @@ class AgendaScreen(QWidget):
     def _ask_types(self) -> None:
         def came(types: tuple[AppointmentType, ...]) -> None:
             self._types = types
-            self.parts.show_types(types)
+            self.parts.show_types(types, self._counter().offered())
 
-        self._operator.ask(self, appointment_types, then=came, channel="types")
+        self._operator.ask(self, every_type, then=came, channel="types")
 
     def ask_holidays(self, month: date) -> None:
         """The closed days of the small month."""

@@ -16,6 +16,7 @@ from ui.agenda.blocks import Block, DayBlocks, place
 from ui.agenda.geometry import Column, TimeScale, columns, hours_shown, minute_of
 from ui.agenda.look import Look
 from ui.agenda.page import DayPage
+from ui.agenda.paint_kept import paint_held, paint_pauses
 from ui.agenda.paint_paper import paint_paper
 
 CACHE_LIMIT = 24_000_000
@@ -58,6 +59,7 @@ class Sheets:
         self.days: tuple[DayBlocks, ...] = ()
         self.scale = TimeScale(8 * 60, 20 * 60, 64)
         self.width = 0
+        self.now: datetime | None = None
         self._painter: RowPainter | None = None
         self._look: Look | None = None
         self._pictures: dict[int, QPixmap] = {}
@@ -218,6 +220,8 @@ class Sheets:
         assert self._painter is not None
         page, column = self.pages[number], self.columns[number]
         paint_paper(painter, self._look, page, self.scale, column.width)
+        paint_held(painter, self._look, page, column, self.scale, self.now)
+        paint_pauses(painter, self._look, self.days[number], self.scale)
         for block in self.days[number]:
             if block.rect.bottom() >= top and block.rect.top() <= bottom:
                 faded = block.id == self._faded
@@ -237,4 +241,6 @@ def _spans(pages: Iterable[DayPage]) -> Iterable[tuple[int, int]]:
 
 def settled_differently(page: DayPage, before: datetime, after: datetime) -> bool:
     """Whether the passing of time changes how a day looks."""
+    if any(band.is_kept(before) != band.is_kept(after) for band in page.kept):
+        return True
     return any(row.to_settle(before) != row.to_settle(after) for row in page.rows)

@@ -31,6 +31,7 @@ class Surface(QAbstractScrollArea):
     ) -> None:
         super().__init__(parent)
         self.sheets = Sheets()
+        self.sheets.now = now
         self.form = form
         self.names = names
         self.now = now
@@ -45,6 +46,7 @@ class Surface(QAbstractScrollArea):
     def set_now(self, now: datetime) -> None:
         """The minute has turned."""
         before, self.now = self.now, now
+        self.sheets.now = now
         painter = self.form.row_painter(self.names, now)
         stale = [
             page.day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtGui import QColor, QFont, QPixmap
 
@@ -34,7 +34,7 @@ _TOKENS = {
 CODES = ("CS", "CL", "SU", "VA", "TC", "VD", "UR")
 
 
-def look_of(theme: Theme, ratio: float, types: Iterable[AppointmentType] = ()) -> Look:
+def look_of(theme: Theme, ratio: float, types: Sequence[AppointmentType] = ()) -> Look:
     """Everything the painters need, at this device ratio, with a practice's own types."""
 
     def icon(concept: str, size: int, colour: QColor, at: float) -> QPixmap:
@@ -49,10 +49,15 @@ def look_of(theme: Theme, ratio: float, types: Iterable[AppointmentType] = ()) -
         scale=theme.scale,
         ratio=ratio,
         dark=theme.dark,
+        pauses={
+            kind.id: (kind.before, kind.after)
+            for kind in types
+            if kind.before or kind.after
+        },
     )
 
 
-def _own_colours(types: Iterable[AppointmentType]) -> dict[str, QColor]:
+def _own_colours(types: Sequence[AppointmentType]) -> dict[str, QColor]:
     # A type that the design does not know brings its own colour.
     return {kind.code: QColor(kind.colour) for kind in types if kind.colour}
 

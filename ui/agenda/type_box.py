@@ -43,7 +43,7 @@ class TypeBox(ComboBox):
     def show_types(self, types: Sequence[AppointmentType]) -> None:
         """Offers these; the one that was chosen stays chosen."""
         kept = self.chosen()
-        self._types = tuple(kind for kind in types if not kind.retired)
+        self._types = tuple(types)
         self.clear()
         for kind in self._types:
             self.addItem(self._bar(kind), kind.name, kind.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from html import escape
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPointF, Signal
@@ -24,6 +25,7 @@ from ui.agenda.drag import Drag
 from ui.agenda.form import Form
 from ui.agenda.hand import Hand
 from ui.agenda.heard import heard_now, heard_on
+from ui.agenda.kept_words import held_at, held_tip
 from ui.agenda.keys import Keys
 from ui.agenda.overlay import Ghost, Overlay, ghost_rect
 from ui.agenda.page import DayPage, FreeSlot
@@ -242,8 +244,19 @@ class AgendaView(Surface):
 
     def _show_tooltip(self, event: QHelpEvent) -> None:
         point = QPointF(event.pos())
-        block = None
-        if self.on_paper(point):
-            block = self.sheets.block_at(self.paper_point(point))
-        text = tooltip(self.names, block.row) if block else ""
+        text = self._tip_at(point)
         QToolTip.showText(event.globalPos(), text, self.viewport())
+
+    def _tip_at(self, point: QPointF) -> str:
+        """What there is to tell of an appointment, of time held back, of a day's head."""
+        if not self.sheets.columns:
+            return ""
+        at = self.paper_point(point)
+        page = self.sheets.pages[self.sheets.column_at(at.x())]
+        if not self.on_paper(point):
+            return escape(page.school) if point.y() < self.form.head else ""
+        block = self.sheets.block_at(at)
+        if block is not None:
+            return tooltip(self.names, block.row)
+        band = held_at(page, self.sheets.scale.minute(at.y()), self.now)
+        return held_tip(page, band) if band else ""

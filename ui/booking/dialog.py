@@ -39,7 +39,7 @@ class BookingDialog(Dialog):
         self.form.changed.connect(self._weigh)
         self.booking.kept.connect(lambda _appointment: self.accept())
         self.booking.failed.connect(self._tell_failure)
-        self.form.begin(draft, counter.types)
+        self.form.begin(draft, counter.offered(draft.row))
         self._changed = draft.row.id if draft.row else None
         self._began = typed_in(self.form)
 

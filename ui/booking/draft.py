@@ -45,3 +45,13 @@ class Counter:
     holidays: PublicHolidays
     types: Sequence[AppointmentType]
     now: Callable[[], datetime]
+
+    def offered(self, row: AppointmentRow | None = None) -> list[AppointmentType]:
+        """The types this person may book, and the one that an appointment has already."""
+        role = self.operator.session.account.role
+        kept = row.type_id if row is not None else None
+        return [
+            kind
+            for kind in self.types
+            if kind.id == kept or (not kind.retired and kind.may_be_booked_by(role))
+        ]
