@@ -30,6 +30,7 @@ from desktop.dates import hour, long_day, short_day, span
 from desktop.i18n import _, language
 from desktop.names import shown_name
 from desktop.prints.files import write_private
+from desktop.prints.printable import Content, Printable
 from desktop.prints.states import state_word
 from desktop.reads.agenda import AgendaDays, agenda_days, appointment_types
 from desktop.rights import Right
@@ -63,6 +64,12 @@ def add(commands: Commands) -> None:
     parser = group.add("print", print_day, _("write a day sheet as PDF"))
     parser.add_argument("date")
     parser.add_argument("file", type=Path)
+    parser.add_argument(
+        "--paper",
+        choices=PAPERS,
+        default="day",
+        help=_("what is printed around the day"),
+    )
     parser.add_argument("--initials", action="store_true", help=_("initials only"))
 
 
@@ -222,29 +229,56 @@ def export(context: Context) -> Reply:
 
 
 def print_day(context: Context) -> Reply:
-    """Writes the day sheet."""
-    from desktop.operations.outputs import print_day as told
-    from desktop.prints.day_sheet import DaySheet, day_sheet
+    """Writes the day sheet, or another paper around that day."""
+    from desktop.prints.agenda_papers import AgendaPapers
 
     with context.viewing() as session:
         session.allow(Right.SEE_AGENDA)
         wanted = read_day(context.date, session.wall.date())
-        found = session.ask(agenda_days, wanted, 1, _holidays(session)).days[0]
-        rows, hidden = len(found.appointments), bool(context.initials)
-        session.do(told, day=wanted, rows=rows, hidden=hidden)
-        pdf = day_sheet(
-            DaySheet(
-                practice=session.practice.name,
-                day=wanted,
-                appointments=found.appointments,
-                hidden=bool(context.initials),
-                note=found.plan.holiday or found.plan.closed_label,
-            )
+        papers = AgendaPapers(
+            practice=session.practice, holidays=_holidays(session), now=session.wall
         )
+        paper = getattr(papers, PAPERS[context.paper])(wanted)
+        content = session.ask(paper.read)
+        hidden = bool(context.initials)
+        _tell_print(session, paper, content, hidden=hidden)
+        pdf = content.draw(hidden)
     write_private(context.file, pdf)
     line = _("Day sheet of {day} written.").format(day=long_day(wanted))
-    document = {"file": str(context.file), "appointments": len(found.appointments)}
+    if context.paper != "day":
+        line = _("{paper}: written.").format(paper=paper.title)
+    document = {"file": str(context.file), "appointments": content.rows}
     return Reply(document, (line,))
+
+
+PAPERS = {
+    "day": "day",
+    "next": "coming",
+    "week": "week",
+    "month": "month",
+    "cards": "cards",
+    "blank": "blank",
+}
+"""The papers by the word of the command line: methods of `AgendaPapers`."""
+
+
+def _tell_print(
+    session: Session, paper: Printable, content: Content, *, hidden: bool
+) -> None:
+    from desktop.operations.outputs import print_day as day_told
+    from desktop.operations.outputs import print_document
+
+    if paper.key == "day-sheet" and paper.first is not None:
+        session.do(day_told, day=paper.first, rows=content.rows, hidden=hidden)
+        return
+    session.do(
+        print_document,
+        document=paper.key,
+        rows=content.rows,
+        hidden=hidden or not paper.named,
+        day=content.first or paper.first,
+        days=paper.days,
+    )
 
 
 def type_named(session: Session, text: str) -> AppointmentType:

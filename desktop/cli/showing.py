@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from desktop.cli.parser import Commands, UsageError
 from desktop.clock import Clock, FixedClock, instant_of
 from desktop.i18n import _, ngettext
 from desktop.paths import Paths
+from desktop.session import Session
 
 A_DAY = date(2026, 11, 10)
 """The day of the tour: the pictures are the same whenever they are made."""
@@ -136,39 +137,51 @@ def _print_all(
     paths: Paths, login: str, passphrase: str, clock: Clock, out: Path
 ) -> tuple[Path, ...]:
     from desktop.application import open_practice
-    from desktop.prints.day_sheet import DaySheet, day_sheet
     from desktop.prints.files import write_private
     from desktop.prints.recovery_kit import KitPages, recovery_kit
-    from desktop.reads.agenda import agenda_days, holidays_of
     from desktop.recovery_kit import as_groups
 
     i18n.install(i18n.FRENCH)
     session = open_practice(
         paths, login=login, passphrase=lambda: passphrase, clock=clock
     )
-    holidays = holidays_of(session.practice, "fr")
-    rows = session.ask(agenda_days, A_DAY, 1, holidays).days[0].appointments
+    written = dict(_papers(session))
     practice = session.practice.name
     session.close()
-    written = {
-        "day-sheet.pdf": day_sheet(
-            DaySheet(practice=practice, day=A_DAY, appointments=rows)
-        ),
-        "day-sheet-initials.pdf": day_sheet(
-            DaySheet(practice=practice, day=A_DAY, appointments=rows, hidden=True)
-        ),
-        "recovery-kit.pdf": recovery_kit(
-            KitPages(
-                practice=practice,
-                made_on=A_DAY,
-                secret=as_groups(bytes(16)),
-                recovery=as_groups(bytes(20)),
-            )
-        ),
-    }
+    written["recovery-kit"] = recovery_kit(
+        KitPages(
+            practice=practice,
+            made_on=A_DAY,
+            secret=as_groups(bytes(16)),
+            recovery=as_groups(bytes(20)),
+        )
+    )
     for name, pdf in written.items():
-        write_private(out / name, pdf)
-    return tuple(out / name for name in written)
+        write_private(out / f"{name}.pdf", pdf)
+    return tuple(out / f"{name}.pdf" for name in written)
+
+
+def _papers(session: Session) -> Iterator[tuple[str, bytes]]:
+    """Every paper of the agenda with names, and with initials where it has any."""
+    from desktop.prints.agenda_papers import AgendaPapers
+    from desktop.reads.agenda import holidays_of
+    from desktop.reads.calls import open_call_lists
+    from desktop.reads.patients import find_patients
+
+    papers = AgendaPapers(
+        practice=session.practice,
+        holidays=holidays_of(session.practice, "fr"),
+        now=session.wall,
+    )
+    offered = list(papers.around(A_DAY))
+    for somebody in session.ask(find_patients, "lef", 1):
+        offered += [papers.patient(somebody.id), papers.card(somebody.id)]
+    offered += [papers.calls(row.id) for row in session.ask(open_call_lists)[:1]]
+    for one in offered:
+        content = session.ask(one.read)
+        yield one.key, content.draw(False)  # noqa: FBT003 - Content's signature
+        if one.named:
+            yield f"{one.key}-initials", content.draw(True)  # noqa: FBT003
 
 
 def _screens(context: Context) -> Screens:

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from db.rows import AppointmentRow
-from desktop.dates import age, hour, long_day, phone
-from desktop.i18n import _, ngettext
+from desktop.dates import age, hour, long_day, phone, span
+from desktop.i18n import _
 from desktop.names import shown_name
-from desktop.prints.sheet import MARGIN, STRONG, Sheet
+from desktop.prints.sheet import MARGIN, Sheet
 from desktop.prints.states import row_state
-
-_TOP, _BOTTOM = 128.0, 800.0
-_TALLEST = 24.0
-_COLUMNS = (
-    ("time", 0.0),
-    ("name", 76.0),
-    ("age", 250.0),
-    ("type", 292.0),
-    ("phone", 376.0),
+from desktop.prints.stationery import (
+    FOOT,
+    Stationery,
+    count_words,
+    drawn,
+    head,
+    holds,
 )
-_STATE = 426.0
+from desktop.prints.table import Cell, Column, Table, cells, draw_cell, draw_table
+
+_TALLEST = 23.0
+_MOST_IN_ONE = 48
+"""More than these stand in two columns, so that they can still be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class DaySheet:
         appointments: in time's order; those entered in error left out.
         hidden: initials instead of names, and neither age nor phone.
         note: a line under the title, such as a holiday.
+        printed_at: the moment, midnight of the day when it is not known.
     """
 
     practice: str
@@ -41,68 +44,94 @@ class DaySheet:
     appointments: Sequence[AppointmentRow]
     hidden: bool = False
     note: str = ""
+    printed_at: datetime | None = None
 
 
 def day_sheet(sheet: DaySheet) -> bytes:
     """The sheet as a PDF of one page, whatever the number of appointments."""
-    page = Sheet(_("Day sheet"))
-    _head(page, sheet)
-    rows = len(sheet.appointments)
-    height = min(_TALLEST, (_BOTTOM - _TOP) / max(rows, 1))
-    size = min(10.0, height * 0.62)
-    y = _TOP
-    for row in sheet.appointments:
-        _row(page, sheet, row, y + height * 0.68, size)
-        y += height
-        page.rule(y)
-    if not rows:
-        page.faint(MARGIN, _TOP + 16, _("No appointment on this day."), size=11)
-    page.faint(MARGIN, 824, _("To be destroyed after use."), size=8)
-    return page.pdf()
-
-
-def _head(page: Sheet, sheet: DaySheet) -> None:
-    page.text(MARGIN, 62, long_day(sheet.day), font=STRONG, size=20)
-    page.faint(MARGIN, 80, sheet.practice, size=11)
-    if sheet.note:
-        page.faint(MARGIN, 95, sheet.note, size=10)
-    held = sum(1 for row in sheet.appointments if not _struck(row))
-    page.right(
-        page.width - MARGIN,
-        62,
-        ngettext("{count} appointment", "{count} appointments", held).format(
-            count=held
-        ),
-        size=11,
+    station = Stationery(
+        practice=sheet.practice,
+        printed_at=sheet.printed_at or datetime.combine(sheet.day, time()),
     )
-    titles = (_("Time"), _("Patient"), _("Age"), _("Type"), _("Phone"))
-    for title, (_name, left) in zip(titles, _COLUMNS, strict=True):
-        page.faint(MARGIN + left, _TOP - 8, title, size=8)
-    page.faint(MARGIN + _STATE, _TOP - 8, _("State"), size=8)
-    page.rule(_TOP, heavy=True)
+    return drawn(_("Day sheet"), station, lambda page: draw_day(page, sheet, station))
 
 
-def _row(
-    page: Sheet, sheet: DaySheet, row: AppointmentRow, y: float, size: float
-) -> None:
-    left = {name: MARGIN + at for name, at in _COLUMNS}
-    times = f"{hour(row.start)} – {hour(row.end)}"
-    page.text(left["time"], y, times, font=STRONG, size=size)
-    name = shown_name(row, hidden=sheet.hidden)
-    name = page.fitted(name, 146, font=STRONG, size=size)
-    page.text(left["name"], y, name, font=STRONG, size=size)
-    if not sheet.hidden:
-        page.text(left["age"], y, age(row.birth_date, sheet.day), size=size)
-        page.text(left["phone"], y, phone(row.phone), size=size)
-        page.text(left["type"], y, page.fitted(row.type_name, 86, size=size), size=size)
+def draw_day(page: Sheet, sheet: DaySheet, station: Stationery) -> None:
+    """One day on the page that is open."""
+    rows = sheet.appointments
+    held = count_words(sum(holds(row) for row in rows))
+    y = head(page, station, long_day(sheet.day), right=held, note=sheet.note)
+    if not rows:
+        page.faint(MARGIN, y + 24, _("No appointment on this day."), size=11)
+    elif len(rows) <= _MOST_IN_ONE:
+        room = page.height - FOOT - y - 16
+        height = min(_TALLEST, room / len(rows))
+        draw_table(page, _table(sheet, height), y)
     else:
-        page.text(left["type"], y, row.type_code, size=size)
-    state = page.fitted(row_state(row), 72, size=size)
-    page.faint(MARGIN + _STATE, y, state, size=size)
-    if _struck(row):
-        end = left["name"] + page.width_of(name, font=STRONG, size=size)
-        page.line(left["name"], end, y - size * 0.3, heavy=True)
+        _two_columns(page, sheet, y)
 
 
-def _struck(row: AppointmentRow) -> bool:
-    return row.state in ("excused", "cancelled_by_practice")
+def _table(sheet: DaySheet, height: float) -> Table:
+    return Table(
+        columns=(
+            Column(_("Time"), 74),
+            Column(_("Patient"), 136),
+            Column("" if sheet.hidden else _("Age"), 38),
+            Column(_("Type"), 94),
+            Column("" if sheet.hidden else _("Phone"), 74),
+            Column(_("State"), 83),
+        ),
+        rows=[_row(sheet, row) for row in sheet.appointments],
+        height=height,
+        again=lambda _page: MARGIN,
+    )
+
+
+def _row(sheet: DaySheet, row: AppointmentRow) -> tuple[Cell, ...]:
+    hidden = sheet.hidden
+    return cells(
+        Cell(text=span(row.start, row.end), strong=True),
+        Cell(text=shown_name(row, hidden=hidden), strong=True, struck=not holds(row)),
+        "" if hidden else age(row.birth_date, sheet.day),
+        row.type_code if hidden else row.type_name,
+        "" if hidden else phone(row.phone),
+        Cell(text=row_state(row), state=row.state),
+    )
+
+
+def _two_columns(page: Sheet, sheet: DaySheet, y: float) -> None:
+    """Half of the day beside the other: hour, name, type's code, phone, mark."""
+    rows = sheet.appointments
+    half = -(-len(rows) // 2)
+    height = (page.height - FOOT - y - 4) / half
+    size = min(9.0, height * 0.62)
+    width = (page.width - 2 * MARGIN - 18) / 2
+    for number, row in enumerate(rows):
+        column, line = divmod(number, half)
+        x = MARGIN + column * (width + 18)
+        base = y + (line + 1) * height - height * 0.3
+        _short_row(page, sheet, row, (x, base, width, size))
+        page.line(x, x + width, base + height * 0.3)
+
+
+def _short_row(
+    page: Sheet,
+    sheet: DaySheet,
+    row: AppointmentRow,
+    place: tuple[float, float, float, float],
+) -> None:
+    x, base, width, size = place
+    number = "" if sheet.hidden else phone(row.phone)
+    parts = (
+        (Cell(text=hour(row.start), strong=True), size * 3.2),
+        (
+            Cell(text=shown_name(row, hidden=sheet.hidden), struck=not holds(row)),
+            width - size * 14.6,
+        ),
+        (Cell(text=row.type_code, faint=True), size * 2.2),
+        (Cell(text=number), size * 7.6),
+        (Cell(state=row.state), size * 1.6),
+    )
+    for cell, wide in parts:
+        draw_cell(page, cell, x, base, wide - 4, size)
+        x += wide

@@ -16,10 +16,12 @@ class Content:
     Args:
         rows: how many appointments or people it names, for the trail.
         draw: gives the PDF; its argument says whether names are initials.
+        first: the day it shows, where only reading tells which.
     """
 
     rows: int
     draw: Callable[[bool], bytes]
+    first: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

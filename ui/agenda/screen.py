@@ -16,7 +16,6 @@ from db.entities.appointment_type import AppointmentType
 from desktop.agenda.slots import SlotSearch
 from desktop.clock import Clock
 from desktop.i18n import language
-from desktop.prints.day_papers import papers_of
 from desktop.prints.printable import Printable
 from desktop.reads.agenda import every_type, holidays_of
 from desktop.reads.slots import find_slots
@@ -37,6 +36,7 @@ from ui.booking.draft import Counter, Draft
 from ui.kept_choices import KeptChoices
 from ui.names import Names
 from ui.operator import Operator
+from ui.paper.offered import agenda_papers
 from ui.screen import Go
 from ui.theme import Theme
 
@@ -127,7 +127,9 @@ class AgendaScreen(QWidget):
         """What Ctrl+P shows: the day or the week that is seen."""
         row = self.parts.selected_row()
         day = row.start.date() if row else self.going.shown.day
-        return papers_of(self._operator.session.practice, day, self._feed.holidays)
+        papers = agenda_papers(self._operator, self.now())
+        shown = {"week": "week", "month": "month"}
+        return papers.around(day, shown.get(self.going.shown.mode, "day-sheet"))
 
     def receive(self, wanted: Go) -> None:
         """Does what another screen asks: a day, an appointment, a search, a booking."""

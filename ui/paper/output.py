@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.i18n import _
 from desktop.operations.operation import Operation
 from desktop.operations.outputs import print_document, save_document
-from desktop.prints.printable import Printable
+from desktop.prints.printable import Content, Printable
 from desktop.progress import Progress
 from desktop.rights import Right
 from ui.operator import Operator
@@ -26,11 +26,11 @@ class Finished:
     """A document as it is shown.
 
     Args:
-        rows: how many it names; hidden: by initials.
+        hidden: whether names are initials.
     """
 
     printable: Printable
-    rows: int
+    content: Content
     pdf: bytes
     hidden: bool
 
@@ -39,9 +39,9 @@ class Finished:
         made = self.printable
         return {
             "document": made.key,
-            "rows": self.rows,
+            "rows": self.content.rows,
             "hidden": self.hidden or not made.named,
-            "day": made.first,
+            "day": self.content.first or made.first,
             "days": made.days,
             "patient": made.patient,
         }
@@ -91,7 +91,7 @@ class Output(QObject):
         chooser = QFileDialog(self._owner, _("Save as PDF"))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("pdf")
-        chooser.selectFile(file_name(made.printable))
+        chooser.selectFile(file_name(made))
         chooser.fileSelected.connect(lambda path: self.save(made, Path(path)))
         chooser.finished.connect(chooser.deleteLater)
         chooser.open()
@@ -126,7 +126,8 @@ class Output(QObject):
         self._operator.do(self, operation, made.told(), then=then)
 
 
-def file_name(printable: Printable) -> str:
+def file_name(made: Finished) -> str:
     """As "day-sheet-2026-11-10.pdf": the kind and the day, never a person."""
-    day = "" if printable.first is None else f"-{printable.first.isoformat()}"
-    return f"{printable.key}{day}.pdf"
+    first = made.content.first or made.printable.first
+    day = "" if first is None else f"-{first.isoformat()}"
+    return f"{made.printable.key}{day}.pdf"

@@ -119,7 +119,7 @@ class Preview(Scrim):
             if asked == self._asked:
                 self._show(
                     Finished(
-                        printable=printable, rows=content.rows, pdf=pdf, hidden=hidden
+                        printable=printable, content=content, pdf=pdf, hidden=hidden
                     )
                 )
 

@@ -15,6 +15,7 @@ from db.rows import PatientAppointmentRow, PatientRow
 from desktop.clock import Clock
 from desktop.i18n import _
 from desktop.operations.patients import open_patient_file
+from desktop.prints.printable import Printable
 from desktop.reads.patients import (
     PatientFile,
     PatientPage,
@@ -26,6 +27,7 @@ from desktop.rights import Right
 from ui.confidential.tab import ConfidentialTab
 from ui.names import Names
 from ui.operator import Operator
+from ui.paper.offered import patient_papers
 from ui.patients.arrows import arrows
 from ui.patients.deeds import PatientDeeds
 from ui.patients.file_page import FilePage
@@ -120,6 +122,10 @@ class PatientsScreen(QWidget):
             self.add()
         elif wanted.subject is not None:
             self.open(wanted.subject)
+
+    def papers(self) -> Sequence[Printable]:
+        """What Ctrl+P shows: the open file's appointments, else the day's papers."""
+        return patient_papers(self._operator, self.now(), self._shown)
 
     def book(self) -> None:
         """The frame's Ctrl+N: for the patient whose file is open."""

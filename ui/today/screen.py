@@ -17,7 +17,6 @@ from db.rows import AppointmentRow
 from desktop.clock import Clock
 from desktop.dates import long_day
 from desktop.i18n import _, language
-from desktop.prints.day_papers import papers_of
 from desktop.prints.printable import Printable
 from desktop.reads.agenda import appointment_types, holidays_of
 from desktop.reads.today import Today, today
@@ -27,6 +26,7 @@ from ui.agenda.minute import MinuteTimer
 from ui.booking.leaving import ask_departure
 from ui.names import Names
 from ui.operator import Operator
+from ui.paper.offered import agenda_papers
 from ui.screen import Go
 from ui.theme import Theme
 from ui.today.arrivals import Arrivals
@@ -110,8 +110,8 @@ class TodayScreen(QWidget):
 
     def papers(self) -> Sequence[Printable]:
         """What Ctrl+P shows: the sheet of the day."""
-        practice = self._operator.session.practice
-        return papers_of(practice, self._brush.now.date(), self._holidays)
+        papers = agenda_papers(self._operator, self._now())
+        return papers.around(self._brush.now.date())
 
     def refresh(self, changes: Changes | None) -> None:
         """Asks for the day again; what is shown stays until it comes."""

@@ -155,7 +155,7 @@ def test_a_file_is_private_neutral_and_told(
     preview.turn_names()
     made = preview.drawn
     assert made is not None
-    path = tmp_path / file_name(made.printable)
+    path = tmp_path / file_name(made)
 
     preview.output.save(made, path)
 

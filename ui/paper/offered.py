@@ -1,0 +1,29 @@
+"""The papers of the agenda as a screen offers them, in the language in force."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from desktop.i18n import language
+from desktop.prints.agenda_papers import AgendaPapers
+from desktop.prints.printable import Printable
+from desktop.reads.agenda import holidays_of
+from ui.operator import Operator
+
+
+def agenda_papers(operator: Operator, now: datetime) -> AgendaPapers:
+    """Everything that can be printed of the practice of this session."""
+    practice = operator.session.practice
+    holidays = holidays_of(practice, language())
+    return AgendaPapers(practice=practice, holidays=holidays, now=now)
+
+
+def patient_papers(
+    operator: Operator, now: datetime, patient: UUID | None
+) -> tuple[Printable, ...]:
+    """One patient's papers, first of all; without one those of the day."""
+    papers = agenda_papers(operator, now)
+    if patient is None:
+        return papers.around(now.date())
+    return (papers.patient(patient), papers.card(patient))
