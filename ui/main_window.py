@@ -30,6 +30,7 @@ from ui.opened import Opened
 from ui.places import places_for
 from ui.reauth import Reauthentication
 from ui.screen import Go, Place, as_screen, going
+from ui.waiting.freed import FreedStrip
 
 
 class MainWindow(QWidget):
@@ -66,6 +67,7 @@ class MainWindow(QWidget):
         self.status = StatusBar(opened.theme)
         self.progress = ProgressCorner(opened.theme, self.content, self.status)
         self._frame = opened.frame()
+        self.content.add_strip(FreedStrip(self._frame, self))
         self.watch = BackupWatch(self.operator, opened.paths, opened.clock, self)
         self._minute = QTimer(self)
         self._drafts = Drafts(self._frame, self)

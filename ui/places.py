@@ -27,6 +27,12 @@ def _agenda(frame: Frame) -> QWidget:
     return AgendaScreen(frame.operator, frame.theme, frame.clock, frame.names, kept)
 
 
+def _waiting(frame: Frame) -> QWidget:
+    from ui.waiting.screen import WaitingScreen
+
+    return WaitingScreen(frame.operator, frame.theme, frame.clock, frame.names)
+
+
 def _patients(frame: Frame) -> QWidget:
     from ui.patients.screen import PatientsScreen
 
@@ -80,6 +86,13 @@ PLACES = (
         icon="nav.agenda",
         right=Right.SEE_AGENDA,
         make=_agenda,
+    ),
+    Place(
+        key="waiting",
+        label=N_("Waiting list"),
+        icon="ph.hourglass",
+        right=Right.BOOK,
+        make=_waiting,
     ),
     Place(
         key="patients",

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop import i18n
+from desktop.agenda.slots import Wish
 from desktop.application import open_practice
 from desktop.clock import Clock
 from desktop.local_file import read_local_file
@@ -132,6 +133,10 @@ class _Visit:
         yield "04-agenda-day", lambda: self._agenda_mode(frame, "day")
         yield "04b-agenda-list", lambda: self._agenda_mode(frame, "list")
         self._agenda_mode(frame, "week")
+        if "waiting" in keys:
+            yield "15-waiting-list", at("waiting")
+            yield "15b-who-fits", lambda: self._who_fits(frame)
+            yield "15c-wish", at("waiting", ask="new")
         yield "06-search", lambda: self._search(frame)
         yield "13-booking", at("book")
         if "patients" in keys:
@@ -181,6 +186,23 @@ class _Visit:
         if callable(show_mode):
             show_mode(mode)
 
+    def _who_fits(self, frame: MainWindow) -> None:
+        """Who of the waiting list fits the first free half hour."""
+        from desktop.agenda.spans import Span
+        from desktop.reads.slots import find_slots
+        from ui.waiting.desk import desk_of
+        from ui.waiting.fits_dialog import FitsDialog
+
+        session, opened = self._session, frame.opened
+        desk = desk_of(
+            frame.operator, self._wearing.theme, self._clock, opened.names, frame
+        )
+        now = desk.now()
+        wish = Wish(minutes=40, first_day=now.date(), not_earlier_than=now, count=1)
+        slots = session.ask(find_slots, wish, desk.holidays).slots
+        slot = slots[0] if slots else Span(now, now)
+        FitsDialog(desk, slot).open()
+
     def _history(self, frame: MainWindow) -> None:
         """Who changed the file, and for the doctor who looked at it."""
         page = getattr(frame.content.current, "file", None)
@@ -214,6 +236,8 @@ class _Visit:
             if child.isVisible() and child.metaObject().className() in (
                 "Palette",
                 "BookingDialog",
+                "FitsDialog",
+                "WishDialog",
             ):
                 child.hide()
                 child.deleteLater()

@@ -107,6 +107,17 @@ def tries_words(tries: Tries) -> str:
     return _("{outcome}, {when}").format(outcome=attempt_word(tries.outcome), when=at)
 
 
+def tries_short(tries: Tries) -> str:
+    """As "sans réponse ×2", for a narrow column; "" for nobody who was tried."""
+    if tries.outcome is None:
+        return ""
+    if tries.call_back_at is not None:
+        at = tries.call_back_at
+        return f"{day_name(at.date(), short=True)} {at.day}, {hour(at)}"
+    times = f"\u00a0×{tries.unanswered}" if tries.unanswered > 1 else ""
+    return attempt_word(tries.outcome) + times
+
+
 def progress_words(row: CallListRow) -> str:
     """As "7 sur 12 traités"."""
     return ngettext(

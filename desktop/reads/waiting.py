@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from db.errors import NotFound
+from db.folding import folded, search_words
 from db.queries import Reader
 from db.queries.agenda import gaps_between, pauses_between
 from db.queries.waiting import in_order, waiting_list, wishes_of
 from db.rows import WishRow
-from desktop.agenda.freed import Offer, who_fits
+from desktop.agenda.freed import Offer, sought, who_fits
 from desktop.agenda.holidays import PublicHolidays
-from desktop.agenda.slots import Untaken
+from desktop.agenda.slots import SlotSearch, Untaken
 from desktop.agenda.spans import Span
 from desktop.reads.agenda import opening_rules
+from desktop.reads.slots import find_slots
 
 __all__ = [
     "Fitting",
     "Offer",
+    "first_slots",
     "fitting",
     "in_order",
+    "mentions",
     "waiting_list",
     "wish_line",
     "wishes_of",
@@ -57,6 +61,25 @@ def fitting(
         gaps=gaps_between(reader, *around), kept=pauses_between(reader, *around)
     )
     return Fitting(slot=freed, offers=tuple(who_fits(rows, freed, plan, untaken, now)))
+
+
+def first_slots(
+    reader: Reader, row: WishRow, now: datetime, holidays: PublicHolidays, count: int
+) -> SlotSearch:
+    """The first slots that suit a wish; none after the appointment that is kept."""
+    found = find_slots(reader, replace(sought(row, now), count=count), holidays)
+    kept = row.kept_start
+    if kept is None:
+        return found
+    return replace(found, slots=tuple(s for s in found.slots if s.start < kept))
+
+
+def mentions(text: str, *said: str) -> bool:
+    """Whether every word typed begins a word of what is said, accents forgiven."""
+    known = search_words(*said).split()
+    return all(
+        any(word.startswith(typed) for word in known) for typed in folded(text).split()
+    )
 
 
 def wish_line(reader: Reader, key: UUID) -> WishRow:

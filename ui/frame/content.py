@@ -63,6 +63,10 @@ class Content(QWidget):
         self._line.addWidget(self.panel)
         self.toast = Toast(theme, self)
 
+    def add_strip(self, strip: QWidget) -> None:
+        """A line over every screen, for what is news wherever one is."""
+        self._margins.insertWidget(1, strip)
+
     @property
     def current(self) -> QWidget | None:
         """The screen that is shown."""

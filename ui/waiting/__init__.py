@@ -1,0 +1,1 @@
+"""The waiting list: who waits, who fits a freed slot, and what came of each call."""
