@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from db.changes import Changes
 from db.entities import AttemptOutcome, WishState
@@ -22,6 +21,7 @@ from ui.names import Names
 from ui.operator import Operator
 from ui.screen import Go
 from ui.theme import Theme
+from ui.waiting.commands import add_commands, show_menu
 from ui.waiting.deeds import WishDeeds
 from ui.waiting.desk import desk_of
 from ui.waiting.panel import FIRST, WishPanel
@@ -82,7 +82,7 @@ class WaitingScreen(QWidget):
         )
         self._lay_out()
         self._connect()
-        self._add_commands()
+        add_commands(self)
         self.setFocusProxy(self.table)
         self._ask_types()
         self._ask()
@@ -248,28 +248,6 @@ class WaitingScreen(QWidget):
             channel="slots",
         )
 
-    def _menu(self, row: WishRow, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for verb, words in self._verbs(row):
-            action = menu.addAction(words)
-            action.triggered.connect(lambda _on=False, verb=verb: self.ask(verb, row))
-        menu.popup(at)
-
-    def _verbs(self, row: WishRow) -> list[tuple[str, str]]:
-        if row.wish.state is not WishState.WAITING:
-            return [("reopen", _("Waits again")), ("file", _("Open the file"))]
-        return [
-            ("change", _("Change…") + "\t" + _("Enter")),
-            ("no_answer", _("No answer") + "\tS"),
-            ("refused", _("Says no") + "\tR"),
-            ("call_back", _("Call back…") + "\tP"),
-            ("raise", _("More pressing") + "\t+"),
-            ("lower", _("Less pressing") + "\t-"),
-            ("file", _("Open the file")),
-            ("withdraw", _("Take off the list")),
-        ]
-
     # Putting together ----------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -296,7 +274,7 @@ class WaitingScreen(QWidget):
         self.table.opened.connect(lambda row: self.ask("change", row))
         self.table.pressed_key.connect(lambda key, row: self.ask(keys[key], row))
         self.table.picked.connect(self._pick)
-        self.table.menu_asked.connect(self._menu)
+        self.table.menu_asked.connect(lambda row, at: show_menu(self, row, at))
         self.panel.asked.connect(self.ask)
         self.panel.slot_chosen.connect(self._book)
         self.view.chosen.connect(lambda _key: self._show())
@@ -309,24 +287,6 @@ class WaitingScreen(QWidget):
     def _renamed(self) -> None:
         self.table.model_rows.renew()
         self._pick(self.table.selected_row())
-
-    def _add_commands(self) -> None:
-        commands: list[tuple[str, str, Callable[[], object]]] = [
-            (_("Take off all that are outdated"), "", self.withdraw_outdated),
-        ]
-        for number in range(1, FIRST + 1):
-            words = _("Book found slot {number}").format(number=number)
-            commands.append((words, f"Alt+{number}", self._booking(number)))
-        for words, keys, do in commands:
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.setProperty("menu", "agenda")
-            action.triggered.connect(lambda _on=False, do=do: do())
-            self.addAction(action)
-
-    def _booking(self, number: int) -> Callable[[], object]:
-        return lambda: self.book_number(number)
 
 
 def _settled_at(row: WishRow) -> datetime:
