@@ -30,6 +30,7 @@ from ui.opened import Opened
 from ui.places import places_for
 from ui.reauth import Reauthentication
 from ui.screen import Go, Place, as_screen, going
+from ui.waiting.desk import desk_of
 from ui.waiting.freed import FreedStrip
 
 
@@ -67,7 +68,8 @@ class MainWindow(QWidget):
         self.status = StatusBar(opened.theme)
         self.progress = ProgressCorner(opened.theme, self.content, self.status)
         self._frame = opened.frame()
-        self.content.add_strip(FreedStrip(self._frame, self))
+        desk = desk_of(self.operator, opened.theme, opened.clock, opened.names, self)
+        self.content.add_strip(FreedStrip(desk))
         self.watch = BackupWatch(self.operator, opened.paths, opened.clock, self)
         self._minute = QTimer(self)
         self._drafts = Drafts(self._frame, self)

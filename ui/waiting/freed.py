@@ -15,8 +15,7 @@ from desktop.dates import short_day, span
 from desktop.i18n import _, ngettext
 from desktop.reads.waiting import Fitting, fitting
 from desktop.rights import Right
-from ui.screen import Frame
-from ui.waiting.desk import desk_of
+from ui.waiting.desk import Desk
 from ui.waiting.fits_dialog import FitsDialog
 from ui.widgets.announcing import announce
 from ui.widgets.banner import Banner
@@ -31,16 +30,14 @@ MOST = 5
 class FreedStrip(QWidget):
     """One line over the screen, gone when it is answered or no longer true."""
 
-    def __init__(self, frame: Frame, window: QWidget) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk_of(
-            frame.operator, frame.theme, frame.clock, frame.names, window
-        )
+        self._desk = desk
         self._slots: list[Span] = []
         self._found: Fitting | None = None
-        self.banner = Banner(frame.theme)
+        self.banner = Banner(desk.theme)
         self.close_button = icon_button(
-            frame.theme, "retour.fermer", _("Not now"), kind="quiet"
+            desk.theme, "retour.fermer", _("Not now"), kind="quiet"
         )
         line = self.banner.layout()
         if line is not None:
@@ -51,8 +48,8 @@ class FreedStrip(QWidget):
         self.banner.acted.connect(self.open)
         self.close_button.clicked.connect(self.leave)
         self.hide()
-        if frame.operator.session.may(Right.BOOK):
-            frame.operator.changed.connect(self._heard)
+        if desk.operator.session.may(Right.BOOK):
+            desk.operator.changed.connect(self._heard)
 
     @property
     def found(self) -> Fitting | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,8 +23,8 @@ from desktop.session import Session
 from ui.background import InlineBackground
 from ui.names import Names
 from ui.operator import Operator
-from ui.screen import Frame
 from ui.theme import Theme
+from ui.waiting.desk import desk_of
 from ui.waiting.fits_dialog import FitsDialog
 from ui.waiting.freed import FreedStrip
 
@@ -38,18 +37,11 @@ class Shown:
     def __init__(self, session: Session, clock: FixedClock, qtbot: QtBot) -> None:
         self.session = session
         self.operator = Operator(session, InlineBackground())
-        nothing: Any = None
-        frame = Frame(
-            operator=self.operator,
-            theme=Theme(),
-            clock=clock,
-            names=Names(),
-            paths=nothing,
-            clipboard=nothing,
-        )
         self.window = QWidget()
         qtbot.addWidget(self.window)
-        self.strip = FreedStrip(frame, self.window)
+        self.strip = FreedStrip(
+            desk_of(self.operator, Theme(), clock, Names(), self.window)
+        )
         QVBoxLayout(self.window).addWidget(self.strip)
         self.window.resize(1000, 600)
         self.window.show()
