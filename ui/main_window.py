@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -261,9 +262,10 @@ class MainWindow(QWidget):
         commands.on("panel", self.content.turn_drawer)
         commands.on("region", self._next_region)
         commands.on("about", self._about)
-        commands.on("import", lambda: self.go(Go(place="import")))
         keys = {place.key for place in self._places}
-        commands.named["import"].setEnabled("import" in keys)
+        for name in ("import", "evening"):
+            commands.on(name, partial(self.content.show_place, name))
+            commands.named[name].setEnabled(name in keys)
         undo, redo = commands.named["undo"], commands.named["redo"]
         edit = self.menu_bar.menus["edit"]
         UndoMenu(self.operator, self.names, undo, redo, edit)

@@ -19,6 +19,12 @@ def _today(frame: Frame) -> QWidget:
     return TodayScreen(frame.operator, frame.theme, frame.clock, frame.names)
 
 
+def _evening(frame: Frame) -> QWidget:
+    from ui.evening.screen import EveningScreen
+
+    return EveningScreen(frame)
+
+
 def _agenda(frame: Frame) -> QWidget:
     from ui.agenda.screen import AgendaScreen
     from ui.kept_choices import KeptChoices
@@ -79,6 +85,14 @@ PLACES = (
         icon="nav.aujourdhui",
         right=Right.SEE_AGENDA,
         make=_today,
+    ),
+    Place(
+        key="evening",
+        label=N_("End of day"),
+        icon="etat.termine",
+        right=Right.BOOK,
+        make=_evening,
+        listed=False,
     ),
     Place(
         key="agenda",

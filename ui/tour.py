@@ -147,6 +147,7 @@ class _Visit:
             yield "05d-document", lambda: self._document(frame)
             yield "05b-confidentiel-scelle", lambda: self._sealed(frame)
         for place, name in (
+            ("evening", "15-evening"),
             ("import", "14-import"),
             ("exchange", "08-secretariat-distant"),
             ("backups", "10-backups"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from db.entities import Appointment, AppointmentState, Setting
 from db.unit_of_work import UnitOfWork
+from desktop.agenda.evening import EVENING, ticks_of
 from desktop.agenda.waiting import SETTING, WaitingTimes
 from desktop.operations.agenda import Booked
 from desktop.operations.operation import operation
@@ -64,6 +66,20 @@ def set_waiting_times(uow: UnitOfWork, *, times: WaitingTimes) -> WaitingTimes:
     key = known.id if known else uow.new_id()
     uow.settings.save(Setting(id=key, name=SETTING, value=times.write()))
     return times
+
+
+@operation(Right.BOOK)
+def tick_evening(
+    uow: UnitOfWork, *, day: date, step: str, ticked: bool
+) -> frozenset[str]:
+    """A step of the end of that day is done, or not after all."""
+    known = uow.settings.named(EVENING)
+    ticks = ticks_of(known.value if known else None, day)
+    ticks = ticks | {step} if ticked else ticks - {step}
+    text = json.dumps({"day": day.isoformat(), "ticks": sorted(ticks)})
+    key = known.id if known else uow.new_id()
+    uow.settings.save(Setting(id=key, name=EVENING, value=text))
+    return ticks
 
 
 def _kept(uow: UnitOfWork, appointment: Appointment) -> Booked:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.rows import AppointmentRow
 from desktop.i18n import N_, _
@@ -15,6 +15,7 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.dress import column
 from ui.widgets.field import Field
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.ticks import RadioButton
 from ui.widgets.time_field import TimeField
 
 REASONS = (
@@ -54,7 +55,7 @@ class LeaveDialog(Dialog):
         self.at = TimeField(theme)
         self.at.show_time(now.time())
         self._at = Field(theme, _("Left at"), self.at)
-        self.reasons = [QRadioButton(_(reason)) for reason in REASONS]
+        self.reasons = [RadioButton(theme, _(reason)) for reason in REASONS]
         self.why = LineEdit(theme)
         self.body.addWidget(self._at)
         self.body.addLayout(column(*self.reasons, gap=4))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.entities.appointment_type import AppointmentType
 from db.errors import ExpectedError
@@ -19,6 +19,7 @@ from ui.widgets.dress import column
 from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.ticks import CheckBox
 
 URGENT = "UR"
 """The type an emergency has, where the practice has one."""
@@ -41,7 +42,7 @@ class WalkInDialog(Dialog):
         self.somebody = Somebody(theme, desk.operator, desk.names, desk.now().date())
         self.types = TypeBox(theme)
         self.types.show_types(types)
-        self.urgent = QCheckBox(_("Urgent: before those who wait"))
+        self.urgent = CheckBox(theme, _("Urgent: before those who wait"))
         self.note = LineEdit(theme, placeholder=_("What helps to prepare the visit"))
         self._told = Label("", "small", "warn", wrap=True)
         self._told.hide()

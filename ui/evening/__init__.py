@@ -1,0 +1,1 @@
+"""End of day: what is left to look at before the practice closes."""

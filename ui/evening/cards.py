@@ -1,0 +1,218 @@
+"""The four steps: who is still here, what is to settle, the next day, the backup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from db.rows import AppointmentRow
+from desktop.dates import hour, long_day
+from desktop.i18n import _, ngettext
+from desktop.operations.settling import Outcome
+from desktop.reads.backups import BackupState
+from desktop.reads.evening import NextDay
+from ui.backups import words as backup_words
+from ui.evening.rows import WorkRows
+from ui.evening.step_card import StepCard
+from ui.today.brush import Brush
+from ui.widgets.button import Button
+from ui.widgets.dress import row as line_of
+from ui.widgets.label import Label
+
+K = Qt.Key
+_NAMED = 6
+"""Names that are listed before the rest is counted."""
+
+
+class RowsCard(StepCard):
+    """A step that is a list of people.
+
+    Signals:
+        asked: (verb, rows).
+    """
+
+    asked = Signal(str, object)
+
+    def __init__(
+        self,
+        brush: Brush,
+        title: str,
+        icon: str,
+        verbs: Sequence[tuple[str, str, Qt.Key, str]],
+    ) -> None:
+        super().__init__(brush.theme, title, icon)
+        self.rows = WorkRows(brush, title, {key: verb for verb, _w, key, _c in verbs})
+        self.rows.asked.connect(self.asked)
+        self._bar = QWidget()
+        buttons = []
+        for verb, words, _key, cap in verbs:
+            button = Button(brush.theme, words, big="small", shortcut=cap)
+            button.clicked.connect(lambda _c=False, verb=verb: self.rows.ask(verb))
+            buttons.append(button)
+        self._bar.setLayout(line_of(*buttons, None, gap=6))
+        self.body.addWidget(self.rows)
+        self.body.addWidget(self._bar)
+
+    def show_rows(self, rows: Sequence[AppointmentRow], fact: str) -> None:
+        """Shows them, and says how many."""
+        self.say(fact)
+        self.rows.show_rows(rows)
+        self.rows.setVisible(bool(rows))
+        self._bar.setVisible(bool(rows))
+
+
+def still_here_card(brush: Brush) -> RowsCard:
+    """Those whom nobody has let go."""
+    return RowsCard(
+        brush,
+        _("Still here"),
+        "etat.arrive",
+        (
+            ("complete", _("Complete"), K.Key_T, "T"),
+            ("leave", _("Left unseen"), K.Key_L, "L"),
+        ),
+    )
+
+
+def to_settle_card(brush: Brush) -> RowsCard:
+    """What is past and has no outcome."""
+    return RowsCard(
+        brush,
+        _("To be settled"),
+        "etat.prevu",
+        (
+            (Outcome.SEEN, _("Seen"), K.Key_T, "T"),
+            (Outcome.ABSENT, _("Absent"), K.Key_L, "L"),
+            (Outcome.EXCUSED, _("Excused"), K.Key_X, "X"),
+            (Outcome.CANCELLED, _("Cancelled"), K.Key_Delete, "Del"),
+        ),
+    )
+
+
+class NextDayCard(StepCard):
+    """Who comes next, who is new, who has not confirmed; and the list on paper.
+
+    Signals:
+        print_wanted: the papers of that day.
+    """
+
+    print_wanted = Signal()
+
+    def __init__(self, brush: Brush) -> None:
+        super().__init__(brush.theme, _("The next day"), "nav.agenda")
+        self._brush = brush
+        self._day: NextDay | None = None
+        self.lines = [Label("", "body", "2", wrap=True) for _line in range(4)]
+        for label in self.lines:
+            self.body.addWidget(label)
+        self.print = Button(
+            brush.theme, _("Print…"), icon="patient.imprimer", shortcut="Ctrl+P"
+        )
+        self.print.clicked.connect(self.print_wanted)
+        self.body.addLayout(line_of(self.print, None))
+        brush.names.changed.connect(lambda: self.show_day(self._day))
+
+    def show_day(self, found: NextDay | None) -> None:
+        """Shows the next day of work."""
+        self._day = found
+        self.print.setVisible(found is not None)
+        if found is None:
+            self.say(_("Nothing is planned in the weeks to come."))
+            self._tell(())
+            return
+        held = len(found.expected)
+        count = ngettext("{count} appointment", "{count} appointments", held)
+        self.say(
+            _("{day}: {count}").format(
+                day=long_day(found.day), count=count.format(count=held)
+            )
+        )
+        self._tell(self._facts(found))
+
+    def _facts(self, found: NextDay) -> Sequence[str]:
+        names = self._brush.names
+        lines = []
+        if found.closed_days:
+            lines.append(
+                ngettext(
+                    "{count} closed day before.",
+                    "{count} closed days before.",
+                    found.closed_days,
+                ).format(count=found.closed_days)
+            )
+        if found.expected:
+            first = found.expected[0]
+            lines.append(
+                _("The first at {time}: {name}.").format(
+                    time=hour(first.start), name=names.shown(first)
+                )
+            )
+        new = [row for row in found.expected if row.id in found.new]
+        if new:
+            lines.append(
+                ngettext(
+                    "{count} new patient: {names}.",
+                    "{count} new patients: {names}.",
+                    len(new),
+                ).format(count=len(new), names=self._named(new))
+            )
+        if found.unconfirmed:
+            count = len(found.unconfirmed)
+            lines.append(
+                ngettext(
+                    "{count} not confirmed: {names}.",
+                    "{count} not confirmed: {names}.",
+                    count,
+                ).format(count=count, names=self._named(found.unconfirmed))
+            )
+        return lines
+
+    def _named(self, rows: Sequence[AppointmentRow]) -> str:
+        said = [
+            f"{self._brush.names.shown(row)} {hour(row.start)}" for row in rows[:_NAMED]
+        ]
+        more = len(rows) - _NAMED
+        if more > 0:
+            said.append(_("{count} more").format(count=more))
+        return ", ".join(said)
+
+    def _tell(self, lines: Sequence[str]) -> None:
+        for number, label in enumerate(self.lines):
+            text = lines[number] if number < len(lines) else ""
+            label.setText(text)
+            label.setVisible(bool(text))
+
+
+class BackupCard(StepCard):
+    """How the backups stand; one can be made now.
+
+    Signals:
+        run_wanted: make one.
+    """
+
+    run_wanted = Signal()
+
+    def __init__(self, brush: Brush, zone: str) -> None:
+        super().__init__(brush.theme, _("Backup"), "nav.sauvegardes")
+        self._zone = zone
+        self.last = Label("", "body", "2", wrap=True)
+        self.advice = Label("", "label", "warn", wrap=True)
+        self.run = Button(brush.theme, _("Back up now"), icon="sauvegarde.lancer")
+        self.run.clicked.connect(self.run_wanted)
+        for widget in (self.last, self.advice):
+            self.body.addWidget(widget)
+        self.body.addLayout(line_of(self.run, None))
+
+    def show_state(self, state: BackupState) -> None:
+        """How they stand."""
+        self.say(backup_words.title(state))
+        self.last.setText(backup_words.last_line(state, self._zone))
+        self.tell(backup_words.advice(state))
+        self.run.setEnabled(any(one.is_there for one in state.destinations))
+
+    def tell(self, words: str) -> None:
+        """What is to be done, or what went wrong."""
+        self.advice.setText(words)
+        self.advice.setVisible(bool(words))
