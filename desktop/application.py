@@ -25,6 +25,7 @@ from desktop.backup.leftovers import sweep
 from desktop.clock import Clock, check_zone
 from desktop.coming_secret import present_secret
 from desktop.errors import AccessEnded
+from desktop.found_here import found_facts, tell_foreign_files
 from desktop.helper import HelperProcess
 from desktop.local_file import (
     LocalFile,
@@ -272,6 +273,7 @@ def _session(
         home, account=account, clock=clock, practice=practice, trail=trail
     )
     session.begin()
+    tell_foreign_files(session)
     update_local_file(
         paths.local_file,
         practice=session.practice.name,
@@ -297,12 +299,15 @@ def _trail(
     home: OpenHome, account: Account, practice: Practice, failed: Attempts | None
 ) -> Trail:
     """The trail of a new session; `failed` is None when the kit opened it."""
+    attempts_before = (
+        {"failed_attempts": failed.failed} if failed and failed.failed else {}
+    )
     begun = Act(
         what="session_begun",
         subject="account",
         subject_id=account.id,
         why="recovery_kit" if failed is None else "passphrase",
-        facts={"failed_attempts": failed.failed} if failed and failed.failed else {},
+        facts=attempts_before | found_facts(home),
     )
     witness = home.witness(uuid4(), account.role.value, practice.zone)
     return Trail(witness, begun)

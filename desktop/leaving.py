@@ -108,6 +108,7 @@ def let_go(
     stage_secret(here.paths, session.practice.id, secret)
     staying = _staying(session, passphrase)
     # The last thing that the old files say: what is written after the copies is lost.
+    session.do(note_kit_made)
     session.do(note_new_keys, account_id=account_id)
     renewal = rotation.Renewal(
         people=[person for _account, person in staying],
@@ -175,7 +176,6 @@ def _note_hands(
         clock=here.clock,
     )
     with closing(opened) as again:
-        again.do(note_kit_made)
         for account, _phrase in others:
             again.do(
                 note_hand,

@@ -150,6 +150,7 @@ ACTS: dict[str, str] = {
     "note_new_keys": N_("New keys put in force"),
     "let_go": N_("Somebody let go"),
     "set_right": N_("Rights of a role changed"),
+    "note_foreign_files": N_("Foreign files set aside"),
     "note_kit_made": N_("New recovery kit made"),
     "note_kit_checked": N_("Recovery kit tried and good"),
     "check_kit": N_("Recovery kit tried"),

@@ -88,6 +88,7 @@ def _of_one(seen: Seen) -> Iterator[Anomaly]:
     back = _number(row, "clock_back_seconds") + _number(row, "set_back_seconds")
     measured = (
         (Code.CLOCK_BACK, back, CLOCK_BACK),
+        (Code.FOREIGN_FILES, _number(row, "foreign_files"), 1),
         (Code.FAILED_ATTEMPTS, _number(row, "failed_attempts"), ATTEMPTS),
         (Code.MASS_OUTPUT, _left(row), OUTPUT),
     )

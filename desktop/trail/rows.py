@@ -17,6 +17,7 @@ class Code(StrEnum):
     UNREADABLE = "unreadable"
     UNKNOWN_HAND = "unknown_hand"
     OTHER_HAND = "other_hand"
+    FOREIGN_FILES = "foreign_files"
     CLOCK_BACK = "clock_back"
     FAILED_ATTEMPTS = "failed_attempts"
     MASS_OUTPUT = "mass_output"

@@ -125,6 +125,8 @@ def _figure(name: str, count: int) -> str:
         return _("clock set back by {span}").format(span=_span(abs(count)))
     if name == "slept_seconds":
         return _("asleep for {span}").format(span=_span(count))
+    if name in _FOUND:
+        return _(_FOUND[name])
     if name == "new_life":
         return _("first session after a restore (life {number})").format(number=count)
     if name == "first_bad":
@@ -132,6 +134,13 @@ def _figure(name: str, count: int) -> str:
     if name == "bytes":
         return _("{count} MB").format(count=max(1, round(count / 1_000_000)))
     return ""
+
+
+_FOUND = {
+    "header_repaired": N_("a copy of the key file was written again"),
+    "keys_finished": N_("a change of keys was finished"),
+    "intent_ignored": N_("a change of keys that nobody here began was set aside"),
+}
 
 
 def _entries(count: int) -> str:
@@ -146,6 +155,7 @@ _COUNTED: dict[str, Callable[[int], str]] = {
     "failed_attempts": lambda n: ngettext(
         "{count} failed attempt before", "{count} failed attempts before", n
     ),
+    "foreign_files": lambda n: ngettext("{count} file", "{count} files", n),
     "entries": _entries,
     "removed": _entries,
 }
@@ -168,6 +178,7 @@ _CODES = {
     Code.UNREADABLE: N_("Entry that cannot be read"),
     Code.UNKNOWN_HAND: N_("Session of an unknown person"),
     Code.OTHER_HAND: N_("Entry in another person’s name"),
+    Code.FOREIGN_FILES: N_("Foreign files beside the vaults"),
     Code.CLOCK_BACK: N_("Clock set back"),
     Code.FAILED_ATTEMPTS: N_("Failed attempts to unlock"),
     Code.MASS_OUTPUT: N_("Printed or exported in number"),
@@ -208,6 +219,11 @@ _MEASURED: dict[Code, Callable[[int], str]] = {
     ),
     Code.MASS_OUTPUT: lambda n: ngettext(
         "{count} line left.", "{count} lines left.", n
+    ),
+    Code.FOREIGN_FILES: lambda n: ngettext(
+        "{count} file that was not left there by this program was set aside.",
+        "{count} files that were not left there by this program were set aside.",
+        n,
     ),
     Code.FAILED_ATTEMPTS: lambda n: ngettext(
         "{count} failed attempt before this session.",

@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from db.errors import ExpectedError
@@ -22,10 +21,10 @@ from desktop.operations.confidential import publish_counter_alert
 from desktop.operations.patients import archive_patient
 from support.backups import fill
 from support.homes import paths_in, reopen
+from support.struck_keys import AT, WORKS_ON_KEYS
 from support.two_vaults import patients
 
 REFUSED = 3
-AT = datetime(2026, 11, 11, 9, 42, tzinfo=UTC)
 
 
 def booking(folder: Path) -> Callable[[], object]:
@@ -69,7 +68,7 @@ def both(folder: Path) -> Callable[[], object]:
     return work
 
 
-WORKS = {
+WORKS = WORKS_ON_KEYS | {
     "both": both,
     "booking": booking,
     "header": header,
