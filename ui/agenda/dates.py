@@ -13,11 +13,13 @@ __all__ = [
     "day_name",
     "long_day",
     "monday_of",
+    "month_name",
     "month_title",
     "months_later",
     "range_title",
     "short_day",
     "short_day_head",
+    "short_range",
     "week_number",
 ]
 
@@ -55,6 +57,14 @@ def range_title(first: date, last: date) -> str:
         right = f"{ordinal(last)} {month_name(last, short=True)} {last.year}"
     if first.year != last.year:
         left += f" {first.year}"
+    return f"{left}\u00a0–\u00a0{right}"
+
+
+def short_range(first: date, last: date) -> str:
+    """9 – 14 nov.; 30 nov. – 5 déc.: where there is little room, without the year."""
+    left, right = ordinal(first), f"{ordinal(last)} {month_name(last, short=True)}"
+    if first.month != last.month:
+        left += f" {month_name(first, short=True)}"
     return f"{left}\u00a0–\u00a0{right}"
 
 

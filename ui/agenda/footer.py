@@ -125,6 +125,8 @@ class Footer(QWidget):
             _keys(theme, ("S",), _("week")),
             _keys(theme, ("Up", "Down"), _("next")),
             _keys(theme, ("Return",), _("open")),
+            _keys(theme, ("Left", "Right"), _("day")),
+            _keys(theme, ("G",), _("go to a day")),
         ]
         for holder in self._keys:
             line.addWidget(holder)
@@ -142,6 +144,11 @@ class Footer(QWidget):
     def show_week(self) -> None:
         """The signs of the paper."""
         self._show({0, 1, 4}, figures=False)
+
+    def show_month(self) -> None:
+        """The keys of the month."""
+        self._show({4, 5, 6}, figures=False)
+        self.signs.hide()
 
     def show_day(self, rows: Sequence[AppointmentRow], now: datetime) -> None:
         """How the day goes."""

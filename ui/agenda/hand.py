@@ -72,6 +72,8 @@ class Hand:
         if not self.started and far < QApplication.startDragDistance():
             return
         self.started = True
+        if self._carries_outside(event):
+            return
         self._scroll_along(point)
         self._drag = self._drag.to(*self._place(point))
         self.shift(event.modifiers())
@@ -81,6 +83,12 @@ class Hand:
         drag, started = self._drag, self.started
         self._pressed_at, self._drag, self.started = None, None, False
         if drag is None or not started:
+            return
+        outside = not self._view.viewport().rect().contains(event.position().toPoint())
+        if outside and drag.gesture is Gesture.MOVE:
+            self._view.set_ghost(None)
+            where = event.globalPosition().toPoint()
+            self._view.dropped_outside.emit(drag.row, where)
             return
         if drag.gesture is Gesture.MARK:
             if drag.end > drag.start:
@@ -159,6 +167,18 @@ class Hand:
         self._view.moved.emit(drag.row, *drag.span, bool(rows))
 
     # Inside --------------------------------------------------------------------------
+
+    def _carries_outside(self, event: QMouseEvent) -> bool:
+        """Over another part of the screen: it may be dropped there, or nowhere."""
+        view, held_row = self._view, self._drag
+        inside = view.viewport().rect().contains(event.position().toPoint())
+        moves = held_row is not None and held_row.gesture is Gesture.MOVE
+        if inside or not moves:
+            view.carried.emit(None)
+            return False
+        view.set_ghost(None)
+        view.carried.emit(event.globalPosition().toPoint())
+        return True
 
     def _place(self, point: QPointF) -> tuple:  # type: ignore[type-arg]
         sheets = self._view.sheets

@@ -8,14 +8,27 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.i18n import _
+from desktop.i18n import _, pgettext
 from ui.agenda.choices import MODES
-from ui.agenda.dates import long_day, month_title, range_title, week_number
+from ui.agenda.dates import (
+    long_day,
+    month_name,
+    month_title,
+    range_title,
+    short_day,
+    short_range,
+    week_number,
+)
 from ui.agenda.shown import Shown
 from ui.theme import Theme
 from ui.widgets.button import Button, icon_button
 from ui.widgets.label import Label
 from ui.widgets.segmented import Segmented
+
+NARROW = 1360
+"""Window width under which the week's number is given up."""
+TIGHT = 1120
+"""Window width under which days and months are said short."""
 
 
 class HeaderParts(QObject):
@@ -31,7 +44,8 @@ class HeaderParts(QObject):
         super().__init__(parent)
         self._theme = theme
         self.title = ""
-        self._narrow = False
+        self._titles = ("", "")
+        self._room = float(NARROW)
         self.week = Label("", "body", "3")
         self.before = icon_button(
             theme, "aller.precedent", _("Before"), shortcut="PgUp"
@@ -64,21 +78,36 @@ class HeaderParts(QObject):
         around = (self.week, self.before, self.today, self.after)
         return (*around, self.modes, self.options, self.book)
 
-    def show_narrow(self, *, narrow: bool) -> None:
-        """Gives the week's number up where the window is narrow."""
-        self._narrow = narrow
-        self.week.setVisible(bool(self.week.text()) and not narrow)
+    def fit(self, room: float) -> None:
+        """Gives the week's number up where the window is narrow, then long words.
+
+        Args:
+            room: the window's width, at 100 % text.
+        """
+        self._room = room
+        self.week.setVisible(bool(self.week.text()) and room >= NARROW)
+        tight = room < TIGHT
+        self.today.say(pgettext("short", "Today") if tight else _("Today"))
+        self.today.setAccessibleName(_("Today"))
+        self.title = self._titles[tight]
 
     def tell(self, first: date, last: date, shown: Shown) -> None:
         """Says which days are shown."""
-        if shown.by_month:
-            self.title = month_title(shown.day).capitalize()
-        elif first == last:
-            self.title = long_day(first)
-        else:
-            self.title = range_title(first, last)
+        self._titles = (_title(first, last, shown), _short_title(first, last, shown))
         week = _("week {number}").format(number=week_number(first))
         told = first != last and not shown.by_month
         self.week.setText(week if told else "")
-        self.show_narrow(narrow=self._narrow)
+        self.fit(self._room)
         self.modes.choose(shown.mode)
+
+
+def _title(first: date, last: date, shown: Shown) -> str:
+    if shown.by_month:
+        return month_title(shown.day).capitalize()
+    return long_day(first) if first == last else range_title(first, last)
+
+
+def _short_title(first: date, last: date, shown: Shown) -> str:
+    if shown.by_month:
+        return f"{month_name(shown.day, short=True)} {shown.day.year}".capitalize()
+    return short_day(first) if first == last else short_range(first, last)

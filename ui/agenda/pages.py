@@ -27,7 +27,7 @@ def page_of(plan: DayPlan, rows: Sequence[AppointmentRow]) -> DayPage:
         (minute_of(opening.start, plan.day), minute_of(opening.end, plan.day))
         for opening in plan.openings
     )
-    title, reason, short = _closing(plan)
+    title, reason, short = closing_of(plan)
     return DayPage(
         day=plan.day,
         open=spans,
@@ -88,7 +88,8 @@ def rows_by_day(
     return found
 
 
-def _closing(plan: DayPlan) -> tuple[str, str, str]:
+def closing_of(plan: DayPlan) -> tuple[str, str, str]:
+    """What closes the whole day: its name, the line under it, a short word; or nothing."""
     if plan.openings:
         return "", "", ""
     closed = _("Practice closed")

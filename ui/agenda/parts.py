@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.entities.appointment_type import AppointmentType
 from db.rows import AppointmentRow
+from desktop.reads.month import DayFill
 from ui.agenda.choices import Choices
 from ui.agenda.chosen import ChosenPanel
 from ui.agenda.context import AgendaContext
@@ -20,10 +21,12 @@ from ui.agenda.footer import Footer
 from ui.agenda.form import DayForm, WeekForm
 from ui.agenda.header import HeaderParts
 from ui.agenda.list_view import AgendaList
+from ui.agenda.month_view import MonthView
 from ui.agenda.page import DayPage
 from ui.agenda.pages import shown_days, without_cancelled
 from ui.agenda.panel import SidePanel
 from ui.agenda.shown import Shown
+from ui.agenda.strip import WeeksStrip
 from ui.agenda.themed import look_of
 from ui.agenda.view import AgendaView
 from ui.names import Names
@@ -49,6 +52,8 @@ class AgendaParts(QObject):
         self.header = HeaderParts(theme, self)
         self.view = AgendaView(WeekForm(self.look), names, now)
         self.list = AgendaList(theme, names)
+        self.month = MonthView(self.look, now.date())
+        self.strip = WeeksStrip(self.look, now.date())
         self.footer = Footer(theme, self.look, names)
         self.finder = SlotFinder(theme, self.look, now.date())
         self.chosen = ChosenPanel(theme, names)
@@ -71,6 +76,8 @@ class AgendaParts(QObject):
         self.finder.set_look(self.look)
         self.footer.signs.set_look(self.look)
         self.context.set_look(self.look)
+        self.month.set_look(self.look)
+        self.strip.set_look(self.look)
 
     def show_types(
         self, types: Sequence[AppointmentType], offered: Sequence[AppointmentType]
@@ -98,14 +105,33 @@ class AgendaParts(QObject):
         until = shown.first + timedelta(days=shown.count - 1)
         self.finder.shown_day = shown.first
         self.context.month.show_days(shown.first, until)
+        self.strip.show_days(shown.first, until)
         self._tell_sides()
         self.chosen.show_row(self.selected_row())
+
+    def show_month(
+        self, shown: Shown, fills: Sequence[DayFill], choices: Choices
+    ) -> None:
+        """The month that was asked for."""
+        self._pages = ()
+        self._use_form(shown)
+        self.month.show_fills(shown.day, fills, choices.week)
+        self.header.tell(shown.first, shown.day, shown)
+        first = shown.day.replace(day=1)
+        last = max(fill.day for fill in fills if fill.day.month == first.month)
+        self.finder.shown_day = first
+        self.context.month.show_days(first, last)
+        self.strip.show_days(first, last)
+        self._tell_sides()
+        self.chosen.show_row(None)
 
     def set_now(self, now: datetime) -> None:
         """The minute has turned."""
         self.view.set_now(now)
         self.finder.set_today(now.date())
         self.context.month.set_today(now.date())
+        self.month.set_today(now.date())
+        self.strip.set_today(now.date())
         self._tell_sides()
 
     def select(self, appointment_id: UUID | None) -> None:
@@ -121,11 +147,19 @@ class AgendaParts(QObject):
         """The selected appointment."""
         if self._mode == "list":
             return self.list.selected_row()
+        if self._mode == "month":
+            return None
         return self.view.selected_row()
 
     def take_focus(self) -> None:
         """The keyboard is on the appointments."""
-        (self.list if self._mode == "list" else self.view).setFocus()
+        current = self._current()
+        self._screen.setFocusProxy(current)
+        current.setFocus()
+
+    def _current(self) -> QWidget:
+        views: dict[str, QWidget] = {"list": self.list, "month": self.month}
+        return views.get(self._mode, self.view)
 
     # Inside --------------------------------------------------------------------------
 
@@ -136,8 +170,8 @@ class AgendaParts(QObject):
             return
         kept = self.selected_row()
         self._mode = form
-        self._stack.setCurrentWidget(self.list if mode == "list" else self.view)
-        if mode != "list":
+        self._stack.setCurrentWidget(self._current())
+        if mode not in ("list", "month"):
             self.view.set_form(self._form())
             QTimer.singleShot(0, self.view, self.view.scroll_to_opening)
         if kept is not None:
@@ -152,7 +186,10 @@ class AgendaParts(QObject):
             self.footer.show_day(self._pages[0].rows, self.view.now)
             self.panel.show_day(self._pages[0].rows, self.view.now)
         else:
-            self.footer.show_week()
+            if self._mode == "month":
+                self.footer.show_month()
+            else:
+                self.footer.show_week()
             self.panel.show_week()
 
     def _names_changed(self) -> None:
@@ -167,8 +204,10 @@ class AgendaParts(QObject):
     def _lay_out(self) -> None:
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.list)
+        self._stack.addWidget(self.month)
         column = QVBoxLayout(self._screen)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.strip)
         column.addWidget(self.footer)

@@ -18,18 +18,21 @@ from desktop.clock import Clock
 from desktop.i18n import language
 from desktop.prints.printable import Printable
 from desktop.reads.agenda import every_type, holidays_of
+from desktop.reads.month import DayFill
 from desktop.reads.slots import find_slots
 from desktop.rights import Right
 from ui.agenda.acting import Acting
 from ui.agenda.commands import add_commands
 from ui.agenda.context import holidays_around
 from ui.agenda.feed import ENTITIES, AgendaFeed
+from ui.agenda.glance import Glance
 from ui.agenda.go_to import GoToDay
 from ui.agenda.going import Going
 from ui.agenda.minute import MinuteTimer
 from ui.agenda.options import below, options_menu
 from ui.agenda.page import DayPage, FreeSlot
 from ui.agenda.parts import AgendaParts
+from ui.agenda.shown import Shown
 from ui.agenda.wiring import connect_screen
 from ui.agenda.wish import Asked
 from ui.booking.draft import Counter, Draft
@@ -39,9 +42,6 @@ from ui.operator import Operator
 from ui.paper.offered import agenda_papers
 from ui.screen import Go
 from ui.theme import Theme
-
-NARROW = 1360
-"""Window width under which the header gives the week's number up."""
 
 
 class AgendaScreen(QWidget):
@@ -77,8 +77,10 @@ class AgendaScreen(QWidget):
         self._minute = MinuteTimer(clock, self)
         self.options: tuple[QAction, ...] = ()
         self.setFocusProxy(self.parts.view)
+        self._glance = Glance(self, operator, holidays, self._acting)
         connect_screen(self, self._acting, self._feed, self._minute)
         add_commands(self)
+        theme.changed.connect(self._fit)
         self._ask_types()
         self.parts.view.zoom(self.going.choices.zoom)
         self.going.begin()
@@ -113,6 +115,7 @@ class AgendaScreen(QWidget):
             self._ask_types()
         if changes is None or changes.touches(*ENTITIES):
             self._feed.renew()
+            self._glance.renew()
             self.ask_slots(self.parts.finder.asked)
 
     def side_panel(self) -> QWidget:
@@ -145,10 +148,15 @@ class AgendaScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.window().width() < NARROW
-        self.parts.header.show_narrow(narrow=narrow)
+        self._fit()
 
     # Going somewhere -----------------------------------------------------------------
+
+    def _fit(self) -> None:
+        before = self.title()
+        self.parts.header.fit(self.window().width() / self.theme.scale)
+        if self.title() != before:
+            self.retitled.emit()
 
     def step(self, steps: int) -> None:
         """So many pages on."""
@@ -173,6 +181,8 @@ class AgendaScreen(QWidget):
         dialog.open()
 
     def _selected_day(self) -> date | None:
+        if self.going.shown.mode == "month":
+            return self.parts.month.cursor_day
         row = self.parts.selected_row()
         return row.start.date() if row else None
 
@@ -188,8 +198,17 @@ class AgendaScreen(QWidget):
     def show_pages(self, pages: Sequence[DayPage]) -> None:
         """Shows what the feed brought."""
         before, self._last = self.title(), pages
+        if self.going.shown.mode == "month":
+            return
         self.parts.show_pages(self.going.shown, pages, self.going.choices)
         self._select_wanted()
+        if self.title() != before:
+            self.retitled.emit()
+
+    def show_month(self, shown: Shown, fills: Sequence[DayFill]) -> None:
+        """Shows the month that was asked for."""
+        before = self.title()
+        self.parts.show_month(shown, fills, self.going.choices)
         if self.title() != before:
             self.retitled.emit()
 

@@ -20,9 +20,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from db.rows import AppointmentRow
+from ui.agenda.blocks import span_rect
 from ui.agenda.conflict_tip import ConflictTip
-from ui.agenda.drag import Drag
+from ui.agenda.drag import Drag, Gesture
 from ui.agenda.form import Form
+from ui.agenda.geometry import minute_of
 from ui.agenda.hand import Hand
 from ui.agenda.heard import heard_now, heard_on
 from ui.agenda.kept_words import held_at, held_tip
@@ -69,6 +71,10 @@ class AgendaView(Surface):
     """The arrows now move this row."""
     menu_asked = Signal(object, object)
     """Row or None, global position."""
+    carried = Signal(object)
+    """Where on the screen a held appointment is, outside the paper; None inside it."""
+    dropped_outside = Signal(object, object)
+    """A row, and the point of the screen where it was let go."""
     refused = Signal(object)
     """A drop on these rows without Shift."""
 
@@ -172,6 +178,18 @@ class AgendaView(Surface):
         """Puts down what is held, where it was; whether anything was."""
         moved = self.keys.stop()
         return self.hand.give_up() or moved
+
+    def mark_at(self, start: datetime, minutes: int) -> None:
+        """Marks free time out there, brings it into sight and takes the keyboard."""
+        day = start.date()
+        if self.sheets.column_of(day) < 0:
+            return
+        at = minute_of(start, day)
+        self.set_mark(Drag(Gesture.MARK, None, 0, day, at, at + minutes, origin=at))
+        column = self.sheets.columns[self.sheets.column_of(day)]
+        rect = span_rect(at, at + minutes, column, self.sheets.scale)
+        self.reveal(rect.translated(column.left, 0))
+        self.setFocus()
 
     def usual_span(self, day: date, minute: float) -> Drag:
         """A stretch as long as the usual appointment around a minute of a day."""

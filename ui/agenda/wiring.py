@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ui.agenda.feed import AgendaFeed
     from ui.agenda.minute import MinuteTimer
     from ui.agenda.screen import AgendaScreen
+    from ui.agenda.shown import Shown
 
 
 def connect_screen(
@@ -32,7 +33,7 @@ def connect_screen(
 
 def _connect_going(screen: AgendaScreen, feed: AgendaFeed) -> None:
     going, header = screen.going, screen.parts.header
-    going.gone.connect(lambda shown: feed.show(shown.first, shown.count))
+    going.gone.connect(lambda shown: _show(feed, shown))
     going.chosen.connect(lambda _choices: screen.show_again())
     screen.parts.view.zoom_changed.connect(lambda zoom: going.choose(zoom=zoom))
     header.stepped.connect(screen.step)
@@ -40,6 +41,11 @@ def _connect_going(screen: AgendaScreen, feed: AgendaFeed) -> None:
     header.mode_chosen.connect(screen.show_mode)
     header.options_asked.connect(screen.show_options)
     header.booking_asked.connect(screen.book)
+
+
+def _show(feed: AgendaFeed, shown: Shown) -> None:
+    if shown.mode != "month":
+        feed.show(shown.first, shown.count)
 
 
 def _connect_view(screen: AgendaScreen, acting: Acting) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -452,3 +452,83 @@ def test_t_without_a_block_goes_to_today(shown: Shown) -> None:
     QTest.keyClick(shown.view, K.Key_T)
 
     assert shown.screen.title() == "9\u00a0–\u00a014 November 2026"
+
+
+def test_the_month_opens_a_day_and_back_leads_to_the_month(shown: Shown) -> None:
+    QTest.keyClick(shown.view, K.Key_M)
+    month = shown.screen.parts.month
+    assert shown.screen.title() == "November 2026"
+    assert month.isVisible()
+
+    QTest.keyClick(month, K.Key_Right)
+    QTest.keyClick(month, K.Key_Right)
+    QTest.keyClick(month, K.Key_Return)
+    assert shown.screen.title() == "Thursday 12 November 2026"
+    QTest.keyClick(shown.window, K.Key_Left, ALT)
+    assert shown.screen.title() == "November 2026"
+    QTest.keyClick(month, K.Key_PageDown)
+    assert shown.screen.title() == "December 2026"
+
+
+def test_the_month_counts_who_is_booked_as_soon_as_it_is(shown: Shown) -> None:
+    QTest.keyClick(shown.view, K.Key_M)
+    month = shown.screen.parts.month
+    before = month.grid.fill(TUESDAY)
+    assert before is not None
+
+    QTest.keyClick(shown.window, K.Key_1, ALT)
+    line = shown.dialog().form.who.line
+    QTest.keyClicks(line, "garn")
+    QTest.keyClick(line, K.Key_Return)
+
+    shown.screen.show_mode("month")
+    after = month.grid.fill(TUESDAY)
+    assert after is not None
+    assert after.appointments == before.appointments + 1 == 4
+
+
+def test_what_is_cut_and_pasted_on_a_day_of_the_month_finds_its_free_time(
+    shown: Shown,
+) -> None:
+    shown.screen.parts.select(shown.row("Roy").id)
+    QTest.keyClick(shown.view, K.Key_X, CTRL)
+    QTest.keyClick(shown.view, K.Key_M)
+    month = shown.screen.parts.month
+    month.pick(date(2026, 11, 26))
+    QTest.keyClick(month, K.Key_V, CTRL)
+
+    assert shown.screen.title() == "Thursday 26 November 2026"
+    assert shown.view.mark is not None
+    assert shown.view.mark.span[0] == datetime(2026, 11, 26, 8, 30)
+    QTest.keyClick(shown.view, K.Key_V, CTRL)
+    assert [r.family_name for r in shown.rows(date(2026, 11, 26))] == ["Roy"]
+
+
+def test_a_block_let_go_over_a_far_week_finds_its_free_time_there(
+    shown: Shown,
+) -> None:
+    shown.screen.going.choose(strip=True)
+    strip, view = shown.screen.parts.strip, shown.view
+    place = view.sheets.find(shown.row("Lefèvre").id)
+    assert place is not None
+    start = (place[1].center() + QPointF(view.origin())).toPoint()
+    day = date(2026, 12, 17)
+    bar = strip.bar(day)
+    assert bar is not None
+    over = view.viewport().mapFromGlobal(strip.mapToGlobal(bar.center().toPoint()))
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(view.viewport(), left, pos=start)
+    QTest.mouseMove(view.viewport(), start + QPoint(0, 15))
+    QTest.mouseMove(view.viewport(), over)
+    assert strip.target == day
+    QTest.mouseRelease(view.viewport(), left, pos=over)
+
+    assert shown.screen.title() == "Thursday 17 December 2026"
+    QTest.keyClick(view, K.Key_V, CTRL)
+    assert [r.family_name for r in shown.rows(day)] == ["Lefèvre"]
+
+
+def test_a_full_day_says_that_it_has_no_time_left(shown: Shown) -> None:
+    shown.screen._glance.offer(date(2026, 11, 11))
+
+    assert shown.said == ["No free time of 20 minutes on Wednesday 11 November 2026."]
