@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.i18n import _, pgettext
 from ui.agenda.choices import MODES
@@ -22,13 +22,15 @@ from ui.agenda.dates import (
 from ui.agenda.shown import Shown
 from ui.theme import Theme
 from ui.widgets.button import Button, icon_button
-from ui.widgets.label import Label
+from ui.widgets.label import ElidedLabel
 from ui.widgets.segmented import Segmented
 
 NARROW = 1360
 """Window width under which the week's number is given up."""
 TIGHT = 1120
 """Window width under which days and months are said short."""
+TIGHTEST = 720
+"""Window width under which what is chosen rarely is left to the menus."""
 
 
 class HeaderParts(QObject):
@@ -46,7 +48,9 @@ class HeaderParts(QObject):
         self.title = ""
         self._titles = ("", "")
         self._room = float(NARROW)
-        self.week = Label("", "body", "3")
+        self.week = ElidedLabel("", "body", "3")
+        policy = QSizePolicy.Policy
+        self.week.setSizePolicy(policy.Maximum, policy.Preferred)
         self.before = icon_button(
             theme, "aller.precedent", _("Before"), shortcut="PgUp"
         )
@@ -86,6 +90,7 @@ class HeaderParts(QObject):
         """
         self._room = room
         self.week.setVisible(bool(self.week.text()) and room >= NARROW)
+        self.options.setVisible(room >= TIGHTEST)
         tight = room < TIGHT
         self.today.say(pgettext("short", "Today") if tight else _("Today"))
         self.today.setAccessibleName(_("Today"))
