@@ -162,7 +162,7 @@ class BlockPainter:
             right -= 2 if tight else 4
         time = clock_time(row.start)
         taken = look.width(time, fonts_time(look, font)) + 5
-        if self._has_room_for_time(row, font, right - left - taken):
+        if self._has_room_for_time(row, right - left - taken):
             self._text(painter, left, centre, time, fonts_time(look, font))
             left += taken
         struck = style.state.struck
@@ -176,12 +176,9 @@ class BlockPainter:
             width = look.width(text, font)
             painter.drawLine(QPointF(left, centre), QPointF(left + width, centre))
 
-    def _has_room_for_time(self, row: AppointmentRow, font: QFont, left: float) -> bool:
-        """The time stands in the margin too: a name that would lose letters comes first."""
-        look = self._look
-        if left >= look.px(60) or reserved(row):
-            return left >= look.px(28)
-        return look.width(name_forms(self._names, row)[-1], font) <= left
+    def _has_room_for_time(self, row: AppointmentRow, left: float) -> bool:
+        """The time stands in the margin too: a name of a few letters comes first."""
+        return left >= self._look.px(28 if reserved(row) else 40)
 
     def _more_lines(
         self, painter: QPainter, rect: QRectF, row: AppointmentRow, centre: float

@@ -55,6 +55,7 @@ class WeeksStrip(QWidget):
         self._first = self._last = today
         self._cursor = today
         self.target: date | None = None
+        self._form = 0
         self.spoken = SpokenItems(self, WeeksStrip._items, WeeksStrip._here)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -150,6 +151,7 @@ class WeeksStrip(QWidget):
         """All weeks."""
         palette = self._look.palette
         painter.fillRect(self.rect(), palette.surface)
+        self._form = self._widest_form()
         for number in range(self._weeks()):
             self._week(painter, number)
         painter.setPen(QPen(palette.line, 1))
@@ -173,19 +175,28 @@ class WeeksStrip(QWidget):
         )
         here = monday <= self._today < monday + timedelta(days=7)
         painter.setPen(palette.accent if here or shown else palette.ink2)
-        text = self._title(monday, box.width() - look.px(8))
+        text = self._titles(monday)[self._form]
         at = QPointF(round(box.left() + look.px(5)), look.top_for(font, look.px(9)))
         look.draw(painter, at, text, look.fonts.caption_strong if here else font)
         for weekday in range(7):
             self._day(painter, self._fills[number * 7 + weekday])
 
-    def _title(self, monday: date, room: float) -> str:
+    @staticmethod
+    def _titles(monday: date) -> tuple[str, str, str]:
+        """A week's title from its longest form to its shortest."""
         number = _("w. {number}").format(number=week_number(monday))
         month = month_name(monday, short=True)
-        forms = (f"{number}, {monday.day} {month}", number, str(week_number(monday)))
+        return f"{number}, {monday.day} {month}", number, str(week_number(monday))
+
+    def _widest_form(self) -> int:
+        """The longest form that fits over every week, so that all are said alike."""
+        room = self._week_rect(0).width() - self._look.px(8)
         font = self._look.fonts.caption_strong
-        fits = (form for form in forms if self._look.width(form, font) <= room)
-        return next(fits, forms[-1])
+        for form in (0, 1):
+            titles = (self._titles(fill.day)[form] for fill in self._fills[::7])
+            if all(self._look.width(title, font) <= room for title in titles):
+                return form
+        return 2
 
     def _day(self, painter: QPainter, fill: DayFill) -> None:
         bar, palette = self.bar(fill.day), self._look.palette
