@@ -61,7 +61,7 @@ def _acts(screen: AgendaScreen) -> list[Command]:
 def _jumps(screen: AgendaScreen) -> list[Command]:
     going = screen.going
     return [
-        Command(_("Go to a day…"), "Ctrl+G", screen.ask_day),
+        Command(_("Go to a day…"), "Ctrl+G", screen.jumps.ask_day),
         Command(_("Today"), "Home", screen.show_today, letter=True),
         Command(_("Page before"), "PgUp", lambda: going.step(-1), letter=True),
         Command(_("Page after"), "PgDown", lambda: going.step(1), letter=True),
@@ -108,7 +108,7 @@ def _days(screen: AgendaScreen, count: int) -> QAction:
     action = _ticked(screen, days_words(count), lambda c: c.days == count)
     action.setShortcut(QKeySequence(str(count)))
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    action.triggered.connect(lambda _on=False: screen.show_days(count))
+    action.triggered.connect(lambda _on=False: screen.jumps.show_days(count))
     return action
 
 

@@ -54,8 +54,8 @@ class Glance(QObject):
         month.turned.connect(screen.show_day)
         month.week_asked.connect(screen.step)
         month.mode_asked.connect(screen.show_mode)
-        month.days_asked.connect(screen.show_days)
-        month.jump_asked.connect(screen.ask_day)
+        month.days_asked.connect(screen.jumps.show_days)
+        month.jump_asked.connect(screen.jumps.ask_day)
         month.today_asked.connect(screen.show_today)
         strip.day_asked.connect(screen.show_day)
         for view in (month, strip):

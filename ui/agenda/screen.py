@@ -26,10 +26,9 @@ from ui.agenda.commands import add_commands
 from ui.agenda.context import holidays_around
 from ui.agenda.feed import ENTITIES, AgendaFeed
 from ui.agenda.glance import Glance
-from ui.agenda.go_to import GoToDay
 from ui.agenda.going import Going
+from ui.agenda.jumps import Jumps
 from ui.agenda.minute import MinuteTimer
-from ui.agenda.options import below, options_menu
 from ui.agenda.page import DayPage, FreeSlot
 from ui.agenda.parts import AgendaParts
 from ui.agenda.shown import Shown
@@ -75,6 +74,7 @@ class AgendaScreen(QWidget):
         self._feed = AgendaFeed(operator, holidays, self)
         self._acting = Acting(operator, theme, names, self._counter, self)
         self._minute = MinuteTimer(clock, self)
+        self.jumps = Jumps(self)
         self.options: tuple[QAction, ...] = ()
         self.setFocusProxy(self.parts.view)
         self._glance = Glance(self, operator, holidays, self._acting)
@@ -168,28 +168,14 @@ class AgendaScreen(QWidget):
 
     def show_mode(self, mode: str) -> None:
         """Day, week, month or list, around the selected appointment if there is one."""
-        self.going.show_mode(mode, self._selected_day())
+        self.going.show_mode(mode, self.pointed_day())
 
-    def show_days(self, count: int) -> None:
-        """So many days side by side, from the selected appointment's on."""
-        self.going.show_days(count, self._selected_day())
-
-    def ask_day(self) -> None:
-        """Asks for a day as people say it, and goes there."""
-        dialog = GoToDay(self.theme, self.window(), self.now().date())
-        dialog.chosen.connect(self.show_day)
-        dialog.open()
-
-    def _selected_day(self) -> date | None:
+    def pointed_day(self) -> date | None:
+        """The day of what is selected."""
         if self.going.shown.mode == "month":
             return self.parts.month.cursor_day
         row = self.parts.selected_row()
         return row.start.date() if row else None
-
-    def show_options(self) -> None:
-        """Opens the menu of what is shown."""
-        menu = options_menu(self)
-        menu.popup(below(self.parts.header.options))
 
     def show_again(self) -> None:
         """The same days, as they are now wanted."""

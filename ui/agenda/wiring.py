@@ -39,7 +39,7 @@ def _connect_going(screen: AgendaScreen, feed: AgendaFeed) -> None:
     header.stepped.connect(screen.step)
     header.today_asked.connect(screen.show_today)
     header.mode_chosen.connect(screen.show_mode)
-    header.options_asked.connect(screen.show_options)
+    header.options_asked.connect(screen.jumps.show_options)
     header.booking_asked.connect(screen.book)
 
 
@@ -61,8 +61,8 @@ def _connect_view(screen: AgendaScreen, acting: Acting) -> None:
     view.paste_asked.connect(acting.paste)
     view.today_asked.connect(screen.show_today)
     view.day_asked.connect(screen.going.open_day)
-    view.days_asked.connect(screen.show_days)
-    view.jump_asked.connect(screen.ask_day)
+    view.days_asked.connect(screen.jumps.show_days)
+    view.jump_asked.connect(screen.jumps.ask_day)
     view.slot_chosen.connect(screen.book_number)
     view.booking_asked.connect(screen.book_span)
     view.opening_asked.connect(acting.open_day)
