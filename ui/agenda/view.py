@@ -34,7 +34,7 @@ from ui.agenda.page import DayPage, FreeSlot
 from ui.agenda.picture import paint_view
 from ui.agenda.surface import Surface
 from ui.agenda.texts import spoken, tooltip
-from ui.agenda.walk import usual_span
+from ui.agenda.walk import stands, usual_span
 from ui.names import Names
 from ui.widgets.spoken import SpokenItems
 
@@ -84,6 +84,7 @@ class AgendaView(Surface):
         super().__init__(form, names, now, parent)
         self.ghost: Ghost | None = None
         self.mark: Drag | None = None
+        self.stood: tuple[int, int] | None = None
         self.slots: tuple[FreeSlot, ...] = ()
         self.usual_minutes = 20
         self.may_open = False
@@ -103,6 +104,8 @@ class AgendaView(Surface):
         """Shows these days; the selection stays when it is among them."""
         fresh = [p.day for p in pages] != [p.day for p in self.sheets.pages]
         first = not self.sheets.pages
+        if fresh:
+            self.stood = stands(self) or self.stood
         self.sheets.pages = tuple(pages)
         if fresh:
             self.give_up()

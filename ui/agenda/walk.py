@@ -85,7 +85,21 @@ def _gap(view: AgendaView, day: date, minute: float) -> tuple[int, int]:
     return max(before, default=hour), min(after, default=DAY_MINUTES)
 
 
+def stands(view: AgendaView) -> tuple[int, int] | None:
+    """The weekday and minute of what is selected or marked."""
+    row, mark = view.selected_row(), view.mark
+    if row is not None:
+        return row.start.weekday(), minute_of(row.start, row.start.date())
+    return (mark.day.weekday(), mark.start) if mark is not None else None
+
+
 def _here(view: AgendaView) -> tuple[date, int]:
+    """Where walking begins: where one stood in the other week, else now, else the top."""
+    if view.stood is not None:
+        weekday, minute = view.stood
+        same = [c.day for c in view.sheets.columns if c.day.weekday() == weekday]
+        if same:
+            return same[0], minute
     now = view.now
     if view.sheets.column_of(now.date()) >= 0:
         return now.date(), minute_of(now, now.date())

@@ -1,0 +1,50 @@
+"""The real window on a real encrypted file, with the threads it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from support.desk import Desk
+from support.homes import found, paths_in
+
+from desktop import i18n
+from desktop.clock import FixedClock
+from desktop.paths import Paths
+from ui.application import Application
+from ui.wearing import Wearing
+
+NOW = datetime(2026, 11, 10, 9, 42, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["secretaire", "-style", "fusion"]
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    made = paths_in(tmp_path)
+    found(made, FixedClock(NOW))
+    return made
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, paths: Paths
+) -> Iterator[Desk]:
+    i18n.install("fr")
+    wearing = Wearing(qapp, tmp_path / "worn")
+    wearing.stand_still(still=True)
+    application = Application(qapp, wearing, paths=paths, clock=FixedClock(NOW))
+    application.begin()
+    application.window.activateWindow()
+    made = Desk(application, qtbot)
+    yield made
+    application.quit()
+    made.until(lambda: not application.window.isVisible())
+    wearing.undress()

@@ -1,0 +1,169 @@
+"""The tasks of a front desk, done by key and mouse, and what each takes.
+
+`front_desk.csv` keeps the count of keystrokes and clicks of each task: a change that makes
+a task longer is seen there, and so is one that makes it shorter.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from support.agenda_practice import filled
+from support.desk import Desk, Held, Key
+from support.homes import reopen
+
+from db.rows import AppointmentRow
+from desktop.clock import Clock
+from desktop.paths import Paths
+from desktop.reads.agenda import agenda_days, holidays_of
+from ui.agenda.geometry import minute_of
+
+TABLE = Path(__file__).with_name("front_desk.csv")
+TUESDAY = date(2026, 11, 10)
+Counting = Callable[[str], AbstractContextManager[None]]
+
+
+@pytest.fixture
+def paths(paths: Paths, clock: Clock) -> Paths:
+    """A practice whose Tuesday has a few people."""
+    filled(reopen(paths, clock)).close()
+    return paths
+
+
+@pytest.fixture
+def counting(desk: Desk) -> Counting:
+    """Counts what is done within it and holds it against the table."""
+    with TABLE.open(encoding="utf-8", newline="") as stream:
+        kept = {row["task"]: row for row in csv.DictReader(stream)}
+
+    @contextmanager
+    def counted(task: str) -> Iterator[None]:
+        keys, clicks = desk.keys, desk.clicks
+        yield
+        took = {
+            "keystrokes": str(desk.keys - keys),
+            "clicks": str(desk.clicks - clicks),
+        }
+        row = kept.get(task, {})
+        assert took == {name: row.get(name, "nothing") for name in took}, task
+
+    return counted
+
+
+@pytest.fixture
+def agenda(desk: Desk) -> Desk:
+    """The agenda, open, its week painted, the keyboard in it."""
+    desk.until(lambda: desk.focused() is desk.window.page.phrase.field)
+    desk.unlock()
+    desk.until(desk.is_open)
+    desk.press(Key.Key_2, Held.ControlModifier)
+    desk.until(lambda: desk.place() == "agenda")
+    desk.until(lambda: desk.screen.parts.view.sheets.rows_of(TUESDAY))
+    desk.until(lambda: desk.screen.parts.finder.slots)
+    return desk
+
+
+def rows(desk: Desk, day: date = TUESDAY) -> tuple[AppointmentRow, ...]:
+    """What the file holds on that day."""
+    holidays = holidays_of(desk.session.practice, "fr")
+    days = desk.ask(agenda_days, day, 1, holidays)
+    found: tuple[AppointmentRow, ...] = days.days[0].appointments
+    return found
+
+
+def of(desk: Desk, family: str, day: date = TUESDAY) -> list[AppointmentRow]:
+    """Her appointments of that day."""
+    return [row for row in rows(desk, day) if row.family_name == family]
+
+
+def test_a_known_patient_into_the_next_free_slot(
+    agenda: Desk, counting: Counting
+) -> None:
+    with counting("book a known patient into the next free slot"):
+        agenda.press(Key.Key_F, Held.ControlModifier)
+        agenda.press(Key.Key_1, Held.AltModifier)
+        agenda.until(agenda.booking)
+        agenda.type("garn")
+        with counting("of which after the name"):
+            agenda.press(Key.Key_Return)
+        agenda.until(lambda: len(of(agenda, "Garnier")) == 2)
+
+
+def test_a_new_patient_is_booked_with_a_name_and_a_phone(
+    agenda: Desk, counting: Counting
+) -> None:
+    with counting("book for a new patient, name and phone"):
+        agenda.press(Key.Key_F, Held.ControlModifier)
+        agenda.press(Key.Key_1, Held.AltModifier)
+        agenda.until(agenda.booking)
+        agenda.type("Zwy Lia")
+        agenda.press(Key.Key_Return)
+        form = agenda.booking().form
+        agenda.until(form.new.isVisible)
+        agenda.press(Key.Key_Tab)
+        agenda.type("0639980001")
+        agenda.press(Key.Key_Return)
+        agenda.until(lambda: agenda.booking() is None)
+    row = of(agenda, "Zwy")[0]
+    assert row.first_name == "Lia"
+    assert row.phone == "+33639980001"
+
+
+def test_an_appointment_goes_three_weeks_further_by_the_keyboard(
+    agenda: Desk, counting: Counting
+) -> None:
+    select(agenda, "Lefèvre")
+    later = TUESDAY + timedelta(weeks=3)
+    with counting("move by three weeks, by the keyboard"):
+        agenda.press(Key.Key_X, Held.ControlModifier)
+        agenda.press(Key.Key_PageDown, Held.AltModifier)
+        agenda.until(lambda: agenda.screen.parts.view.sheets.column_of(later) >= 0)
+        agenda.press(Key.Key_Down, Held.ControlModifier)
+        agenda.press(Key.Key_V, Held.ControlModifier)
+        agenda.until(lambda: of(agenda, "Lefèvre", later))
+    assert not of(agenda, "Lefèvre")
+
+
+def test_a_wrong_drop_is_taken_back(agenda: Desk, counting: Counting) -> None:
+    with counting("undo a wrong drop"):
+        drop(agenda, "Roy", TUESDAY + timedelta(days=2), "15:00")
+        agenda.until(lambda: not of(agenda, "Roy"))
+        agenda.press(Key.Key_Z, Held.ControlModifier)
+        agenda.until(lambda: of(agenda, "Roy"))
+    assert of(agenda, "Roy")[0].start == datetime(2026, 11, 10, 11, 0)
+    assert not of(agenda, "Roy", TUESDAY + timedelta(days=2))
+
+
+# Hands that several tasks need ------------------------------------------------------
+
+
+def select(desk: Desk, family: str) -> None:
+    """Her block has the keyboard; how it came there is not counted."""
+    view = desk.screen.parts.view
+    view.setFocus()
+    view.select(of(desk, family)[0].id)
+
+
+def drop(desk: Desk, family: str, day: date, clock_time: str) -> None:
+    """Drags her block to that day and time."""
+    view = desk.screen.parts.view
+    row = of(desk, family)[0]
+    grip = timedelta(minutes=row.minutes // 2)
+    start = place(desk, row.start + grip)
+    hour, minute = (int(part) for part in clock_time.split(":"))
+    at = datetime(day.year, day.month, day.day, hour, minute) + grip
+    desk.drag(view.viewport(), start, place(desk, at))
+
+
+def place(desk: Desk, at: datetime) -> QPoint:
+    """Where that moment is painted, in the viewport."""
+    view = desk.screen.parts.view
+    column = view.sheets.columns[view.sheets.column_of(at.date())]
+    y = view.sheets.scale.y(minute_of(at, at.date()))
+    return QPoint(column.left + 40, round(y)) + view.origin()
