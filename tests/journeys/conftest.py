@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from support.desk import Desk
+from support.desk import Desk, Strangers
 from support.homes import found, paths_in
 
 from desktop import i18n
@@ -41,10 +41,13 @@ def desk(
     wearing = Wearing(qapp, tmp_path / "worn")
     wearing.stand_still(still=True)
     application = Application(qapp, wearing, paths=paths, clock=FixedClock(NOW))
+    strangers = Strangers(qapp)
     application.begin()
     application.window.activateWindow()
     made = Desk(application, qtbot)
     yield made
     application.quit()
     made.until(lambda: not application.window.isVisible())
+    qapp.removeEventFilter(strangers)
     wearing.undress()
+    assert strangers.seen == []

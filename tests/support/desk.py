@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,9 +15,32 @@ from support.homes import PASSPHRASE
 from ui.application import Application
 from ui.booking.dialog import BookingDialog
 from ui.main_window import MainWindow
+from ui.window import Window
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 LEFT = Qt.MouseButton.LeftButton
+
+
+class Strangers(QObject):
+    """Widgets that were shown as windows of their own, which only the one may be.
+
+    A widget that is shown before it has a parent flashes up and takes the keyboard away.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.seen: list[str] = []
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.windowType() == Qt.WindowType.Window
+            and not isinstance(watched, Window)
+        ):
+            self.seen.append(type(watched).__name__)
+        return False
 
 
 class Desk:

@@ -22,6 +22,7 @@ from ui.agenda.dates import (
 from ui.agenda.shown import Shown
 from ui.theme import Theme
 from ui.widgets.button import Button, icon_button
+from ui.widgets.dress import show_inside
 from ui.widgets.label import ElidedLabel
 from ui.widgets.segmented import Segmented
 
@@ -89,8 +90,9 @@ class HeaderParts(QObject):
             room: the window's width, at 100 % text.
         """
         self._room = room
-        self.week.setVisible(bool(self.week.text()) and room >= NARROW)
-        self.options.setVisible(room >= TIGHTEST)
+        told = bool(self.week.text()) and room >= NARROW
+        show_inside(self.week, wanted=told)
+        show_inside(self.options, wanted=room >= TIGHTEST)
         tight = room < TIGHT
         self.today.say(pgettext("short", "Today") if tight else _("Today"))
         self.today.setAccessibleName(_("Today"))

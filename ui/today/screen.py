@@ -8,7 +8,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.changes import Changes
@@ -125,9 +125,14 @@ class TodayScreen(QWidget):
 
     def focus_first(self) -> None:
         """Puts the focus where work begins: on the first lane that holds somebody."""
-        lists = self._board.lists()
-        first = next((one for one in lists if one.rows.rows), lists[0])
-        first.setFocus()
+        held = (one for one in self._board.lists() if one.rows.rows)
+        first = next(held, None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_first()
 
     # Inside --------------------------------------------------------------------------
 
@@ -146,7 +151,8 @@ class TodayScreen(QWidget):
         whole.setSpacing(12)
         whole.addWidget(self._ribbon)
         whole.addLayout(below, 1)
-        self.setFocusProxy(self._board.expected.list)
+        # An empty day has no lane that could take the keyboard: the page keeps it then.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _listen(self) -> None:
         self._board.asked.connect(self._act)
@@ -167,6 +173,8 @@ class TodayScreen(QWidget):
         self._board.show_day(found, mood)
         over = mood is not None and mood.over and not (found.waiting or found.inside)
         self._counts.show_day(found, over=over)
+        if self.hasFocus():
+            self.focus_first()
 
     def _act(self, verb: str, row: AppointmentRow) -> None:
         self._arrivals.own(row.id)

@@ -114,3 +114,14 @@ def _fill(
             layout.addLayout(item)
         else:
             layout.addWidget(item)
+
+
+def show_inside(widget: QWidget, *, wanted: bool) -> None:
+    """Shows or hides it within its parent.
+
+    Without a parent yet it is only hidden: shown, it would be a window of its own.
+    """
+    if not wanted:
+        widget.hide()
+    elif widget.parentWidget() is not None:
+        widget.show()

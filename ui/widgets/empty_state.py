@@ -39,8 +39,9 @@ class EmptyState(QWidget):
         column.addWidget(IconLabel(theme, icon, 26), 0, middle)
         for label in (self.fact, self.advice):
             label.setAlignment(middle)
-            label.setVisible(bool(label.text()))
             column.addWidget(label)
+            if not label.text():
+                label.hide()
         self.button: Button | None = None
         if action:
             self.button = Button(theme, action, shortcut=shortcut)
