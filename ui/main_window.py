@@ -14,6 +14,7 @@ from desktop.dates import hour, long_day
 from desktop.i18n import _
 from ui.actions import Actions
 from ui.backups.watch import BackupWatch
+from ui.call_lists.hit import HitStrip
 from ui.drafts import Drafts
 from ui.frame.backup_fact import show_backup
 from ui.frame.content import Content
@@ -70,7 +71,10 @@ class MainWindow(QWidget):
         self.progress = ProgressCorner(opened.theme, self.content, self.status)
         self._frame = opened.frame()
         desk = desk_of(self.operator, opened.theme, opened.clock, opened.names, self)
-        self.content.add_strip(FreedStrip(desk))
+        hit = HitStrip(desk)
+        hit.made.connect(lambda key: self.go(Go(place="call_lists", subject=key)))
+        for strip in (FreedStrip(desk), hit):
+            self.content.add_strip(strip)
         self.watch = BackupWatch(self.operator, opened.paths, opened.clock, self)
         self._minute = QTimer(self)
         self._drafts = Drafts(self._frame, self)

@@ -39,6 +39,12 @@ def _waiting(frame: Frame) -> QWidget:
     return WaitingScreen(frame.operator, frame.theme, frame.clock, frame.names)
 
 
+def _call_lists(frame: Frame) -> QWidget:
+    from ui.call_lists.screen import CallListsScreen
+
+    return CallListsScreen(frame.operator, frame.theme, frame.clock, frame.names)
+
+
 def _patients(frame: Frame) -> QWidget:
     from ui.patients.screen import PatientsScreen
 
@@ -107,6 +113,13 @@ PLACES = (
         icon="ph.hourglass",
         right=Right.BOOK,
         make=_waiting,
+    ),
+    Place(
+        key="call_lists",
+        label=N_("Call lists"),
+        icon="message.rappeler",
+        right=Right.BOOK,
+        make=_call_lists,
     ),
     Place(
         key="patients",

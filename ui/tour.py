@@ -136,6 +136,8 @@ class _Visit:
         if "waiting" in keys:
             yield "15-waiting-list", at("waiting")
             yield "15b-who-fits", lambda: self._who_fits(frame)
+            yield "15d-call-list", at("call_lists")
+            yield "15e-hit", lambda: self._hit(frame)
             yield "15c-wish", at("waiting", ask="new")
         yield "06-search", lambda: self._search(frame)
         yield "13-booking", at("book")
@@ -204,6 +206,29 @@ class _Visit:
         slot = slots[0] if slots else Span(now, now)
         FitsDialog(desk, slot).open()
 
+    def _hit(self, frame: MainWindow) -> None:
+        """Those whom a day away would hit."""
+        from datetime import timedelta
+
+        from db.entities import CallReason
+        from desktop.agenda.closed_spans import Closed
+        from desktop.reads.calls import hit_by
+        from ui.call_lists.hit import HitDialog
+        from ui.waiting.desk import desk_of
+
+        desk = desk_of(
+            frame.operator,
+            self._wearing.theme,
+            self._clock,
+            frame.opened.names,
+            frame,
+        )
+        start = desk.now().replace(hour=0, minute=0) + timedelta(days=7)
+        end = start + timedelta(hours=12)
+        rows = self._session.ask(hit_by, start, end)
+        closed = (Closed(start, end, CallReason.ABSENCE, "Formation"),)
+        HitDialog(desk, closed, rows).open()
+
     def _history(self, frame: MainWindow) -> None:
         """Who changed the file, and for the doctor who looked at it."""
         page = getattr(frame.content.current, "file", None)
@@ -238,6 +263,7 @@ class _Visit:
                 "Palette",
                 "BookingDialog",
                 "FitsDialog",
+                "HitDialog",
                 "WishDialog",
             ):
                 child.hide()

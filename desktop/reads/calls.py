@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,11 +10,22 @@ from uuid import UUID
 from db.entities.appointment import AWAITED_STATES
 from db.errors import NotFound
 from db.queries import Reader
-from db.queries.agenda import appointments_between
+from db.queries.agenda import appointment_types, appointments_between
 from db.queries.calls import call_lines, call_lists
 from db.rows import AppointmentRow, CallLine, CallListRow
+from desktop.agenda.holidays import PublicHolidays
+from desktop.agenda.slots import SlotSearch, Wish
+from desktop.reads.slots import find_slots
 
-__all__ = ["CallSheet", "call_lists", "call_sheet", "hit_by", "open_call_lists"]
+__all__ = [
+    "CallSheet",
+    "call_lists",
+    "call_sheet",
+    "hit_by",
+    "hit_by_each",
+    "open_call_lists",
+    "times_after",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +62,38 @@ def hit_by(
     """
     rows = appointments_between(reader, start, end)
     return tuple(row for row in rows if row.state in AWAITED_STATES)
+
+
+def hit_by_each(
+    reader: Reader, spans: Sequence[tuple[datetime, datetime]], now: datetime
+) -> tuple[AppointmentRow, ...]:
+    """Those whom any of these stretches hits from now on, each once, in time's order."""
+    found = {
+        row.id: row
+        for start, end in spans
+        for row in hit_by(reader, start, end)
+        if row.end > now
+    }
+    return tuple(sorted(found.values(), key=lambda row: (row.start, row.end)))
+
+
+def times_after(
+    reader: Reader,
+    line: CallLine,
+    after: datetime | None,
+    now: datetime,
+    holidays: PublicHolidays,
+    count: int,
+) -> SlotSearch:
+    """The first free times for somebody of a list, once the lost time is over."""
+    since = max(now, after) if after is not None else now
+    kind = next((k for k in appointment_types(reader) if k.id == line.type_id), None)
+    wish = Wish(
+        minutes=line.minutes,
+        before=kind.before if kind else 0,
+        after=kind.after if kind else 0,
+        first_day=since.date(),
+        not_earlier_than=since,
+        count=count,
+    )
+    return find_slots(reader, wish, holidays)

@@ -1,0 +1,215 @@
+"""Hears when time is closed over appointments, and leads to calling those whom it hits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.changes import Changes
+from db.entities import CallList, CallReason
+from db.rows import AppointmentRow
+from desktop.agenda.closed_spans import Closed, closed_by
+from desktop.agenda.wish_words import stretch_words
+from desktop.dates import hour, phone, short_day
+from desktop.i18n import N_, _, ngettext
+from desktop.reads.calls import hit_by_each
+from desktop.rights import Right
+from ui.call_lists.deeds import CallDeeds
+from ui.names import Names
+from ui.waiting.desk import Desk
+from ui.widgets.announcing import announce
+from ui.widgets.banner import Banner
+from ui.widgets.button import icon_button
+from ui.widgets.dialog import Dialog
+from ui.widgets.row_table import Column, RowTable
+
+WIDTH = 720
+_BACK = ("undo", "redo")
+
+
+class HitStrip(QWidget):
+    """One line over the screen while somebody is still booked in time that was closed.
+
+    Signals:
+        made: the id of a call list, to be shown.
+    """
+
+    made = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._closed: tuple[Closed, ...] = ()
+        self._rows: tuple[AppointmentRow, ...] = ()
+        self.banner = Banner(desk.theme, "warn")
+        self.close_button = icon_button(
+            desk.theme, "retour.fermer", _("Not now"), kind="quiet"
+        )
+        line = self.banner.layout()
+        if line is not None:
+            line.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 8, 20, 0)
+        column.addWidget(self.banner)
+        self.banner.acted.connect(self.open)
+        self.close_button.clicked.connect(self.leave)
+        self.hide()
+        if desk.operator.session.may(Right.BOOK):
+            desk.operator.changed.connect(self._heard)
+
+    @property
+    def hit(self) -> tuple[AppointmentRow, ...]:
+        """Those who are spoken of."""
+        return () if self.isHidden() else self._rows
+
+    def open(self) -> None:
+        """Whom it hits, and what to do about them."""
+        if not self._rows:
+            return
+        closed, rows = self._closed, self._rows
+        self.leave()
+        dialog = HitDialog(self._desk, closed, rows)
+        dialog.made.connect(self.made)
+        dialog.open()
+
+    def leave(self) -> None:
+        """Says no more of it."""
+        self._closed, self._rows = (), ()
+        self.hide()
+
+    def treat(self, start: datetime, end: datetime, label: str = "") -> None:
+        """Asks for those whom this time hits, wherever it was closed."""
+        self._closed = (Closed(start, end, CallReason.ABSENCE, label),)
+        self._ask()
+
+    def _heard(self, changes: Changes, _initiator: QObject) -> None:
+        if changes.intent in _BACK:
+            self.leave()
+            return
+        now = self._desk.now()
+        closed = tuple(one for one in closed_by(changes) if one.end > now)
+        if closed:
+            self._closed = closed
+            self._ask()
+        elif self._closed and changes.touches("appointment", "call_row"):
+            self._ask()
+
+    def _ask(self) -> None:
+        spans = [(one.start, one.end) for one in self._closed]
+        self._desk.operator.ask(
+            self,
+            hit_by_each,
+            spans,
+            self._desk.now(),
+            then=self._show,
+            channel="hit",
+        )
+
+    def _show(self, rows: tuple[AppointmentRow, ...]) -> None:
+        self._rows = rows
+        if not rows:
+            self.leave()
+            return
+        said = ngettext(
+            "{count} appointment lies in the time that was closed.",
+            "{count} appointments lie in the time that was closed.",
+            len(rows),
+        ).format(count=len(rows))
+        self.banner.tell(
+            said, closed_words(self._closed), tone="warn", action=_("Treat them…")
+        )
+        self.show()
+        announce(self, said)
+
+
+class HitDialog(Dialog):
+    """Those whom it hits; Enter makes a call list of them.
+
+    Signals:
+        made: the id of the list.
+    """
+
+    made = Signal(object)
+
+    def __init__(
+        self, desk: Desk, closed: Sequence[Closed], rows: Sequence[AppointmentRow]
+    ) -> None:
+        title = ngettext(
+            "{count} appointment is hit", "{count} appointments are hit", len(rows)
+        ).format(count=len(rows))
+        why = _("{closed}. Nobody is told by itself: a call list keeps who was called.")
+        super().__init__(
+            desk.theme, desk.window, title, why.format(closed=closed_words(closed))
+        )
+        self._closed, self._rows = tuple(closed), tuple(rows)
+        self.deeds = CallDeeds(desk.operator, desk.names, desk.window)
+        self.panel.setFixedWidth(desk.theme.px(WIDTH))
+        self.table = RowTable(desk.theme, _columns(desk.names), _("Whom it hits"))
+        self.table.setMinimumHeight(desk.theme.size("row") * min(9, len(rows) + 2))
+        self.table.show_rows(self._rows)
+        self.body.addWidget(self.table)
+        self.set_way_out(_("Leave them as they are"))
+        self._make = self.add_button(
+            _("Make a call list"), "primary", shortcut="Return"
+        )
+        self._make.clicked.connect(self.make)
+        self.table.opened.connect(lambda _row: self.make())
+
+    def focus_first(self) -> None:
+        """The list: Enter goes on from it."""
+        self.table.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def make(self) -> None:
+        """One list of all of them."""
+        if not self._make.isEnabled():
+            return
+        self._make.setEnabled(False)
+        first = self._closed[0]
+        span = (
+            min(one.start for one in self._closed),
+            max(one.end for one in self._closed),
+        )
+        self.deeds.make(first.reason, first.label, self._rows, span, self._made)
+
+    def _made(self, made: CallList) -> None:
+        self.accept()
+        self.made.emit(made.id)
+
+
+def closed_words(closed: Sequence[Closed]) -> str:
+    """What was closed: "Congés, lun. 7 déc. – ven. 11 déc."."""
+    if not closed:
+        return ""
+    first = closed[0]
+    said = ", ".join(
+        p for p in (first.label, stretch_words(first.start, first.end)) if p
+    )
+    if len(closed) > 1:
+        said = _("{first}, and {count} more").format(first=said, count=len(closed) - 1)
+    return said
+
+
+def _columns(names: Names) -> tuple[Column, ...]:
+    return (
+        Column(
+            title=N_("When"),
+            text=lambda row: f"{short_day(row.start.date())}, {hour(row.start)}",
+            order=lambda row: row.start,
+            ink=lambda _row: "ink.1",
+        ),
+        Column(
+            title=N_("Patient"),
+            text=names.name,
+            strong=True,
+            bar=lambda row: "" if names.hidden else row.type_code,
+        ),
+        Column(title=N_("Telephone"), text=lambda row: names.detail(phone(row.phone))),
+        Column(
+            title=N_("Type"),
+            text=lambda row: names.detail(row.type_name),
+            stretch=True,
+        ),
+    )

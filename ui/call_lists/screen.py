@@ -1,0 +1,312 @@
+"""Call lists: several at once, each worked through by key, its progress kept in the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from db.changes import Changes
+from db.entities import AttemptOutcome, CallOutcome
+from db.rows import CallLine, CallListRow
+from desktop.agenda.wish_words import list_title, progress_words
+from desktop.clock import Clock
+from desktop.i18n import _
+from desktop.prints.printable import Printable
+from desktop.reads.calls import CallSheet, call_lists, call_sheet, times_after
+from ui.agenda.page import FreeSlot
+from ui.call_lists.deeds import CallDeeds
+from ui.call_lists.panel import FIRST, CallPanel
+from ui.call_lists.words import call_table
+from ui.names import Names
+from ui.operator import Operator
+from ui.paper.offered import agenda_papers
+from ui.screen import Go
+from ui.theme import Theme
+from ui.waiting.desk import desk_of
+from ui.widgets.button import Button
+from ui.widgets.combo import ComboBox
+from ui.widgets.dress import row as line_of
+from ui.widgets.dress import surface
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.label import Label
+
+ENTITIES = ("call_list", "call_row", "call_attempt", "appointment", "patient")
+PANEL = 319
+_KEYS = {
+    "J": "reached",
+    "S": "no_answer",
+    "P": "call_back",
+    "D": "first",
+    "L": "left",
+    "O": "again",
+    "Del": "cancel",
+}
+
+
+class CallListsScreen(QWidget):
+    """One list at a time; the others are a choice away."""
+
+    go = Signal(object)
+
+    def __init__(
+        self, operator: Operator, theme: Theme, clock: Clock, names: Names
+    ) -> None:
+        super().__init__()
+        self._operator, self._theme, self._names = operator, theme, names
+        self.desk = desk_of(operator, theme, clock, names, self)
+        self.deeds = CallDeeds(operator, names, self)
+        self._lists: tuple[CallListRow, ...] = ()
+        self.sheet: CallSheet | None = None
+        self._wanted: UUID | None = None
+        self.which = ComboBox(theme)
+        self.progress = Label("", "bodyStrong")
+        self.away = Button(theme, _("Put away"))
+        self.table = call_table(theme, names)
+        self.panel = CallPanel(theme, names)
+        self.empty = EmptyState(
+            theme,
+            "message.rappeler",
+            _("No call list."),
+            _("One is made from the appointments that an absence hits."),
+        )
+        self._lay_out()
+        self._connect()
+        self._add_commands()
+        self.setFocusProxy(self.table)
+        self._ask()
+
+    def now(self) -> datetime:
+        """The practice's wall clock."""
+        return self.desk.now()
+
+    # What the frame asks -------------------------------------------------------------
+
+    def title(self) -> str:
+        """The place."""
+        return _("Call lists")
+
+    def header_widgets(self) -> Sequence[QWidget]:
+        """Nothing: what is shown is chosen above the list."""
+        return ()
+
+    def show_day(self, day: date) -> None:
+        """Lists have no day."""
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Asks again for what may have changed."""
+        if changes is None or changes.touches(*ENTITIES):
+            self._ask()
+
+    def side_panel(self) -> QWidget:
+        """Whom to call now."""
+        return self.panel
+
+    def context_widget(self) -> QWidget | None:
+        """Nothing below the navigation."""
+        return None
+
+    def receive(self, wanted: Go) -> None:
+        """Shows the list that is meant."""
+        self._wanted = wanted.subject
+        self._ask()
+
+    def papers(self) -> Sequence[Printable]:
+        """The list that is shown, as far as it was worked through."""
+        papers = agenda_papers(self._operator, self.now())
+        return [] if self.sheet is None else [papers.calls(self.sheet.list.id)]
+
+    # What is done --------------------------------------------------------------------
+
+    def ask(self, verb: str, line: CallLine) -> None:
+        """Does what is wanted of one line."""
+        deeds = self.deeds
+        verbs: dict[str, Callable[[], object]] = {
+            "reached": lambda: deeds.called(line, AttemptOutcome.REACHED),
+            "no_answer": lambda: deeds.called(line, AttemptOutcome.NO_ANSWER),
+            "call_back": lambda: self._call_back(line),
+            "first": lambda: self.move_to(1),
+            "left": lambda: deeds.settle(line, CallOutcome.LEFT),
+            "cancel": lambda: self._cancel(line),
+            "again": lambda: deeds.settle(line, CallOutcome.TO_CALL),
+        }
+        if line.is_treated == (verb == "again"):
+            verbs[verb]()
+
+    def move_to(self, number: int) -> None:
+        """Moves the selected one to the time of that number."""
+        for slot in self.panel.slots:
+            if slot.number == number:
+                self._move(slot)
+
+    def _move(self, slot: FreeSlot) -> None:
+        line = self.table.selected_row()
+        if isinstance(line, CallLine) and not line.is_treated:
+            self.deeds.move(line, slot.start)
+
+    def _call_back(self, line: CallLine) -> None:
+        from ui.waiting.dialogs import CallBackDialog
+
+        name = self._names.name(line)
+        dialog = CallBackDialog(self._theme, self.window(), name, self.now())
+        dialog.chosen.connect(
+            lambda at: self.deeds.called(line, AttemptOutcome.CALL_BACK, at)
+        )
+        dialog.open()
+
+    def _cancel(self, line: CallLine) -> None:
+        from ui.booking.cancelling import CancelDialog
+        from ui.call_lists.words import was_text
+
+        if line.appointment_id is None:
+            return
+        dialog = CancelDialog(
+            self._theme, self.window(), self._names.name(line), was_text(line)
+        )
+        dialog.practice.setChecked(True)
+        dialog.cancelled.connect(
+            lambda excused, why: self.deeds.cancel(line, excused=excused, reason=why)
+        )
+        dialog.open()
+
+    def put_away(self) -> None:
+        """Done with this list, or takes it out again."""
+        if self.sheet is not None:
+            away = self.sheet.list.closed_at is None
+            self.deeds.put_away(self.sheet.list.id, away=away)
+
+    # Asking and showing --------------------------------------------------------------
+
+    def _ask(self) -> None:
+        self._operator.ask(
+            self, call_lists, closed=True, then=self._show_lists, channel="lists"
+        )
+
+    def _show_lists(self, lists: tuple[CallListRow, ...]) -> None:
+        self._lists = lists
+        shown = self._wanted or (self.sheet.list.id if self.sheet else None)
+        ids = [row.id for row in lists]
+        at = ids.index(shown) if shown in ids else 0
+        self._wanted = None
+        self.which.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.which.clear()
+        for row in lists:
+            said = f"{list_title(row)} ({progress_words(row)})"
+            if row.closed_at is not None:
+                said = _("{title}, put away").format(title=said)
+            self.which.addItem(said)
+        self.which.setCurrentIndex(at if lists else -1)
+        self.which.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self._stack.setCurrentIndex(0 if lists else 1)
+        self._ask_sheet(at)
+
+    def _ask_sheet(self, at: int) -> None:
+        if not 0 <= at < len(self._lists):
+            self.sheet = None
+            self.table.show_rows(())
+            return
+        self._operator.ask(
+            self,
+            call_sheet,
+            self._lists[at].id,
+            then=self._show_sheet,
+            channel="sheet",
+        )
+
+    def _show_sheet(self, sheet: CallSheet) -> None:
+        another = self.sheet is None or self.sheet.list.id != sheet.list.id
+        before = self.table.selected_row()
+        self.sheet = sheet
+        self.progress.setText(progress_words(sheet.list))
+        closed = sheet.list.closed_at is not None
+        self.away.say(_("Take out again") if closed else _("Put away"))
+        self.table.show_rows(sheet.lines)
+        if another or _was_treated(before, sheet):
+            self._go_on()
+        self._pick(self.table.selected_row())
+
+    def _go_on(self) -> None:
+        """The next one who is still to be called."""
+        lines = self.table.model_rows.rows
+        at = max(0, self.table.currentIndex().row())
+        for line in (*lines[at:], *lines[:at]):
+            if not line.is_treated:
+                self.table.select(line.id)
+                return
+
+    def _pick(self, line: CallLine | None) -> None:
+        self.panel.show_line(line)
+        stands = line is not None and line.appointment_id is not None
+        if line is None or not stands or line.is_treated or self.sheet is None:
+            return
+        self._operator.ask(
+            self,
+            times_after,
+            line,
+            self.sheet.list.end,
+            self.now(),
+            self.desk.holidays,
+            FIRST,
+            then=self.panel.show_search,
+            channel="slots",
+        )
+
+    # Putting together ----------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.panel.setProperty("panelWidth", PANEL)
+        self.which.setMinimumContentsLength(30)
+        self.which.setAccessibleName(_("Which list"))
+        card = surface("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.table)
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        head = line_of(self.which, self.progress, self.away, gap=12)
+        head.setStretch(0, 1)
+        column.addLayout(head)
+        column.addWidget(card, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(listed)
+        self._stack.addWidget(self.empty)
+
+    def _connect(self) -> None:
+        self.which.activated.connect(self._ask_sheet)
+        self.away.clicked.connect(self.put_away)
+        self.table.picked.connect(self._pick)
+        self.table.pressed_key.connect(lambda key, line: self.ask(_KEYS[key], line))
+        self.table.opened.connect(lambda _line: self.panel.list.setFocus())
+        self.panel.asked.connect(self.ask)
+        self.panel.slot_chosen.connect(self._move)
+        self._names.changed.connect(self._renamed)
+
+    def _renamed(self) -> None:
+        self.table.model_rows.renew()
+        self._pick(self.table.selected_row())
+
+    def _add_commands(self) -> None:
+        for number in range(1, FIRST + 1):
+            words = _("Move to found time {number}").format(number=number)
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(f"Alt+{number}"))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setProperty("menu", "agenda")
+            action.triggered.connect(self._moving(number))
+            self.addAction(action)
+
+    def _moving(self, number: int) -> Callable[..., None]:
+        return lambda _on=False: self.move_to(number)
+
+
+def _was_treated(before: object, sheet: CallSheet) -> bool:
+    """Whether the one that was selected has been treated since."""
+    if not isinstance(before, CallLine) or before.is_treated:
+        return False
+    return any(line.id == before.id and line.is_treated for line in sheet.lines)
