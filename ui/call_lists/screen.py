@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from db.changes import Changes
@@ -19,6 +18,7 @@ from desktop.i18n import _
 from desktop.prints.printable import Printable
 from desktop.reads.calls import CallSheet, call_lists, call_sheet, times_after
 from ui.agenda.page import FreeSlot
+from ui.call_lists.asking import add_commands, ask_when, ask_why
 from ui.call_lists.deeds import CallDeeds
 from ui.call_lists.panel import FIRST, CallPanel
 from ui.call_lists.words import call_table
@@ -57,7 +57,7 @@ class CallListsScreen(QWidget):
         self, operator: Operator, theme: Theme, clock: Clock, names: Names
     ) -> None:
         super().__init__()
-        self._operator, self._theme, self._names = operator, theme, names
+        self._operator, self._names = operator, names
         self.desk = desk_of(operator, theme, clock, names, self)
         self.deeds = CallDeeds(operator, names, self)
         self._lists: tuple[CallListRow, ...] = ()
@@ -76,7 +76,7 @@ class CallListsScreen(QWidget):
         )
         self._lay_out()
         self._connect()
-        self._add_commands()
+        add_commands(self)
         self.setFocusProxy(self.table)
         self._ask()
 
@@ -128,10 +128,10 @@ class CallListsScreen(QWidget):
         verbs: dict[str, Callable[[], object]] = {
             "reached": lambda: deeds.called(line, AttemptOutcome.REACHED),
             "no_answer": lambda: deeds.called(line, AttemptOutcome.NO_ANSWER),
-            "call_back": lambda: self._call_back(line),
+            "call_back": lambda: ask_when(self, line),
             "first": lambda: self.move_to(1),
             "left": lambda: deeds.settle(line, CallOutcome.LEFT),
-            "cancel": lambda: self._cancel(line),
+            "cancel": lambda: ask_why(self, line),
             "again": lambda: deeds.settle(line, CallOutcome.TO_CALL),
         }
         if line.is_treated == (verb == "again"):
@@ -147,31 +147,6 @@ class CallListsScreen(QWidget):
         line = self.table.selected_row()
         if isinstance(line, CallLine) and not line.is_treated:
             self.deeds.move(line, slot.start)
-
-    def _call_back(self, line: CallLine) -> None:
-        from ui.waiting.dialogs import CallBackDialog
-
-        name = self._names.name(line)
-        dialog = CallBackDialog(self._theme, self.window(), name, self.now())
-        dialog.chosen.connect(
-            lambda at: self.deeds.called(line, AttemptOutcome.CALL_BACK, at)
-        )
-        dialog.open()
-
-    def _cancel(self, line: CallLine) -> None:
-        from ui.booking.cancelling import CancelDialog
-        from ui.call_lists.words import was_text
-
-        if line.appointment_id is None:
-            return
-        dialog = CancelDialog(
-            self._theme, self.window(), self._names.name(line), was_text(line)
-        )
-        dialog.practice.setChecked(True)
-        dialog.cancelled.connect(
-            lambda excused, why: self.deeds.cancel(line, excused=excused, reason=why)
-        )
-        dialog.open()
 
     def put_away(self) -> None:
         """Done with this list, or takes it out again."""
@@ -290,19 +265,6 @@ class CallListsScreen(QWidget):
     def _renamed(self) -> None:
         self.table.model_rows.renew()
         self._pick(self.table.selected_row())
-
-    def _add_commands(self) -> None:
-        for number in range(1, FIRST + 1):
-            words = _("Move to found time {number}").format(number=number)
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(f"Alt+{number}"))
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.setProperty("menu", "agenda")
-            action.triggered.connect(self._moving(number))
-            self.addAction(action)
-
-    def _moving(self, number: int) -> Callable[..., None]:
-        return lambda _on=False: self.move_to(number)
 
 
 def _was_treated(before: object, sheet: CallSheet) -> bool:
