@@ -27,6 +27,7 @@ class AppointmentRow:
         urgent, turn: her place among those who wait.
         freed_at: when the slot was given back, or she left.
         series_number, series_total: "3/12" of a series; 0 outside of one.
+        by_hand: what of it was changed apart from its series; "" when nothing was.
     """
 
     id: UUID
@@ -59,11 +60,19 @@ class AppointmentRow:
     series_id: UUID | None = None
     series_number: int = 0
     series_total: int = 0
+    by_hand: str = ""
 
     @property
     def minutes(self) -> int:
         """How long it lasts."""
         return int((self.end - self.start).total_seconds() // 60)
+
+    @property
+    def session(self) -> str:
+        """Its place in a series, as in 3/12; nothing outside of one."""
+        if self.series_id is None:
+            return ""
+        return f"{self.series_number}/{max(self.series_number, self.series_total)}"
 
     @property
     def left_unseen(self) -> bool:

@@ -105,6 +105,9 @@ class MainWindow(QWidget):
         if go.place == "book":
             self._book(go)
             return
+        if go.place == "settle":
+            self.settle()
+            return
         screen = self.content.show_place(go.place)
         receive = getattr(screen, "receive", None)
         if callable(receive) and (go.ask or go.subject or go.at):
@@ -117,6 +120,13 @@ class MainWindow(QWidget):
             book()
         else:
             self._book(Go(place="book"))
+
+    def settle(self) -> None:
+        """What is past and has no outcome yet."""
+        from ui.settling.dialog import open_worklist
+
+        opened = self.opened
+        open_worklist(opened.theme, self, self.operator, self.names, self._now)
 
     def _book(self, go: Go) -> None:
         from ui.booking.opening import open_booking
@@ -262,6 +272,7 @@ class MainWindow(QWidget):
         commands.on("search", self.open_palette)
         commands.on("book", self.book)
         commands.on("find", lambda: self.go(Go(place="agenda", ask="find")))
+        commands.on("settle", self.settle)
         commands.on("hide", self._hide_names)
         commands.on("panel", self.content.turn_drawer)
         commands.on("region", self._next_region)

@@ -51,7 +51,7 @@ _APPOINTMENTS = (
     " p.birth_date, p.phones, a.title, a.note, a.type_id, t.code, t.name,"
     " a.arrived_at, a.started_at, a.completed_at, a.walk_in, a.reason,"
     " u.display_name, a.booked_at, p.booking_alert, a.source, a.caught_up, a.urgent,"
-    " a.turn, a.freed_at, a.series_id, a.series_number, s.sessions"
+    " a.turn, a.freed_at, a.series_id, a.series_number, s.sessions, a.by_hand"
     " FROM appointment a"
     " LEFT JOIN patient p ON p.id = a.patient_id"
     " LEFT JOIN appointment_type t ON t.id = a.type_id"
@@ -377,6 +377,7 @@ def _appointment(row: tuple[Any, ...]) -> AppointmentRow:
         UUID(bytes=row[27]) if row[27] else None,
         row[28],
         row[29] or 0,
+        row[30],
     )
 
 

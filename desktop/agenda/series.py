@@ -11,6 +11,7 @@ from itertools import count, islice, takewhile
 from db.entities import Appointment, Frequency, Recurrence
 from db.entities.appointment import AWAITED_STATES
 from db.entities.series import LONGEST
+from desktop.agenda.spans import Span
 
 
 class Scope(StrEnum):
@@ -53,6 +54,19 @@ def reached(
         and one.start > now
         and _means(one, anchor, scope)
     ]
+
+
+def shifted(start: datetime, anchor: datetime, span: Span) -> Span:
+    """Where an occurrence goes when another one of its series goes to `span`.
+
+    By as many days, to the same hour on the wall, for as long.
+
+    Args:
+        start: of the occurrence; anchor: where the other one began.
+    """
+    days = span.start.date() - anchor.date()
+    at = datetime.combine(start.date() + days, span.start.time())
+    return Span(at, at + (span.end - span.start))
 
 
 def _means(one: Appointment, anchor: Appointment, scope: Scope) -> bool:

@@ -47,6 +47,11 @@ class Warned:
     minutes: int = 0
     firm: bool = True
 
+    @property
+    def what(self) -> tuple[Kind, UUID | None, str]:
+        """Which warning it is, wherever the booking stands."""
+        return self.kind, self.other, self.label
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from db.entities import FREE_STATES, Appointment
 from db.unit_of_work import UnitOfWork
 from desktop.agenda.holidays import PublicHolidays
-from desktop.agenda.warnings import Kind, Wanted, Warned
+from desktop.agenda.warnings import Wanted, Warned
 from desktop.errors import BookingBlocked
 from desktop.i18n import language
 from desktop.reads.warnings import booking_policy, warnings_at
@@ -56,8 +55,8 @@ def stopped_or_told(
     found = warnings_of(uow, appointment)
     blocking = policy.blocking(uow.author.role, found)
     if blocking and before is not None and before.state not in FREE_STATES:
-        known = {_what(w) for w in warnings_of(uow, before)}
-        blocking = tuple(w for w in blocking if _what(w) not in known)
+        known = {w.what for w in warnings_of(uow, before)}
+        blocking = tuple(w for w in blocking if w.what not in known)
     if blocking:
         raise BookingBlocked(blocking)
     return policy.told(uow.author.role, found)
@@ -80,7 +79,3 @@ def wanted_of(appointment: Appointment) -> Wanted:
         patient_id=appointment.patient_id,
         type_id=appointment.type_id,
     )
-
-
-def _what(warned: Warned) -> tuple[Kind, UUID | None, str]:
-    return warned.kind, warned.other, warned.label

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from db.entities import FREE_STATES, Appointment, Recurrence, Series
 from db.errors import InvalidValue
 from db.unit_of_work import UnitOfWork
-from desktop.agenda.series import Scope, reached
+from desktop.agenda.series import Scope, reached, shifted
 from desktop.agenda.spans import Span
 from desktop.operations.agenda import change_appointment, whose
 from desktop.operations.checking import Booked, kept, saved, stopped_or_told
@@ -192,18 +191,7 @@ def _placed(one: Appointment, anchor: Appointment, change: SeriesChange) -> Appo
         return one.moved(given.start, given.end)
     if one.id in change.left or change.span == (anchor.start, anchor.end):
         return one
-    return one.moved(*shifted(one, anchor, change.span))
-
-
-def shifted(one: Appointment, anchor: Appointment, span: Span) -> Span:
-    """Where an occurrence goes when another one of its series goes to `span`.
-
-    By as many days, to the same hour on the wall, for as long.
-    """
-    days = span.start.date() - anchor.start.date()
-    midnight = datetime.combine(one.start.date() + days, time())
-    start = midnight + timedelta(hours=span.start.hour, minutes=span.start.minute)
-    return Span(start, start + (span.end - span.start))
+    return one.moved(*shifted(one.start, anchor.start, change.span))
 
 
 def _changed_alone(

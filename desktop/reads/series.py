@@ -49,12 +49,14 @@ class Proposed:
 
     Args:
         moves: the occurrence that goes there; None for a new one.
+        nearest: the free stretch nearest to it, where it conflicts; None without one.
     """
 
     start: datetime
     end: datetime
     warnings: tuple[Warned, ...] = ()
     moves: UUID | None = None
+    nearest: Span | None = None
 
     @property
     def span(self) -> Span:
@@ -177,13 +179,17 @@ def _proposal(
     now: datetime,
 ) -> Proposal:
     moving = {one.id for one in wanted if one.id is not None}
-    sessions = []
+    sessions: list[Proposed] = []
+    taken = [Span(one.start, one.end) for one in wanted]
     for one in wanted:
         warnings = warnings_at(reader, one, holidays, now)
         told = tuple(w for w in warnings if w.other not in moving)
-        sessions.append(
-            Proposed(start=one.start, end=one.end, warnings=told, moves=one.id)
-        )
+        session = Proposed(start=one.start, end=one.end, warnings=told, moves=one.id)
+        if conflicts(session):
+            near = nearest_free(reader, one, holidays, now, taken)
+            session = replace(session, nearest=near)
+            taken.extend([near] if near is not None else [])
+        sessions.append(session)
     others = dict.fromkeys(
         w.other for one in sessions for w in one.warnings if w.other is not None
     )
@@ -195,6 +201,6 @@ def _proposal(
     )
 
 
-def at(session: Proposed, span: Span) -> Proposed:
-    """The same session at another time, not looked at yet."""
-    return replace(session, start=span.start, end=span.end, warnings=())
+def series_rows(reader: Reader, series: UUID) -> tuple[AppointmentRow, ...]:
+    """Every occurrence of a series, in its own order."""
+    return queries.appointments_of_series(reader, series)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from db.entities import AppointmentType
+from db.entities import AppointmentType, Role
 from db.queries import Reader
 from db.queries import agenda as queries
 from db.queries.practice import setting
@@ -35,17 +35,37 @@ class LookedAt:
         warnings: everything, the gravest first, whoever asks.
         rows: the appointments that warnings name.
         policy: what stops somebody who is no doctor.
+        before: what the appointment that is changed runs into where it stands.
     """
 
     warnings: tuple[Warned, ...]
     rows: tuple[AppointmentRow, ...]
     policy: Policy
+    before: tuple[Warned, ...] = ()
+
+    def told(self, role: Role) -> tuple[Warned, ...]:
+        """What this person is told of."""
+        return self.policy.told(role, self.warnings)
+
+    def blocking(self, role: Role) -> tuple[Warned, ...]:
+        """What stops this person; where the appointment stands already stops nobody."""
+        known = {one.what for one in self.before}
+        stopping = self.policy.blocking(role, self.warnings)
+        return tuple(one for one in stopping if one.what not in known)
 
 
 def look_around(
-    reader: Reader, wanted: Wanted, holidays: PublicHolidays, now: datetime
+    reader: Reader,
+    wanted: Wanted,
+    holidays: PublicHolidays,
+    now: datetime,
+    before: Wanted | None = None,
 ) -> LookedAt:
-    """What it runs into, with the appointments it names and who may go on."""
+    """What it runs into, with the appointments it names and who may go on.
+
+    Args:
+        before: where the appointment that is changed stands.
+    """
     warnings = warnings_at(reader, wanted, holidays, now)
     others = dict.fromkeys(w.other for w in warnings if w.other is not None)
     found = (queries.appointment(reader, key) for key in others)
@@ -53,6 +73,7 @@ def look_around(
         warnings=warnings,
         rows=tuple(row for row in found if row is not None),
         policy=booking_policy(reader),
+        before=warnings_at(reader, before, holidays, now) if before else (),
     )
 
 

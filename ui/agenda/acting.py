@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from db.rows import AppointmentRow
+from db.rows import AppointmentRow, PinnedRow
 from desktop.i18n import _
+from desktop.operations.series import SeriesBooked
+from desktop.reads.series import series_rows
 from ui.agenda.actions import fill_menu, meant
 from ui.agenda.dates import short_day
 from ui.agenda.deeds import Deeds
+from ui.agenda.pinboard import Pinboard
 from ui.agenda.texts import clock_time, span_text
 from ui.booking.draft import Counter, Draft
 from ui.booking.leaving import ask_departure
@@ -35,8 +39,6 @@ class Movable(Protocol):
 class Acting(QObject):
     """Owns the dialogs of the agenda and the appointment that was cut."""
 
-    pinned = Signal(object)
-    """The appointment that waits to be pasted, or None."""
     booked = Signal(object)
     """An appointment that was booked or changed in the dialog."""
 
@@ -52,7 +54,7 @@ class Acting(QObject):
         self._operator, self._theme, self._names = operator, theme, names
         self._counter, self._owner = counter, owner
         self._deeds = Deeds(operator, names, self)
-        self._pin: AppointmentRow | None = None
+        self.pinboard = Pinboard(operator, names, self)
         self.movable: Movable | None = None
         self.marked: Callable[[], Marked] = lambda: None
 
@@ -64,7 +66,10 @@ class Acting(QObject):
         verbs: dict[str, Callable[[], object]] = {
             "open": lambda: self.open(row),
             "cancel": lambda: self._cancel(row),
-            "cut": lambda: self._cut(row),
+            "cut": lambda: self.pinboard.cut(row),
+            "copy": lambda: self.pinboard.copy(row),
+            "repeat": lambda: self._repeat(row),
+            "times": lambda: self._correct_times(row),
             "move": self._move_by_keys,
             "history": lambda: self._show_history(row),
             "leave": lambda: ask_departure(self._theme, self._owner, self._deeds, row),
@@ -92,10 +97,10 @@ class Acting(QObject):
         menu.addAction(_("New appointment…")).triggered.connect(
             lambda: self.book(Draft(start=start, minutes=minutes))
         )
-        if self._pin is not None:
-            name = self._names.shown(self._pin) or self._pin.type_name
+        for pin in self.pinboard.held:
+            name = self._names.shown(pin.row) or pin.row.type_name
             menu.addAction(_("Paste {name}").format(name=name)).triggered.connect(
-                lambda: self.paste(start)
+                partial(self._paste_pin, start, pin)
             )
 
     def open(self, row: AppointmentRow) -> None:
@@ -130,19 +135,18 @@ class Acting(QObject):
         )
 
     def paste(self, start: datetime | None) -> None:
-        """Puts what was cut where time is marked."""
-        row = self._pin
-        if row is None or start is None:
-            return
-        self._pin = None
-        self.pinned.emit(None)
-        self._deeds.move(row, start, start + timedelta(minutes=row.minutes))
+        """Puts down what is held where time is marked."""
+        if start is not None:
+            self.pinboard.paste(start)
+
+    def copy_to(self, row: AppointmentRow, start: datetime, end: datetime) -> None:
+        """Books another one like it there."""
+        self._deeds.copy(row, start, end)
 
     # Inside --------------------------------------------------------------------------
 
-    def _cut(self, row: AppointmentRow) -> None:
-        self._pin = row
-        self.pinned.emit(row)
+    def _paste_pin(self, start: datetime, pin: PinnedRow, *_checked: bool) -> None:
+        self.pinboard.paste(start, pin)
 
     def _move_by_keys(self) -> None:
         if self.movable is not None:
@@ -159,10 +163,32 @@ class Acting(QObject):
         name = self._names.shown(row) or row.type_name
         when = f"{short_day(row.start.date())}, {clock_time(row.start)}"
         dialog = CancelDialog(self._theme, self._owner.window(), name, when)
-        dialog.cancelled.connect(
-            lambda excused, why: self._deeds.cancel(row, excused=excused, reason=why)
-        )
-        dialog.open()
+        dialog.cancelled.connect(lambda how: self._deeds.cancel(row, how))
+        if row.series_id is None:
+            dialog.open()
+            return
+
+        def opened(rows: Sequence[AppointmentRow]) -> None:
+            dialog.show_series(row, rows, self._counter().now())
+            dialog.open()
+
+        self._operator.ask(self, series_rows, row.series_id, then=opened)
+
+    def _repeat(self, row: AppointmentRow) -> None:
+        from ui.series.opening import repeat_row
+
+        def booked(result: SeriesBooked) -> None:
+            if result.appointment is not None:
+                self.booked.emit(result.appointment)
+
+        window = self._owner.window()
+        repeat_row(self._theme, window, self._counter(), row, booked)
+
+    def _correct_times(self, row: AppointmentRow) -> None:
+        from ui.agenda.times import TimesDialog
+
+        window = self._owner.window()
+        TimesDialog(self._theme, window, self._operator, self._names, row).open()
 
     def _show_dialog(self, draft: Draft) -> None:
         from ui.booking.dialog import BookingDialog

@@ -48,6 +48,9 @@ VERBS = (
     Verb("open", N_("Change…"), "Return", "patient.modifier"),
     Verb("move", N_("Move with the arrows"), "D", "rdv.deplacer"),
     Verb("cut", N_("Cut, to paste elsewhere"), "Ctrl+X", "rdv.deplacer"),
+    Verb("copy", N_("Copy, to book another one"), "Ctrl+C", "retour.copier"),
+    Verb("repeat", N_("Repeat…"), "", "rdv.repeter"),
+    Verb("times", N_("Correct the times…"), "", "session.minuterie"),
     Verb("history", N_("History of changes…"), "", "patient.historique"),
     Verb(
         "cancel",
@@ -66,6 +69,8 @@ VERBS = (
         takes_away=True,
     ),
 )
+TIMED = frozenset({S.ARRIVED, S.IN_CONSULTATION, S.COMPLETED})
+"""States whose times may be corrected."""
 BY_NAME = {verb.name: verb for verb in VERBS}
 SHORT = {
     "arrive": N_("Arrival"),
@@ -107,8 +112,10 @@ def may(row: AppointmentRow, verb: Verb) -> bool:
         return False
     if verb.becomes is not None:
         return _as_entity(row).may_become(verb.becomes)
-    if verb.name == "history":
-        return True
+    if verb.name in ("history", "repeat", "copy"):
+        return verb.name == "history" or row.state is not S.ENTERED_IN_ERROR
+    if verb.name == "times":
+        return row.arrived_at is not None or row.state in TIMED
     if verb.name in ("move", "cut"):
         return row.state not in FIXED
     return row.state not in FREE_STATES

@@ -51,6 +51,7 @@ def _acts(screen: AgendaScreen) -> list[Command]:
     acts = [
         Command(_("New appointment…"), "Ctrl+N", screen.book),
         Command(_("Find a slot"), "Ctrl+F", parts.panel.call_finder),
+        Command(_("Book after the last"), "Ctrl+Shift+N", screen.in_hand.book_after),
     ]
     for number in range(1, SLOTS + 1):
         text = _("Book found slot {number}").format(number=number)

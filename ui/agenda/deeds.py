@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from db.rows import AppointmentRow
-from desktop.i18n import N_, _
+from desktop.agenda.series import Scope
+from desktop.i18n import N_, _, ngettext
 from desktop.operations import agenda, counter
 from desktop.operations.operation import Operation
+from desktop.operations.series import SeriesBooked, cancel_series
 from ui.agenda.dates import short_day
+from ui.agenda.pinboard import told
 from ui.agenda.texts import clock_time
 from ui.names import Names
-from ui.operator import Operator
+from ui.operator import Operator, Said
+
+if TYPE_CHECKING:
+    from ui.booking.cancelling import Cancellation
 
 _STEPS: dict[str, tuple[Operation[..., Any], str]] = {
     "arrive": (agenda.note_arrival, N_("{name} has arrived.")),
@@ -46,11 +52,19 @@ class Deeds:
         self._do(operation, row, {}, _(said).format(name=self._who(row)))
         return True
 
-    def cancel(self, row: AppointmentRow, *, excused: bool, reason: str = "") -> None:
-        """Gives the slot back."""
-        fields = {"reason": reason, "excused": excused}
+    def cancel(self, row: AppointmentRow, how: Cancellation) -> None:
+        """Gives the slot back, or those of the sessions that are meant."""
+        if how.mistake:
+            self.step("mistake", row)
+            return
+        fields = {"reason": how.reason, "excused": how.excused}
+        if how.scope is not Scope.ONE:
+            self._cancel_series(row, fields | {"scope": how.scope, "also": how.also})
+            return
         text = (
-            _("{name} excused.") if excused else _("Appointment of {name} cancelled.")
+            _("{name} excused.")
+            if how.excused
+            else _("Appointment of {name} cancelled.")
         )
         said = text.format(name=self._who(row))
         self._do(agenda.cancel_appointment, row, fields, said)
@@ -81,6 +95,26 @@ class Deeds:
         """Her name as it may be shown."""
         return self._who(row)
 
+    def copy(self, row: AppointmentRow, start: datetime, end: datetime) -> None:
+        """Books another one like it."""
+        said = _("{name} booked on {day} at {time}.").format(
+            name=self._who(row), day=short_day(start.date()), time=clock_time(start)
+        )
+        fields = {"start": start, "end": end}
+        self._do(agenda.copy_appointment, row, fields, told(said))
+
+    def _cancel_series(self, row: AppointmentRow, fields: Mapping[str, Any]) -> None:
+        def said(result: SeriesBooked) -> str:
+            count = len(result.booked)
+            words = ngettext(
+                "{name}: {count} session cancelled.",
+                "{name}: {count} sessions cancelled.",
+                count,
+            )
+            return words.format(name=self._who(row), count=count)
+
+        self._do(cancel_series, row, fields, said)
+
     def move(self, row: AppointmentRow, start: datetime, end: datetime) -> None:
         """Puts it at another time."""
         if start == row.start:
@@ -93,14 +127,15 @@ class Deeds:
                 day=short_day(start.date()),
                 time=clock_time(start),
             )
-        self._do(agenda.move_appointment, row, {"start": start, "end": end}, said)
+        fields = {"start": start, "end": end}
+        self._do(agenda.move_appointment, row, fields, told(said))
 
     def _do(
         self,
         operation: Operation[..., Any],
         row: AppointmentRow,
         fields: Mapping[str, Any],
-        said: str,
+        said: Said,
     ) -> None:
         arguments = {"appointment_id": row.id, **fields}
         self._operator.do(self._owner, operation, arguments, said=said)

@@ -103,8 +103,6 @@ class Footer(QWidget):
     ) -> None:
         super().__init__(parent)
         self._names = names
-        self._pinned = Label("", "bodyStrong", "accent")
-        self._pinned.hide()
         self.signs = Signs(look)
         self._figures = Label("", "small", "2")
         self._count = Label("", "bodyStrong")
@@ -117,7 +115,6 @@ class Footer(QWidget):
         line.setSpacing(8)
         line.addWidget(self.signs)
         line.addLayout(line_of(self._count, self._figures, self._late, gap=18))
-        line.addWidget(self._pinned)
         line.addStretch(1)
         self._keys = [
             _keys(theme, ("Left", "Right"), _("week")),
@@ -133,13 +130,6 @@ class Footer(QWidget):
         theme.changed.connect(lambda: self.setFixedHeight(theme.px(40)))
         self.setFixedHeight(theme.px(40))
         self.show_week()
-
-    def show_pinned(self, row: AppointmentRow | None) -> None:
-        """Says what was cut and waits to be pasted."""
-        name = (self._names.shown(row) or row.type_name) if row else ""
-        text = _("{name} is cut: mark a time, then Ctrl+V.").format(name=name)
-        self._pinned.setText(text if row else "")
-        self._pinned.setVisible(row is not None)
 
     def show_week(self) -> None:
         """The signs of the paper."""

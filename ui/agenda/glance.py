@@ -41,7 +41,7 @@ class Glance(QObject):
         self._fills.month.connect(self._show_month)
         self._fills.strip.connect(parts.strip.show_fills)
         self._offering.found.connect(self._mark)
-        acting.pinned.connect(self._note_pin)
+        acting.pinboard.changed.connect(lambda _held: self._note_pin())
         self._connect(parts.finder.asked_changed.connect)
 
     def _connect(self, on_asked: Callable[[Callable[..., object]], object]) -> None:
@@ -94,8 +94,9 @@ class Glance(QObject):
     def _mark(self, start: datetime, minutes: int) -> None:
         self._screen.parts.view.mark_at(start, minutes)
 
-    def _note_pin(self, row: object) -> None:
-        self._pinned = int(getattr(row, "minutes", 0) or 0)
+    def _note_pin(self) -> None:
+        following = self._acting.pinboard.next
+        self._pinned = following.row.minutes if following else 0
 
     def _carry(self, point: QPoint | None) -> None:
         strip = self._screen.parts.strip

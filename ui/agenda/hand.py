@@ -155,7 +155,7 @@ class Hand:
         self._view.set_ghost(Ghost(drag, conflict))
 
     def drop(self, drag: Drag, modifiers: Qt.KeyboardModifier) -> None:
-        """Asks for the move, unless it covers somebody without Shift."""
+        """Asks for the move, unless it covers somebody without Shift; Ctrl copies."""
         doubled = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         self._view.set_ghost(None)
         if drag.row is None or not drag.changed:
@@ -163,6 +163,10 @@ class Hand:
         rows = overlapped(drag, self._view.sheets.rows_of(drag.day))
         if rows and not doubled:
             self._view.refused.emit(rows)
+            return
+        copies = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if copies and drag.gesture is Gesture.MOVE:
+            self._view.copied.emit(drag.row, *drag.span)
             return
         self._view.moved.emit(drag.row, *drag.span, bool(rows))
 

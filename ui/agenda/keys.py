@@ -174,6 +174,7 @@ class Keys:
         }
         if row is not None:
             verbs[K.Key_X] = lambda: view.asked.emit("cut", row)
+            verbs[K.Key_C] = lambda: view.asked.emit("copy", row)
         if key not in verbs:
             return False
         verbs[key]()

@@ -25,6 +25,7 @@ from ui.agenda.month_view import MonthView
 from ui.agenda.page import DayPage
 from ui.agenda.pages import shown_days, without_cancelled
 from ui.agenda.panel import SidePanel
+from ui.agenda.pin_strip import PinStrip
 from ui.agenda.shown import Shown
 from ui.agenda.strip import WeeksStrip
 from ui.agenda.themed import look_of
@@ -55,6 +56,7 @@ class AgendaParts(QObject):
         self.month = MonthView(self.look, now.date())
         self.strip = WeeksStrip(self.look, now.date())
         self.footer = Footer(theme, self.look, names)
+        self.pins = PinStrip(theme, names)
         self.finder = SlotFinder(theme, self.look, now.date())
         self.chosen = ChosenPanel(theme, names)
         self.cards = DayCards(theme, names, now)
@@ -209,5 +211,5 @@ class AgendaParts(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.strip)
+        column.addWidget(self.pins)
         column.addWidget(self.footer)

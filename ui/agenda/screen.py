@@ -27,6 +27,7 @@ from ui.agenda.context import holidays_around
 from ui.agenda.feed import ENTITIES, AgendaFeed
 from ui.agenda.glance import Glance
 from ui.agenda.going import Going
+from ui.agenda.in_hand import InHand
 from ui.agenda.jumps import Jumps
 from ui.agenda.minute import MinuteTimer
 from ui.agenda.page import DayPage, FreeSlot
@@ -73,6 +74,7 @@ class AgendaScreen(QWidget):
         self.parts = AgendaParts(theme, names, self.now(), self)
         self._feed = AgendaFeed(operator, holidays, self)
         self._acting = Acting(operator, theme, names, self._counter, self)
+        self.in_hand = InHand(operator, self._acting, self)
         self._minute = MinuteTimer(clock, self)
         self.jumps = Jumps(self)
         self.options: tuple[QAction, ...] = ()
@@ -111,6 +113,7 @@ class AgendaScreen(QWidget):
 
     def refresh(self, changes: Changes | None) -> None:
         """Asks again for what may have changed."""
+        self._acting.pinboard.refresh(changes)
         if changes is None or changes.touches("appointment_type"):
             self._ask_types()
         if changes is None or changes.touches(*ENTITIES):
@@ -138,6 +141,8 @@ class AgendaScreen(QWidget):
         """Does what another screen asks: a day, an appointment, a search, a booking."""
         if wanted.ask == "find":
             self.parts.panel.call_finder()
+        elif wanted.ask == "for" and wanted.subject is not None:
+            self.in_hand.ask(wanted.subject)
         elif wanted.ask == "new":
             self._acting.book(Draft(start=wanted.at, minutes=wanted.minutes or None))
         elif wanted.subject is not None:
@@ -271,9 +276,8 @@ class AgendaScreen(QWidget):
         )
 
     def book_span(self, start: datetime, end: datetime | None) -> None:
-        """Books a stretch, its length the type's without an end."""
-        minutes = int((end - start).total_seconds() // 60) if end else None
-        self._acting.book(Draft(start=start, minutes=minutes))
+        """Books a stretch for whoever is in hand."""
+        self.in_hand.book(start, end)
 
     def _counter(self) -> Counter:
         return Counter(

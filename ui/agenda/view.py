@@ -10,6 +10,9 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QPointF, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -23,6 +26,7 @@ from db.rows import AppointmentRow
 from ui.agenda.blocks import span_rect
 from ui.agenda.conflict_tip import ConflictTip
 from ui.agenda.drag import Drag, Gesture
+from ui.agenda.dropping import Dropping
 from ui.agenda.form import Form
 from ui.agenda.geometry import minute_of
 from ui.agenda.hand import Hand
@@ -75,6 +79,8 @@ class AgendaView(Surface):
     """Where on the screen a held appointment is, outside the paper; None inside it."""
     dropped_outside = Signal(object, object)
     """A row, and the point of the screen where it was let go."""
+    copied = Signal(object, object, object)
+    """Row, start, end: another one like it is wanted there."""
     refused = Signal(object)
     """A drop on these rows without Shift."""
 
@@ -93,6 +99,9 @@ class AgendaView(Surface):
         self.tip = ConflictTip(self.viewport(), form.look)
         self.hand = Hand(self)
         self.keys = Keys(self)
+        self.dropping = Dropping(self)
+        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)
         self.spoken = SpokenItems(self, heard_on, heard_now, canvas=self.viewport())
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(lambda _value: self.spoken.renew())
@@ -239,6 +248,15 @@ class AgendaView(Surface):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         self.hand.shift(event.modifiers())
         super().keyReleaseEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.dropping.over(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.dropping.over(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.dropping.drop(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.hand.press(event)

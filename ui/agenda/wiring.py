@@ -25,10 +25,25 @@ def connect_screen(
     acting.movable = parts.view.keys
     acting.marked = lambda: parts.view.mark.span if parts.view.mark else None
     acting.booked.connect(screen.show_booked)
-    acting.pinned.connect(parts.footer.show_pinned)
+    _connect_pinboard(screen, acting)
     _connect_going(screen, feed)
     _connect_view(screen, acting)
     _connect_sides(screen, acting)
+
+
+def _connect_pinboard(screen: AgendaScreen, acting: Acting) -> None:
+    strip, board, view = screen.parts.pins, acting.pinboard, screen.parts.view
+    board.changed.connect(lambda held: strip.show_held(held, board.next))
+    board.placed.connect(screen.show_booked)
+    strip.chosen.connect(board.choose)
+    strip.returned.connect(board.put_back)
+    strip.pasted.connect(
+        lambda pin: board.paste(view.mark.span[0], pin) if view.mark else None
+    )
+    strip.let_go.connect(lambda: screen.in_hand.hold(None))
+    view.dropping.dropped.connect(screen.in_hand.drop)
+    view.copied.connect(acting.copy_to)
+    strip.show_held(board.held, board.next)
 
 
 def _connect_going(screen: AgendaScreen, feed: AgendaFeed) -> None:

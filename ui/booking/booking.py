@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from db.entities.appointment_type import AppointmentType
 from db.rows import PatientRow
 from desktop.agenda.holidays import PublicHolidays
+from desktop.agenda.warnings import Warned
 from desktop.i18n import _
 from desktop.operations import agenda
-from desktop.reads.agenda import AgendaDays, agenda_days
 from desktop.reads.patients import find_patients
+from desktop.reads.warnings import LookedAt, look_around
 from ui.agenda.dates import short_day
 from ui.agenda.texts import clock_time
 from ui.booking.form import BookingForm
 from ui.booking.patient_model import MOST
-from ui.booking.request import BookingRequest, sentence_of, warned_of
+from ui.booking.request import (
+    BookingRequest,
+    sentence_of,
+    wanted_now,
+    wanted_of,
+)
 from ui.names import Names
 from ui.operator import Operator
-
-SHORTEST = 10
 
 
 class Booking(QObject):
@@ -33,6 +36,8 @@ class Booking(QObject):
     """The appointment that was booked or changed."""
     failed = Signal(object)
     """The expected error it came to; nothing was kept."""
+    looked = Signal()
+    """The form says what the booking runs into now."""
 
     def __init__(
         self,
@@ -48,13 +53,8 @@ class Booking(QObject):
         self._names = names
         self._holidays = holidays
         self._now = now
-        self._shortest = SHORTEST
         form.search_asked.connect(self._search)
         form.changed.connect(self._look_around)
-
-    def use_types(self, types: Sequence[AppointmentType]) -> None:
-        """The shortest of them tells which gaps are useless."""
-        self._shortest = min((kind.minutes for kind in types), default=SHORTEST)
 
     def keep(self) -> bool:
         """Books or changes; whether there was enough to do so."""
@@ -86,18 +86,28 @@ class Booking(QObject):
         if request is None:
             self._form.show_warnings(())
             return
+        role = self._operator.session.account.role
 
-        def came(days: AgendaDays) -> None:
-            day = days.days[0]
-            warned = warned_of(request, day, self._now(), self._shortest)
-            rows = day.appointments
-            said = [sentence_of(one, rows, self._names) for one in warned]
-            self._form.show_warnings(said)
+        def came(found: LookedAt) -> None:
+            told = [self._sentence(one, found) for one in found.told(role)]
+            stops = [self._sentence(one, found) for one in found.blocking(role)]
+            self._form.show_warnings([t for t in told if t not in stops], stops)
+            self.looked.emit()
 
-        day = request.start.date()
+        row = self._form.row
         self._operator.ask(
-            self, agenda_days, day, 1, self._holidays, then=came, channel="warnings"
+            self,
+            look_around,
+            wanted_of(request),
+            self._holidays,
+            self._now(),
+            wanted_now(row) if row else None,
+            then=came,
+            channel="warnings",
         )
+
+    def _sentence(self, warned: Warned, found: LookedAt) -> str:
+        return sentence_of(warned, found.rows, self._names)
 
     def _book(self, request: BookingRequest) -> None:
         fields: Mapping[str, Any] = {

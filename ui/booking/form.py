@@ -18,6 +18,7 @@ from ui.booking.new_patient import NewPatientFields
 from ui.booking.patient_field import PatientField
 from ui.booking.patient_model import NewOne
 from ui.booking.request import BookingRequest
+from ui.booking.stop_note import StopNote
 from ui.booking.when_fields import DayField, joined
 from ui.names import Names
 from ui.theme import Theme
@@ -56,6 +57,8 @@ class BookingForm(QWidget):
         self.time = TimeField(theme)
         self.note = LineEdit(theme, placeholder=_("What helps to prepare the visit"))
         self._alert = Banner(theme, "warn")
+        self._instructions = Label("", "small", "2", wrap=True)
+        self._stopped = StopNote(theme)
         self._warnings = Label("", "small", "warn", wrap=True)
         self._build()
         self._connect()
@@ -77,6 +80,7 @@ class BookingForm(QWidget):
             self.time.show_time(start.time())
         self.note.setText(row.note if row else "")
         self._begin_patient(draft)
+        self._tell_instructions()
         self.changed.emit()
 
     def _begin_patient(self, draft: Draft) -> None:
@@ -142,11 +146,29 @@ class BookingForm(QWidget):
         """The booking alert that is shown."""
         return self._alert_text
 
-    def show_warnings(self, sentences: Sequence[str]) -> None:
-        """Says what the booking runs into; it blocks nothing."""
+    def show_warnings(
+        self, sentences: Sequence[str], stops: Sequence[str] = ()
+    ) -> None:
+        """Says what the booking runs into, and what of it stops this person."""
+        self._stopped.tell(stops)
         self._warnings.setText("\n".join(sentences))
         self._warnings.setVisible(bool(sentences))
         self._warnings.setAccessibleName(" ".join(sentences))
+
+    @property
+    def row(self) -> AppointmentRow | None:
+        """The appointment that is changed."""
+        return self._row
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the doctor alone may book that."""
+        return self._stopped.stops
+
+    @property
+    def instructions(self) -> str:
+        """What the type asks to be told to the patient."""
+        return self._instructions.text()
 
     @property
     def warnings(self) -> str:
@@ -163,8 +185,10 @@ class BookingForm(QWidget):
         for widget in (self.who, self.new, self._alert):
             column.addWidget(widget)
         column.addLayout(self._grid())
+        column.addWidget(self._instructions)
         column.addWidget(Field(self._theme, _("Note"), self.note))
         column.addWidget(self._warnings)
+        column.addWidget(self._stopped)
         self.new.hide()
         self._alert.hide()
 
@@ -216,7 +240,16 @@ class BookingForm(QWidget):
         kind = self.types.chosen()
         if kind is not None:
             self.length.show_minutes(kind.minutes)
+        self._tell_instructions()
         self.changed.emit()
+
+    def _tell_instructions(self) -> None:
+        """What is to be told to the patient while she is on the telephone."""
+        kind = self.types.chosen()
+        text = kind.instructions if kind else ""
+        said = _("To tell the patient: {text}").format(text=text)
+        self._instructions.setText(said if text else "")
+        self._instructions.setVisible(bool(text))
 
     def _accept_patient(self) -> None:
         """Enter on a patient books at once, unless her alert must be read first."""

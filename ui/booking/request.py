@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from db.entities.appointment import FREE_STATES
 from db.rows import AppointmentRow
-from desktop.agenda.warnings import Held, Kind, Wanted, Warned, warnings_for
+from desktop.agenda.warnings import Kind, Wanted, Warned
 from desktop.agenda.words import warning_sentence
-from desktop.i18n import _
+from desktop.i18n import N_, _
 from desktop.operations.patients import NewPatient
-from desktop.reads.agenda import AgendaDay
 from ui.agenda.texts import span_text
 from ui.names import Names
 
@@ -42,38 +40,41 @@ class BookingRequest:
         return self.start + timedelta(minutes=self.minutes)
 
 
-def warned_of(
-    request: BookingRequest, day: AgendaDay, now: datetime, shortest: int
-) -> tuple[Warned, ...]:
-    """Everything to be said of the booking, as its day stands."""
-    wanted = Wanted(
+def wanted_of(request: BookingRequest) -> Wanted:
+    """The booking that is looked at."""
+    return Wanted(
         start=request.start,
         end=request.end,
         patient_id=request.patient_id,
         id=request.appointment_id,
+        type_id=request.type_id,
     )
-    return warnings_for(
-        wanted,
-        plan=day.plan,
-        same_day=tuple(_held(day.appointments)),
-        now=now,
-        shortest=shortest,
+
+
+def wanted_now(row: AppointmentRow) -> Wanted:
+    """An appointment where it stands."""
+    return Wanted(
+        start=row.start,
+        end=row.end,
+        patient_id=row.patient_id,
+        id=row.id,
+        type_id=row.type_id,
     )
 
 
 def sentence_of(warned: Warned, rows: Sequence[AppointmentRow], names: Names) -> str:
-    """One warning as a person reads it."""
+    """One warning as a person reads it: who it runs into, and when."""
     other = next((row for row in rows if row.id == warned.other), None)
-    if other is None or warned.kind is not Kind.OVERLAPS:
+    if other is None or warned.kind not in _NAMED:
         return warning_sentence(warned)
-    who = names.shown(other) or other.type_name
-    span = span_text(other.start, other.end)
-    return _("Overlaps {name}, {span}.").format(name=who, span=span)
+    return _(_NAMED[warned.kind]).format(
+        name=names.shown(other) or other.type_name,
+        span=span_text(other.start, other.end),
+        minutes=warned.minutes,
+    )
 
 
-def _held(rows: Iterable[AppointmentRow]) -> Iterable[Held]:
-    for row in rows:
-        if row.state not in FREE_STATES:
-            yield Held(
-                id=row.id, start=row.start, end=row.end, patient_id=row.patient_id
-            )
+_NAMED = {
+    Kind.OVERLAPS: N_("Overlaps {name}, {span}."),
+    Kind.BUFFER: N_("Less than {minutes} minutes from {name}, {span}."),
+}

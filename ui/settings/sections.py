@@ -30,6 +30,12 @@ def _kit(where: Where) -> QWidget:
     return KitPage(where)
 
 
+def _rules(where: Where) -> QWidget:
+    from ui.settings.rules_page import RulesPage
+
+    return RulesPage(where)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section(
         key="access",
@@ -52,6 +58,14 @@ SECTIONS: tuple[Section, ...] = (
         right=Right.ACCOUNTS,
         vault=True,
         make=_kit,
+    ),
+    Section(
+        key="rules",
+        label=N_("Booking rules"),
+        icon="retour.attention",
+        group=AGENDA,
+        right=Right.PRACTICE,
+        make=_rules,
     ),
 )
 """A section whose page does not exist yet is absent, not dead."""
