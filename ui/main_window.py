@@ -22,6 +22,7 @@ from ui.frame.header import Header
 from ui.frame.kit_reminder import remind_of_kit
 from ui.frame.looking import looking_band
 from ui.frame.menus import MenuBar
+from ui.frame.over import open_over
 from ui.frame.progress import ProgressCorner
 from ui.frame.regions import next_region
 from ui.frame.sidebar import Sidebar
@@ -102,11 +103,7 @@ class MainWindow(QWidget):
 
     def go(self, go: Go) -> None:
         """To a place, or the booking form over this one."""
-        if go.place == "book":
-            self._book(go)
-            return
-        if go.place == "settle":
-            self.settle()
+        if open_over(self._frame, self, go):
             return
         screen = self.content.show_place(go.place)
         receive = getattr(screen, "receive", None)
@@ -119,19 +116,7 @@ class MainWindow(QWidget):
         if callable(book):
             book()
         else:
-            self._book(Go(place="book"))
-
-    def settle(self) -> None:
-        """What is past and has no outcome yet."""
-        from ui.settling.dialog import open_worklist
-
-        opened = self.opened
-        open_worklist(opened.theme, self, self.operator, self.names, self._now)
-
-    def _book(self, go: Go) -> None:
-        from ui.booking.opening import open_booking
-
-        open_booking(self._frame, self, go)
+            self.go(Go(place="book"))
 
     def print(self) -> None:
         """What is shown, seen first as it will be on paper."""
@@ -272,7 +257,7 @@ class MainWindow(QWidget):
         commands.on("search", self.open_palette)
         commands.on("book", self.book)
         commands.on("find", lambda: self.go(Go(place="agenda", ask="find")))
-        commands.on("settle", self.settle)
+        commands.on("settle", lambda: self.go(Go(place="settle")))
         commands.on("hide", self._hide_names)
         commands.on("panel", self.content.turn_drawer)
         commands.on("region", self._next_region)

@@ -19,6 +19,7 @@ from desktop.local_file import read_local_file
 from desktop.paths import Paths
 from desktop.reads.patients import find_patients
 from desktop.session import Session
+from ui import tour_agenda as agenda
 from ui.background import InlineBackground
 from ui.confidential.documents import DocumentRow
 from ui.main_window import MainWindow
@@ -141,6 +142,10 @@ class _Visit:
             yield "15c-wish", at("waiting", ask="new")
         yield "06-search", lambda: self._search(frame)
         yield "13-booking", at("book")
+        yield "13b-booking-warned", lambda: agenda.booking_warned(frame)
+        yield "13c-series", lambda: agenda.series(frame)
+        yield "13d-cancel-series", lambda: agenda.cancel_one_of_a_series(frame)
+        yield "16-to-settle", at("settle")
         if "patients" in keys:
             yield "05-patients", at("patients")
             yield "05-patient", at("patients", subject=self._somebody())
@@ -262,6 +267,9 @@ class _Visit:
             if child.isVisible() and child.metaObject().className() in (
                 "Palette",
                 "BookingDialog",
+                "SeriesDialog",
+                "SettleDialog",
+                "CancelDialog",
                 "FitsDialog",
                 "HitDialog",
                 "WishDialog",

@@ -21,6 +21,7 @@ from desktop.demonstration import notebooks, surroundings, trail, waiting
 from desktop.demonstration.days import Cast, days
 from desktop.demonstration.openings import fill_closings, fill_types, openings
 from desktop.demonstration.people import new_uuid, people
+from desktop.demonstration.series import fill_series
 from desktop.local_file import read_local_file, update_local_file
 from desktop.operations.kit import note_kit_checked
 from desktop.operations.operation import operation
@@ -216,6 +217,14 @@ def _fill(
         session.do(fill_appointments, appointments=appointments)
         done += len(appointments)
         progress.report(done, total)
+    if size.appointments:
+        session.do(
+            fill_series,
+            seed=size.patients,
+            today=today,
+            patients=[patient.id for patient in patients[:2]],
+            types=cast.types,
+        )
     session.do(fill_closings, openings=openings(random, today))
     session.forget_undo()
 

@@ -170,6 +170,7 @@ ACTS: dict[str, str] = {
     # The demonstration
     "fill_patients": N_("Invented patients entered"),
     "fill_appointments": N_("Invented appointments entered"),
+    "fill_series": N_("Invented series entered"),
     "fill_closings": N_("Invented absences entered"),
     "fill_types": N_("Invented types entered"),
     "fill_notebook": N_("Invented notes entered"),

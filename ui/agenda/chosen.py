@@ -156,6 +156,7 @@ class ChosenPanel(QWidget):
         self._details.tell(
             {
                 _("When"): when,
+                _("Series"): _series_text(row),
                 _("Telephone"): names.detail(phone_text(row.phone)),
                 _("Taken by"): _taken_text(row),
                 _("Reason"): names.detail(row.reason),
@@ -237,6 +238,15 @@ def _born_text(born: date | None, on: date) -> str:
     return _("born {date}, {age}").format(
         date=numeric_day(born), age=age_text(born, on)
     )
+
+
+def _series_text(row: AppointmentRow) -> str:
+    if row.series_id is None:
+        return ""
+    words = (
+        _("session {number}, changed by hand") if row.by_hand else _("session {number}")
+    )
+    return words.format(number=row.session)
 
 
 def _taken_text(row: AppointmentRow) -> str:

@@ -27,6 +27,7 @@ from ui.agenda.texts import (
     reserved_text,
     row_state_word,
     spoken,
+    type_text,
 )
 from ui.names import Names
 
@@ -64,7 +65,7 @@ COLUMNS = (
         lambda _n, row: age_text(row.birth_date, row.start.date()),
         personal=True,
     ),
-    ListColumn(N_("Type"), lambda _n, row: row.type_name, personal=True),
+    ListColumn(N_("Type"), lambda _n, row: type_text(row), personal=True),
     ListColumn(N_("Detail"), lambda _n, row: row.note or row.reason, personal=True),
     ListColumn(N_("Telephone"), lambda _n, row: phone_text(row.phone), personal=True),
     ListColumn(N_("State"), lambda _n, row: row_state_word(row)),

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 from db.entities.appointment import FREE_STATES, AppointmentState
 from db.rows import AppointmentRow
 from ui.agenda.look import Look, StateLook
-from ui.agenda.texts import clock_time, name_forms, reserved, reserved_text
+from ui.agenda.texts import clock_time, name_forms, reserved, reserved_text, type_text
 from ui.names import Names
 
 RADIUS = 4.0
@@ -165,6 +165,7 @@ class BlockPainter:
         if self._has_room_for_time(row, right - left - taken):
             self._text(painter, left, centre, time, fonts_time(look, font))
             left += taken
+        right = self._session(painter, row, (left, right), centre)
         struck = style.state.struck
         text = self._fitting(row, font, right - left)
         if reserved(row):
@@ -180,6 +181,22 @@ class BlockPainter:
         """The time stands in the margin too: a name of a few letters comes first."""
         return left >= self._look.px(28 if reserved(row) else 40)
 
+    def _session(
+        self,
+        painter: QPainter,
+        row: AppointmentRow,
+        room: tuple[float, float],
+        centre: float,
+    ) -> float:
+        """Its place in a series, where the name keeps room; where the name then ends."""
+        look, (left, right) = self._look, room
+        font = look.fonts.caption
+        width = look.width(row.session, font) if row.session else 0.0
+        if not width or right - left - width < look.px(44):
+            return right
+        self._text(painter, right - width, centre, row.session, font)
+        return right - width - 4
+
     def _more_lines(
         self, painter: QPainter, rect: QRectF, row: AppointmentRow, centre: float
     ) -> None:
@@ -187,7 +204,7 @@ class BlockPainter:
         step = look.px(17)
         if self._names.hidden:
             return
-        lines = [row.type_name or row.title, row.note]
+        lines = [type_text(row) or row.title, row.note]
         left = rect.left() + INDENT - 2 * (rect.width() < look.px(NARROW))
         width = rect.right() - left - 5
         painter.setPen(_quieter(painter.pen().color()))

@@ -22,6 +22,7 @@ from ui.agenda.texts import (
     reserved,
     reserved_text,
     row_state_word,
+    type_text,
     waited_minutes,
 )
 from ui.names import Names
@@ -150,7 +151,7 @@ class DayRowPainter:
             return self._name(row, room)
         texts = {
             "age": age_text(row.birth_date, row.start.date()),
-            "type": row.type_name,
+            "type": type_text(row),
             "note": row.note or row.reason,
             "phone": phone_text(row.phone),
         }

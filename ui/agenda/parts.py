@@ -211,5 +211,6 @@ class AgendaParts(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.strip)
         column.addWidget(self.pins)
         column.addWidget(self.footer)

@@ -73,14 +73,14 @@ class AgendaScreen(QWidget):
         holidays = holidays_of(operator.session.practice, language())
         self.parts = AgendaParts(theme, names, self.now(), self)
         self._feed = AgendaFeed(operator, holidays, self)
-        self._acting = Acting(operator, theme, names, self._counter, self)
-        self.in_hand = InHand(operator, self._acting, self)
+        self.acting = Acting(operator, theme, names, self._counter, self)
+        self.in_hand = InHand(operator, self.acting, self)
         self._minute = MinuteTimer(clock, self)
         self.jumps = Jumps(self)
         self.options: tuple[QAction, ...] = ()
         self.setFocusProxy(self.parts.view)
-        self._glance = Glance(self, operator, holidays, self._acting)
-        connect_screen(self, self._acting, self._feed, self._minute)
+        self._glance = Glance(self, operator, holidays, self.acting)
+        connect_screen(self, self.acting, self._feed, self._minute)
         add_commands(self)
         theme.changed.connect(self._fit)
         self._ask_types()
@@ -113,7 +113,7 @@ class AgendaScreen(QWidget):
 
     def refresh(self, changes: Changes | None) -> None:
         """Asks again for what may have changed."""
-        self._acting.pinboard.refresh(changes)
+        self.acting.pinboard.refresh(changes)
         if changes is None or changes.touches("appointment_type"):
             self._ask_types()
         if changes is None or changes.touches(*ENTITIES):
@@ -144,7 +144,7 @@ class AgendaScreen(QWidget):
         elif wanted.ask == "for" and wanted.subject is not None:
             self.in_hand.ask(wanted.subject)
         elif wanted.ask == "new":
-            self._acting.book(Draft(start=wanted.at, minutes=wanted.minutes or None))
+            self.acting.book(Draft(start=wanted.at, minutes=wanted.minutes or None))
         elif wanted.subject is not None:
             self._wanted = wanted.subject
             self._select_wanted()
@@ -260,7 +260,7 @@ class AgendaScreen(QWidget):
         elif slots:
             self.book_slot(slots[0])
         else:
-            self._acting.book(Draft(start=self.now()))
+            self.acting.book(Draft(start=self.now()))
 
     def book_number(self, number: int) -> None:
         """Books the slot of that number."""
@@ -271,7 +271,7 @@ class AgendaScreen(QWidget):
     def book_slot(self, slot: FreeSlot) -> None:
         """Books a slot that was found."""
         asked = self.parts.finder.asked
-        self._acting.book(
+        self.acting.book(
             Draft(start=slot.start, minutes=slot.minutes, type_id=asked.type_id)
         )
 

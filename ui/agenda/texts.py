@@ -51,6 +51,11 @@ def reserved_text(names: Names, row: AppointmentRow) -> str:
     return ("" if names.hidden else row.title) or _("Kept for emergencies")
 
 
+def type_text(row: AppointmentRow) -> str:
+    """What it is for, and in a series which session of it: "Suivi 3/12"."""
+    return " ".join(part for part in (row.type_name, row.session) if part)
+
+
 def spoken(names: Names, row: AppointmentRow) -> str:
     """What a screen reader says of a block: time, name, type, state."""
     parts = [
@@ -59,14 +64,14 @@ def spoken(names: Names, row: AppointmentRow) -> str:
         ),
         names.shown(row),
     ]
-    parts += [names.detail(row.type_name), row_state_word(row)]
+    parts += [names.detail(type_text(row)), row_state_word(row)]
     return ", ".join(part for part in parts if part)
 
 
 def tooltip(names: Names, row: AppointmentRow) -> str:
     """What hovering a block tells: what did not fit in it."""
     lines = [span_text(row.start, row.end), names.shown(row)]
-    details = (row.type_name, row_state_word(row), row.note, phone_text(row.phone))
+    details = (type_text(row), row_state_word(row), row.note, phone_text(row.phone))
     hidden = (row_state_word(row),)
     lines += [line for line in (hidden if names.hidden else details) if line]
     # A tooltip that looks like markup is read as such: say that it is, and escape.

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from desktop.agenda.spans import Span
-from desktop.dates import short_day, span
+from desktop.dates import hour, short_day, span
 from desktop.i18n import _
 from desktop.reads.series import Proposed, conflicts
 from ui.booking.when import day_typed, time_typed
@@ -121,8 +121,10 @@ class SessionRow(QFrame):
             self.box.addItem(keep, Choice.KEEP.value)
         near = self.session.nearest
         if near is not None:
-            when = f"{short_day(near.start.date())} {span(*near)}"
-            words = _("Nearest free: {when}").format(when=when)
+            same = near.start.date() == self.session.start.date()
+            day = "" if same else short_day(near.start.date())
+            when = f"{day} {hour(near.start)}".strip()
+            words = _("Nearest: {when}").format(when=when)
             self.box.addItem(words, Choice.NEAREST.value)
         skip = _("Leave where it is") if self._moving else _("Skip")
         self.box.addItem(skip, Choice.SKIP.value)
@@ -143,6 +145,9 @@ class SessionRow(QFrame):
         grid.addWidget(self.line, 1, 3)
         grid.addWidget(self._why, 1, 2)
         self.box.setFixedWidth(theme.px(230))
+        kept = self._icon.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._icon.setSizePolicy(kept)
         self.line.setAccessibleName(_("Another day and time"))
 
     def _begin(self) -> None:
