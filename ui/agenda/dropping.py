@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Signal
-from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, Signal
+from PySide6.QtGui import QDropEvent
 
 from ui.agenda.drag import Drag, Gesture
 from ui.agenda.geometry import SNAP
@@ -27,8 +27,20 @@ class Dropping(QObject):
     def __init__(self, view: AgendaView) -> None:
         super().__init__(view)
         self._view = view
+        view.viewport().setAcceptDrops(True)
+        view.viewport().installEventFilter(self)
 
-    def over(self, event: QDragMoveEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent):
+            # An enter and a move are drops too, in Qt's eyes.
+            if event.type() is QEvent.Type.Drop:
+                self._drop(event)
+            else:
+                self._over(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _over(self, event: QDropEvent) -> None:
         """Shows where it would go."""
         found = read_mime(event.mimeData())
         mark = self._mark(event.position()) if found else None
@@ -38,7 +50,7 @@ class Dropping(QObject):
         self._view.set_mark(mark)
         event.acceptProposedAction()
 
-    def drop(self, event: QDropEvent) -> None:
+    def _drop(self, event: QDropEvent) -> None:
         """Asks for what was dropped to be put there."""
         found, mark = read_mime(event.mimeData()), self._mark(event.position())
         if found is None or mark is None:

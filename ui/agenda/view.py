@@ -10,9 +10,6 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QPointF, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -100,8 +97,6 @@ class AgendaView(Surface):
         self.hand = Hand(self)
         self.keys = Keys(self)
         self.dropping = Dropping(self)
-        self.setAcceptDrops(True)
-        self.viewport().setAcceptDrops(True)
         self.spoken = SpokenItems(self, heard_on, heard_now, canvas=self.viewport())
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(lambda _value: self.spoken.renew())
@@ -248,15 +243,6 @@ class AgendaView(Surface):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         self.hand.shift(event.modifiers())
         super().keyReleaseEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self.dropping.over(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self.dropping.over(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.dropping.drop(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.hand.press(event)

@@ -1,0 +1,268 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+from support.agenda_practice import filled
+
+from db.rows import AppointmentRow
+from desktop.clock import FixedClock
+from desktop.reads.agenda import agenda_days
+from desktop.session import Session
+from ui.agenda.drag import Drag, Gesture
+from ui.agenda.screen import AgendaScreen
+from ui.background import InlineBackground
+from ui.booking.cancelling import CancelDialog
+from ui.booking.dialog import BookingDialog
+from ui.dragged import Kind, mime_of
+from ui.names import Names
+from ui.operator import Operator
+from ui.screen import Go
+from ui.series.dialog import SeriesDialog
+from ui.theme import Theme
+
+K = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+TUESDAY = datetime(2026, 11, 10)
+
+
+class Shown:
+    """The agenda's screen in a window, and everything it said."""
+
+    def __init__(self, session: Session, clock: FixedClock, qtbot: QtBot) -> None:
+        self.session = session
+        self.operator = Operator(session, InlineBackground())
+        self.names, self.said = Names(), [""]
+        self.operator.said.connect(lambda text, _undo: self.said.append(text))
+        self.screen = AgendaScreen(self.operator, Theme(), clock, self.names)
+        self.operator.changed.connect(lambda made, _who: self.screen.refresh(made))
+        self.window = QWidget()
+        line = QHBoxLayout(self.window)
+        line.addWidget(self.screen, 1)
+        line.addWidget(self.screen.side_panel())
+        for widget in (self.window, *self.screen.header_widgets()):
+            qtbot.addWidget(widget)
+        qtbot.addWidget(self.screen.context_widget())
+        self.window.resize(1400, 800)
+        self.window.show()
+        self.view, self.pins = self.screen.parts.view, self.screen.parts.pins
+        self.view.setFocus()
+
+    def rows(self, day: datetime = TUESDAY) -> tuple[AppointmentRow, ...]:
+        holidays = self.screen._feed.holidays
+        found = self.session.ask(agenda_days, day.date(), 1, holidays)
+        return found.days[0].appointments
+
+    def row(self, family: str) -> AppointmentRow:
+        return next(row for row in self.rows() if row.family_name == family)
+
+    def mark(self, start: datetime) -> None:
+        minute = start.hour * 60 + start.minute
+        day = start.date()
+        self.view.set_mark(
+            Drag(Gesture.MARK, None, 0, day, minute, minute + 20, origin=minute)
+        )
+
+
+@pytest.fixture
+def shown(session: Session, clock: FixedClock, qtbot: QtBot) -> Iterator[Shown]:
+    made = Shown(filled(session), clock, qtbot)
+    yield made
+    made.window.close()
+
+
+def cut(shown: Shown, family: str) -> None:
+    shown.view.select(shown.row(family).id)
+    QTest.keyClick(shown.view, K.Key_X, CTRL)
+
+
+def test_what_is_cut_stands_in_the_strip_and_keeps_its_slot(shown: Shown) -> None:
+    assert not shown.pins.isVisible()
+
+    cut(shown, "Lefèvre")
+
+    assert shown.pins.isVisible()
+    assert "LEFÈVRE Élodie" in shown.pins.chips[0].accessibleName()
+    assert shown.row("Lefèvre").start == TUESDAY.replace(hour=10)
+
+
+def test_names_in_the_strip_hide_with_the_others(shown: Shown) -> None:
+    cut(shown, "Lefèvre")
+
+    shown.names.hide(hidden=True)
+
+    assert "LEFÈVRE" not in shown.pins.chips[0].accessibleName()
+    assert "É. L." in shown.pins.chips[0].accessibleName()
+
+
+def test_it_is_pasted_where_time_is_marked_and_undone_as_one(shown: Shown) -> None:
+    cut(shown, "Lefèvre")
+    shown.mark(TUESDAY.replace(hour=16))
+
+    QTest.keyClick(shown.view, K.Key_V, CTRL)
+
+    assert shown.row("Lefèvre").start == TUESDAY.replace(hour=16)
+    assert not shown.pins.isVisible()
+    shown.operator.undo()
+    assert shown.row("Lefèvre").start == TUESDAY.replace(hour=10)
+    assert shown.pins.isVisible()
+
+
+def test_several_are_held_and_any_of_them_goes_back(shown: Shown) -> None:
+    cut(shown, "Lefèvre")
+    cut(shown, "Garnier")
+    assert len(shown.pins.chips) == 2
+
+    QTest.keyClick(shown.pins.chips[0], K.Key_Delete)
+
+    assert len(shown.pins.chips) == 1
+    assert "LEFÈVRE" in shown.pins.chips[0].accessibleName()
+    assert shown.said[-1] == "GARNIER Paul is where it was."
+
+
+def test_a_copy_is_booked_for_the_same_patient(shown: Shown) -> None:
+    shown.view.select(shown.row("Garnier").id)
+    QTest.keyClick(shown.view, K.Key_C, CTRL)
+    shown.mark(TUESDAY.replace(hour=17))
+
+    QTest.keyClick(shown.view, K.Key_V, CTRL)
+
+    found = [row for row in shown.rows() if row.family_name == "Garnier"]
+    assert [row.start.hour for row in found] == [10, 17]
+
+
+def dropped(shown: Shown, kind: Kind, key: UUID | None, start: datetime) -> None:
+    """A real drop event on the paper, at that time of that day."""
+    view = shown.view
+    shown.mark(start)
+    sheets = view.sheets
+    column = sheets.columns[sheets.column_of(start.date())]
+    y = sheets.scale.y(start.hour * 60 + start.minute) + 2
+    inside = QPointF(column.left + 20, y)
+    paper = view.paper_point(QPointF(0, 0))
+    assert key is not None
+    data = mime_of(kind, key)
+    hand = (
+        Qt.DropAction.MoveAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    at = inside - paper
+    # Qt tells no widget of a drop that did not enter it.
+    QApplication.sendEvent(view.viewport(), QDragEnterEvent(at.toPoint(), *hand))
+    QApplication.sendEvent(view.viewport(), QDropEvent(at, *hand))
+
+
+def test_a_patient_dropped_on_the_paper_is_booked_there(shown: Shown) -> None:
+    patient = shown.row("Roy").patient_id
+
+    dropped(shown, Kind.PATIENT, patient, TUESDAY.replace(hour=11, minute=40))
+
+    dialog = shown.window.findChildren(BookingDialog)[-1]
+    assert dialog.form.who_text() == "ROY Alice"
+    request = dialog.form.request()
+    assert request is not None
+    assert request.start == TUESDAY.replace(hour=11, minute=40)
+
+
+def test_a_patient_in_hand_is_booked_by_the_keyboard(shown: Shown) -> None:
+    patient = shown.row("Roy").patient_id
+    shown.screen.receive(Go(place="agenda", ask="for", subject=patient))
+    assert shown.pins.isVisible()
+    shown.mark(TUESDAY.replace(hour=12))
+
+    QTest.keyClick(shown.view, K.Key_Return)
+
+    dialog = shown.window.findChildren(BookingDialog)[-1]
+    assert dialog.form.who_text() == "ROY Alice"
+    assert not shown.pins.isVisible()
+
+
+def test_right_after_the_last_of_the_day(shown: Shown) -> None:
+    shown.screen.in_hand.book_after()
+
+    dialog = shown.window.findChildren(BookingDialog)[-1]
+    request = dialog.form.request_time()
+    assert request is not None
+    assert request.start == TUESDAY.replace(hour=11, minute=20)
+
+
+def test_twelve_sessions_are_booked_from_the_booking_dialog(shown: Shown) -> None:
+    shown.view.booking_asked.emit(TUESDAY.replace(hour=15), None)
+    dialog = shown.window.findChildren(BookingDialog)[-1]
+    QTest.keyClicks(dialog.form.who.line, "roy")
+    QTest.keyClick(dialog.form.who.line, K.Key_Tab)
+
+    dialog.repeat()
+    series = shown.window.findChildren(SeriesDialog)[-1]
+    assert len(series.preview.rows) == 12
+    QTest.keyClick(series, K.Key_Return)
+
+    made = [row for row in shown.rows() if row.session == "1/12"]
+    assert [row.start.hour for row in made] == [15]
+    assert "12 sessions booked" in shown.said[-1]
+    shown.operator.undo()
+    assert [row for row in shown.rows() if row.series_id] == []
+
+
+def test_a_conflict_is_forced_skipped_or_moved_to_the_nearest(shown: Shown) -> None:
+    shown.view.booking_asked.emit(TUESDAY.replace(hour=11), None)
+    dialog = shown.window.findChildren(BookingDialog)[-1]
+    QTest.keyClicks(dialog.form.who.line, "garn")
+    QTest.keyClick(dialog.form.who.line, K.Key_Tab)
+    dialog.repeat()
+    series = shown.window.findChildren(SeriesDialog)[-1]
+    first = series.preview.rows[0]
+
+    assert first.conflicts
+    assert first.span is not None
+    assert first.span.start == TUESDAY.replace(hour=11, minute=20)
+    first.choose(first.choice.KEEP)
+    assert first.span.start == TUESDAY.replace(hour=11)
+    first.choose(first.choice.OTHER)
+    QTest.keyClicks(first.line, "12/11 9h40")
+    assert first.span is not None
+    assert first.span.start == datetime(2026, 11, 12, 9, 40)
+
+
+def test_twelve_stay_twelve_when_one_is_skipped(shown: Shown, qtbot: QtBot) -> None:
+    shown.view.booking_asked.emit(TUESDAY.replace(hour=15), None)
+    dialog = shown.window.findChildren(BookingDialog)[-1]
+    QTest.keyClicks(dialog.form.who.line, "garn")
+    QTest.keyClick(dialog.form.who.line, K.Key_Tab)
+    dialog.repeat()
+    series = shown.window.findChildren(SeriesDialog)[-1]
+
+    series.preview.rows[3].choose(series.preview.rows[3].choice.SKIP)
+
+    qtbot.waitUntil(lambda: len(series.preview.rows) == 13)
+    assert len(series.preview.spans()) == 12
+    assert "1 left out" in series.preview.summary
+
+
+def test_cancelling_the_rest_of_a_series_is_one_act(shown: Shown) -> None:
+    roy = shown.row("Roy")
+    shown.screen.acting.ask("repeat", roy)
+    series = shown.window.findChildren(SeriesDialog)[-1]
+    QTest.keyClick(series, K.Key_Return)
+    one = shown.row("Roy")
+    assert one.session == "1/12"
+
+    shown.screen.acting.ask("cancel", one)
+    dialog = shown.window.findChildren(CancelDialog)[-1]
+    assert dialog.scope is not None
+    dialog.scope.choose("all")
+    dialog._cancel()
+
+    assert "12 sessions cancelled" in shown.said[-1]
+    shown.operator.undo()
+    week = TUESDAY + timedelta(days=7)
+    assert [row.session for row in shown.rows(week)] == ["2/12"]
