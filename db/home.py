@@ -30,6 +30,7 @@ from db.keys.primitives import derive, mac
 from db.keys.signing import sign
 from db.lock import HomeLock
 from db.outside import Digest, Outside
+from db.search_index import join_some
 from db.sightings import Sighting
 from db.trail import Witness
 from db.trail_keys import audit_key
@@ -224,6 +225,7 @@ class OpenHome:
                 return
             self.remember_head()
             head = self.head()
+            join_some(self.office.writer)
             folded = {kind: vault for kind, vault in vaults.items() if vault.close()}
             self._record(folded, head)
 

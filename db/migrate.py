@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from db.connection import connect, reporting
@@ -23,13 +24,22 @@ _NAME = re.compile(r"(\d{4})_\w+\.sql")
 
 def migrations(kind: str) -> tuple[str, ...]:
     """The SQL of every step of "office" or "doctor", in order; step n makes version n."""
+    found = _steps(kind)
+    return tuple(found[number].read_text("utf-8") for number in sorted(found))
+
+
+def newest_version(kind: str) -> int:
+    """The schema version of today."""
+    return len(_steps(kind))
+
+
+def _steps(kind: str) -> dict[int, Traversable]:
     folder = files("db") / "migrations" / kind
-    found = {
+    return {
         int(match[1]): entry
         for entry in folder.iterdir()
         if (match := _NAME.fullmatch(entry.name))
     }
-    return tuple(found[number].read_text("utf-8") for number in sorted(found))
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -23,10 +23,18 @@ from db.errors import (
     TooNew,
 )
 from db.home import OpenHome
-from db.keys.header import DOCTOR, FORMAT, OFFICE, Header, heal_header, read_header
+from db.keys.header import (
+    COPIES,
+    DOCTOR,
+    FORMAT,
+    OFFICE,
+    Header,
+    heal_header,
+    read_header,
+)
 from db.keys.primitives import derive
 from db.lock import HomeLock
-from db.migrate import migrate, migrations, version_of
+from db.migrate import migrate, newest_version, version_of
 from db.outside import Outside
 from db.place import check_place
 from db.rotation import finish
@@ -131,7 +139,8 @@ def _open(
     if not path.is_dir():
         raise NoPractice(path)
     check_place(path)
-    read_header(path)
+    if not any((path / name).exists() for name in COPIES):
+        raise NoPractice(path)
     lock = HomeLock(path)
     lock.take()
     with ExitStack() as unfinished:
@@ -141,7 +150,7 @@ def _open(
             outside=outside,
             anchor_file=anchor_file,
             trust=trust,
-            # Read again: another process may have written it before it let go.
+            # Under the lock: another process may have written it before it let go.
             header=read_header(path),
             lock=lock,
         )
@@ -244,7 +253,7 @@ def _up_to_date(
 
 
 def _is_older(kind: str, vault: VaultConnections) -> bool:
-    version, known = version_of(vault.reader), len(migrations(kind))
+    version, known = version_of(vault.reader), newest_version(kind)
     if version > known:
         raise TooNew(version, known)
     return version < known

@@ -17,7 +17,6 @@ FIELDS = {
     "backup": N_("There is no such file: is the stick plugged in?"),
     "month": N_("The month cannot be read. Example: 2026-11."),
     "zone": N_("There is no such time zone. Example: Europe/Paris."),
-    "holidays": N_("The holidays of this place are not known. Example: FR-57."),
     "id": N_("This is not an identifier of the practice."),
     "file": N_("The file cannot be read, or is too large."),
     "end": N_("The end must come after the start, within a day."),

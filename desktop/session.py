@@ -13,6 +13,7 @@ from db.entities import Account, Practice
 from db.home import OpenHome
 from db.queries.practice import the_practice
 from db.queries.reader import Reader
+from db.search_index import join_all
 from db.trail import Act, Trail
 from db.trail_keys import admit_person
 from desktop.clock import Clock
@@ -153,27 +154,25 @@ class Session:
         if operation.proved:
             self.standing.check_proof(operation.intent)
         progress = progress or NoProgress()
-        grouped = uuid4()
+        intent, vault, grouped = operation.intent, operation.vault, uuid4()
         results: list[R] = []
         items: list[Change] = []
         ids: list[UUID] = []
         try:
             for number, call in enumerate(calls):
                 progress.check()
-                with self._unit(
-                    operation.intent, operation.vault, grouped=grouped
-                ) as uow:
+                with self._unit(intent, vault, grouped=grouped) as uow:
                     results.append(operation.function(uow, **call))
                     changes = uow.commit()
                 items.extend(changes.items)
                 ids.extend(_id_of(changes))
                 progress.report(number + 1, total)
+            join_all(self.home.office.writer)
         finally:
             if ids:
-                step = Step(intent=operation.intent, operations=tuple(ids))
-                step = replace(step, lenient=True, at=self.clock.now())
-                self._undo.note(replace(step, vault=operation.vault))
-        none = _nothing(operation.intent, self.clock.now()).changes
+                step = Step(intent=intent, operations=tuple(ids), lenient=True)
+                self._undo.note(replace(step, at=self.clock.now(), vault=vault))
+        none = _nothing(intent, self.clock.now()).changes
         last = ids[-1] if ids else None
         changes = replace(none, operation_id=last, items=tuple(items))
         return Done(result=results, changes=changes)

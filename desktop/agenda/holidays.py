@@ -59,7 +59,7 @@ def check_region(region: str) -> None:
     try:
         _computed(region, "fr", 2026)
     except (NotImplementedError, LookupError, ValueError) as error:
-        raise InvalidValue("holidays", "unknown", region) from error
+        raise InvalidValue("territory", "unknown", region) from error
 
 
 def no_holidays() -> PublicHolidays:

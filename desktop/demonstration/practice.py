@@ -12,6 +12,7 @@ from uuid import UUID
 
 from db.entities import Appointment, Patient, Role
 from db.keys.passphrases import KdfPolicy
+from db.search_index import join_all
 from db.unit_of_work import UnitOfWork
 from desktop.access import Installation
 from desktop.agenda.holidays import PublicHolidays
@@ -206,6 +207,7 @@ def _fill(
         done += len(part)
         progress.report(done, total)
     session.do(fill_types, retired_id=new_uuid(random))
+    join_all(session.home.office.writer)
     cast = Cast(
         patients=_regulars(random, [patient.id for patient in patients]),
         types=session.ask(appointment_types),

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from db.entities import Phone
 from db.folding import folded, name_key, order_bounds, query_terms
 from db.queries import Reader
 from db.queries.search import find_patients
+from db.search_index import join_all, join_some, pieces
 
 
 @pytest.fixture
@@ -95,6 +97,44 @@ def test_a_patient_removed_is_found_no_more(office: Office) -> None:
         uow.commit()
 
     assert found(office, "tour") == []
+
+
+def many(office: Office, count: int) -> None:
+    for number in range(count):
+        with office.unit() as uow:
+            uow.patients.save(a_patient(f"Martin{number}", "Lucie", phones=()))
+            uow.commit()
+
+
+@pytest.mark.parametrize("join", [join_all, join_some])
+def test_an_index_in_many_pieces_becomes_one_of_few_that_finds_the_same(
+    office: Office, join: Callable[[Connection], None]
+) -> None:
+    many(office, 40)
+    before, found_before = pieces(office.connection), found(office, "mar lu")
+
+    join(office.connection)
+
+    assert pieces(office.connection) < before
+    assert found(office, "mar lu") == found_before
+    assert len(found_before) == 40
+
+
+def test_a_patient_removed_after_the_pieces_were_joined_is_found_no_more(
+    office: Office,
+) -> None:
+    many(office, 40)
+    join_all(office.connection)
+    assert pieces(office.connection) == 1
+
+    with office.unit() as uow:
+        uow.patients.remove(uow.patients.born_on("1950-01-02")[0].id)
+        uow.commit()
+    join_all(office.connection)
+
+    assert found(office, "tour") == []
+    check = "INSERT INTO patient_search (patient_search) VALUES ('integrity-check')"
+    office.connection.execute(check)
 
 
 @given(st.text(max_size=30))
