@@ -59,6 +59,13 @@ COMMANDS = (
     Command("find", "agenda", N_("Find a slot"), "Ctrl+F", "retour.rechercher"),
     Command("evening", "agenda", N_("End of day…"), "Ctrl+Shift+F", "etat.termine"),
     Command("settle", "agenda", N_("To settle…"), "Ctrl+Shift+T", "rdv.regler"),
+    Command(
+        "catch_up",
+        "agenda",
+        N_("Entry from paper…"),
+        "Ctrl+Shift+P",
+        "patient.modifier",
+    ),
     Command("hide", "view", N_("Confidential mode"), "F9", "session.masquer"),
     Command("panel", "view", N_("Show the panel"), "Shift+F6", "cadre.panneau"),
     Command("region", "view", N_("Next region"), "F6"),

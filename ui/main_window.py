@@ -263,7 +263,7 @@ class MainWindow(QWidget):
         commands.on("region", self._next_region)
         commands.on("about", self._about)
         keys = {place.key for place in self._places}
-        for name in ("import", "evening"):
+        for name in ("import", "evening", "catch_up"):
             commands.on(name, partial(self.content.show_place, name))
             commands.named[name].setEnabled(name in keys)
         undo, redo = commands.named["undo"], commands.named["redo"]

@@ -25,6 +25,12 @@ def _evening(frame: Frame) -> QWidget:
     return EveningScreen(frame)
 
 
+def _catch_up(frame: Frame) -> QWidget:
+    from ui.catch_up.screen import CatchUpScreen
+
+    return CatchUpScreen(frame)
+
+
 def _agenda(frame: Frame) -> QWidget:
     from ui.agenda.screen import AgendaScreen
     from ui.kept_choices import KeptChoices
@@ -98,6 +104,14 @@ PLACES = (
         icon="etat.termine",
         right=Right.BOOK,
         make=_evening,
+        listed=False,
+    ),
+    Place(
+        key="catch_up",
+        label=N_("Entry from paper"),
+        icon="patient.modifier",
+        right=Right.BOOK,
+        make=_catch_up,
         listed=False,
     ),
     Place(

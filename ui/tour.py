@@ -155,6 +155,7 @@ class _Visit:
             yield "05b-confidentiel-scelle", lambda: self._sealed(frame)
         for place, name in (
             ("evening", "15-evening"),
+            ("catch_up", "16-catch-up"),
             ("import", "14-import"),
             ("exchange", "08-secretariat-distant"),
             ("backups", "10-backups"),
