@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.i18n import N_, _
 from ui.theme import Theme
+from ui.widgets.keycap import key_words
 
 MENUS = (
     ("file", N_("File")),
@@ -68,7 +69,8 @@ COMMANDS = (
     ),
     Command("hide", "view", N_("Confidential mode"), "F9", "session.masquer"),
     Command("panel", "view", N_("Show the panel"), "Shift+F6", "cadre.panneau"),
-    Command("region", "view", N_("Next region"), "F6"),
+    Command("region", "view", N_("Next region"), "F6", "aller.suivant"),
+    Command("keys", "help", N_("Keyboard shortcuts…"), "F1", "application.aide"),
     Command("about", "help", N_("About Secrétaire"), "", "retour.info"),
 )
 
@@ -100,8 +102,7 @@ class Actions(QObject):
         for command in COMMANDS:
             action = self.named[command.name]
             icon = "choix.coche" if action.isChecked() else command.icon
-            if icon:
-                action.setIcon(self._theme.icon(icon))
+            action.setIcon(self._theme.icon(icon))
 
     def make_way(self, actions: Iterable[QAction]) -> None:
         """A screen's own command wins over the frame's with the same keys."""
@@ -117,13 +118,51 @@ class Actions(QObject):
         action = QAction(_(command.words), self._owner)
         action.setShortcut(QKeySequence(command.keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setProperty("concept", command.icon)
         self._owner.addAction(action)
         return action
+
+
+def own_command(
+    screen: QWidget,
+    line: tuple[str, str, str, str],
+    do: Callable[[], object],
+    *,
+    inside: bool = False,
+) -> QAction:
+    """Gives a screen a command of its own; the frame puts it into its menu.
+
+    Args:
+        line: words, keys, concept of the icon, menu.
+        inside: the keys are heard only where the screen has the keyboard.
+    """
+    words, keys, concept, menu = line
+    action = QAction(words, screen)
+    action.setShortcut(keys)
+    if inside:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.setProperty("menu", menu)
+    action.setProperty("concept", concept)
+    action.triggered.connect(lambda _checked=False: do())
+    screen.addAction(action)
+    return action
+
+
+def dress_menu(theme: Theme, menu: QMenu) -> None:
+    """Icons of the theme in force and the keys in the tooltips, when a menu opens."""
+    for action in menu.actions():
+        concept = str(action.property("concept") or "")
+        if concept and not action.isCheckable():
+            action.setIcon(theme.icon(concept))
+        keys = action.shortcut().toString()
+        words = action.text().replace("&", "")
+        action.setToolTip(f"{words} ({key_words(keys)})" if keys else words)
 
 
 def ticked(theme: Theme, action: QAction) -> None:
     """A tick in the icon's place: the style sheet leaves no mark of its own there."""
     action.setCheckable(True)
+    action.setProperty("concept", "choix.coche")
 
     def show() -> None:
         on = action.isChecked()

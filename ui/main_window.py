@@ -23,6 +23,7 @@ from ui.frame.kit_reminder import remind_of_kit
 from ui.frame.looking import looking_band
 from ui.frame.menus import MenuBar
 from ui.frame.over import open_over
+from ui.frame.paper import print_shown, show_keys
 from ui.frame.progress import ProgressCorner
 from ui.frame.regions import next_region
 from ui.frame.sidebar import Sidebar
@@ -30,6 +31,7 @@ from ui.frame.status_bar import StatusBar
 from ui.frame.undo_menu import UndoMenu
 from ui.messages import words
 from ui.opened import Opened
+from ui.palette.recent import Recent
 from ui.places import places_for
 from ui.reauth import Reauthentication
 from ui.screen import Go, Place, as_screen, going
@@ -77,6 +79,7 @@ class MainWindow(QWidget):
         for strip in (FreedStrip(desk), hit):
             self.content.add_strip(strip)
         self.watch = BackupWatch(self.operator, opened.paths, opened.clock, self)
+        self._recent = Recent()
         self._minute = QTimer(self)
         self._drafts = Drafts(self._frame, self)
         Reauthentication(opened.theme, self, self.operator, opened.wait)
@@ -118,19 +121,13 @@ class MainWindow(QWidget):
         else:
             self.go(Go(place="book"))
 
-    def print(self) -> None:
-        """What is shown, seen first as it will be on paper."""
-        papers = getattr(self.content.current, "papers", None)
-        if callable(papers):
-            from ui.paper.preview import Preview
-
-            Preview(self._frame, papers(), self.window()).open()
-
     def open_palette(self) -> None:
         """Search, commands, dates: one field for all."""
         from ui.palette.palette import Palette
 
-        palette = Palette(self.opened, self.menu_bar.commands(), self.window())
+        palette = Palette(
+            self.opened, self.menu_bar.commands(), self.window(), self._recent
+        )
         palette.go.connect(self.go)
         palette.open()
 
@@ -248,7 +245,6 @@ class MainWindow(QWidget):
 
     def _wire_commands(self) -> None:
         commands = self.commands
-        commands.on("print", self.print)
         commands.on("lock", self.lock_wanted.emit)
         commands.on("switch", self.switch_wanted.emit)
         commands.on("quit", self.quit_wanted.emit)
@@ -261,6 +257,9 @@ class MainWindow(QWidget):
         commands.on("hide", self._hide_names)
         commands.on("panel", self.content.turn_drawer)
         commands.on("region", self._next_region)
+        frame, content, places = self._frame, self.content, self._places
+        commands.on("print", lambda: print_shown(frame, content, self.window()))
+        commands.on("keys", lambda: show_keys(frame, content, places, self.window()))
         commands.on("about", self._about)
         keys = {place.key for place in self._places}
         for name in ("import", "evening", "catch_up"):

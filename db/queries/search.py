@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from db.folding import query_terms
+from db.near import near_words
 from db.queries.reader import Reader
 from db.repositories.patients import read_phones
 from db.rows import PatientRow
@@ -34,8 +35,14 @@ _LISTED = (
 )
 
 
-def find_patients(reader: Reader, text: str, limit: int = 50) -> tuple[PatientRow, ...]:
-    """The patients that every word typed leads to, best first; all of them for none."""
+def find_patients(
+    reader: Reader, text: str, limit: int = 50, *, forgiving: bool = True
+) -> tuple[PatientRow, ...]:
+    """The patients that every word typed leads to, best first; all of them for none.
+
+    Args:
+        forgiving: where nobody is found, one slip in one word is allowed.
+    """
     words, digits = query_terms(text)
     if not words and not digits:
         return patients_by_name(reader, limit) if not text.strip() else ()
@@ -46,7 +53,33 @@ def find_patients(reader: Reader, text: str, limit: int = 50) -> tuple[PatientRo
             found.setdefault(patient.id, patient)
         if len(found) >= limit:
             break
+    if not found and forgiving:
+        return _nearly_found(reader, words, digits, limit)
     return tuple(found.values())[:limit]
+
+
+def _nearly_found(
+    reader: Reader, words: list[str], digits: list[str], limit: int
+) -> tuple[PatientRow, ...]:
+    """Nobody is called that: those who would be but for one slip in one word."""
+    for at in range(len(words)):
+        expression = _near_expression(words, at, digits)
+        if expression:
+            rows = reader.rows(FOUND, (expression, limit))
+            if rows:
+                return tuple(patient_row(row) for row in rows)
+    return ()
+
+
+def _near_expression(words: list[str], at: int, digits: list[str]) -> str:
+    """The words as typed but one, which may be any that is near it; "" for a short one."""
+    near = " OR ".join(f'"{word}" *' for word in near_words(words[at]))
+    if not near:
+        return ""
+    others = [word for n, word in enumerate(words) if n != at]
+    parts = [f'{{name first}} : "{word}" *' for word in others]
+    parts += [f'digits : "{term}" *' for term in digits]
+    return " AND ".join([f"{{name first}} : ({near})", *parts])
 
 
 def patients_by_name(

@@ -25,6 +25,7 @@ from desktop.measuring.rows import Row, measured, timed
 from desktop.operations.agenda import book_appointment
 from desktop.paths import Paths
 from desktop.reads.agenda import agenda_days, appointment_types, holidays_of
+from desktop.reads.palette import Wanted, palette_answer
 from desktop.reads.patients import find_patients
 from desktop.reads.slots import find_slots
 from desktop.reads.today import today
@@ -51,6 +52,7 @@ def session_lines(bench: Bench) -> Iterator[Row]:
     plain = PlainCopy(bench.session.home.office, bench.folder / "plain.db")
     try:
         yield _search(bench, plain)
+        yield _palette(bench)
         yield _week(bench, plain)
         yield _today(bench)
         yield _slots(bench)
@@ -130,6 +132,23 @@ def _search(bench: Bench, plain: PlainCopy) -> Row:
         reference="same query, plain SQLite",
         against=against,
     )
+
+
+def _palette(bench: Bench) -> Row:
+    """Every key of the palette: names, names with one slip, a day and an hour."""
+    now = bench.session.wall
+    texts = list(_typed(bench))
+    wanted = [Wanted(text=text, name=text) for text in texts]
+    for number, text in enumerate(texts[: len(texts) // 4]):
+        slipped = text[:2] + text[3:4] + text[2:3] + text[4:] if len(text) > 4 else text
+        wanted.append(Wanted(text=slipped, name=slipped))
+        day = bench.today + timedelta(days=number % 30)
+        wanted.append(Wanted(text="demain 15h", day=day, at=time(15)))
+    times = [
+        timed(lambda one=one: bench.session.ask(palette_answer, one, now))  # type: ignore[misc]
+        for one in wanted
+    ]
+    return measured("palette, per key", bench.size, times)
 
 
 def _typed(bench: Bench) -> Iterator[str]:

@@ -18,6 +18,29 @@ if TYPE_CHECKING:
     from ui.agenda.screen import AgendaScreen
 
 SLOTS = 5
+_ICONS = {
+    "Ctrl+N": "rdv.ajouter",
+    "Ctrl+F": "retour.rechercher",
+    "Ctrl+G": "nav.agenda",
+    "Home": "message.aujourdhui",
+    "PgUp": "aller.precedent",
+    "PgDown": "aller.suivant",
+    "Ctrl+PgUp": "aller.precedent",
+    "Ctrl+PgDown": "aller.suivant",
+    "Alt+PgDown": "aller.suivant",
+    "Alt+Shift+PgDown": "aller.suivant",
+    "Ctrl+Shift+PgDown": "aller.suivant",
+    "Alt+Left": "retour.annuler",
+    "Alt+Right": "retour.refaire",
+    "J": "agenda.jour",
+    "S": "agenda.semaine",
+    "M": "ph.calendar",
+    "I": "ph.list",
+    "Ctrl++": "ph.magnifying-glass-plus",
+    "Ctrl+-": "ph.magnifying-glass-minus",
+    "Ctrl+0": "ph.magnifying-glass",
+}
+"""Icons by keys: each command has its own."""
 Do = Callable[[], object]
 
 
@@ -155,5 +178,6 @@ def _action(screen: AgendaScreen, command: Command) -> QAction:
     narrow = context.WidgetShortcut if command.letter else context.WindowShortcut
     action.setShortcutContext(narrow)
     action.setProperty("menu", command.menu)
+    action.setProperty("concept", _ICONS.get(command.keys, "rdv.nouveau"))
     action.triggered.connect(lambda _checked=False: command.do())
     return action

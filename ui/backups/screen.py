@@ -123,6 +123,8 @@ class BackupsScreen(QWidget):
         self._run.failed.connect(self._tell_failure)
         save = QAction(_("Back up now"), self)
         save.setProperty("menu", "tools")
+        save.setProperty("concept", "sauvegarde.lancer")
+        save.setShortcut("Ctrl+B")
         save.triggered.connect(lambda _checked=False: self.back_up())
         self.addAction(save)
         self._look = QTimer(self)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from desktop.exchange.pairing import Accepted
 from desktop.i18n import _
 from desktop.reads.exchange import PeerRow
 from desktop.rights import Right
+from ui.actions import own_command
 from ui.exchange import asking
 from ui.exchange.band import PeerBand
 from ui.exchange.choosing import choose_file, choose_folder, choose_place
@@ -237,15 +238,11 @@ class ExchangeScreen(QWidget):
         self.visiting.again_wanted.connect(self._ask_again)
 
     def _add_commands(self) -> None:
-        commands = [(_("Open an envelope…"), "Ctrl+R", self.choose_envelope)]
         if self._may_seal:
-            commands.insert(0, (_("Prepare an envelope…"), "Ctrl+E", self.prepare))
-        for text, keys, do in commands:
-            action = QAction(text, self)
-            action.setShortcut(keys)
-            action.setProperty("menu", "tools")
-            action.triggered.connect(lambda _checked=False, do=do: do())
-            self.addAction(action)
+            prepare = (_("Prepare an envelope…"), "Ctrl+E", "pli.preparer", "tools")
+            own_command(self, prepare, self.prepare)
+        opening = (_("Open an envelope…"), "Ctrl+R", "pli.recu", "tools")
+        own_command(self, opening, self.choose_envelope)
 
     def _show(self, state: ExchangeState) -> None:
         self.state = state

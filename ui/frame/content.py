@@ -77,11 +77,7 @@ class Content(QWidget):
         place = self._places.get(key)
         if place is None:
             return None
-        screen = self._screens.get(key)
-        if screen is None:
-            screen = self._screens[key] = place.make(self._frame)
-            self._stack.addWidget(screen)
-            self._add_panel(screen)
+        screen = self._made(place)
         self.place = place
         self._stack.setCurrentWidget(screen)
         self._ask_room_for(screen)
@@ -91,6 +87,19 @@ class Content(QWidget):
             found.refresh(None)
         self._show_panel()
         self.shown.emit(place, screen)
+        return screen
+
+    def screen_of(self, key: str) -> QWidget | None:
+        """A place's screen, made if nobody has been there, and not shown."""
+        place = self._places.get(key)
+        return None if place is None else self._made(place)
+
+    def _made(self, place: Place) -> QWidget:
+        screen = self._screens.get(place.key)
+        if screen is None:
+            screen = self._screens[place.key] = place.make(self._frame)
+            self._stack.addWidget(screen)
+            self._add_panel(screen)
         return screen
 
     def tell(self, changes: Changes) -> None:

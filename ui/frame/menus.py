@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from desktop.i18n import _
-from ui.actions import MENUS, Actions, choices, ticked
+from ui.actions import MENUS, Actions, choices, dress_menu, ticked
 from ui.preferences import LOOKS
 from ui.screen import Place
 from ui.theme import SCALES, Theme
@@ -38,6 +38,7 @@ class MenuBar(QMenuBar):
         for key, words in MENUS:
             menu = self.addMenu(_(words))
             menu.addActions(actions.of(key))
+            menu.aboutToShow.connect(partial(dress_menu, theme, menu))
             menu.aboutToShow.connect(actions.dress)
             self.menus[key] = menu
         theme.changed.connect(self._resize)
@@ -84,6 +85,7 @@ class MenuBar(QMenuBar):
             action = menu.addAction(_(place.label))
             if number <= 9:
                 action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            action.setProperty("concept", place.icon)
             action.triggered.connect(partial(self._choose, place.key))
 
     def add_looks(self, wearing: Wearing) -> None:

@@ -272,14 +272,17 @@ class JournalScreen(QWidget):
         report.print_wanted.connect(self.asking.print)
 
     def _add_commands(self) -> None:
-        for words, keys, do in (
-            (_("Verify the chain"), "", self.deeds.verify),
-            (_("Export the trail…"), "", self.asking.ask_export),
-            (_("Search in the trail"), "Ctrl+F", self.filters.search.setFocus),
+        find, verify = self.filters.search.setFocus, self.deeds.verify
+        export = self.asking.ask_export
+        for words, keys, icon, do in (
+            (_("Verify the chain"), "Ctrl+R", "sauvegarde.verifier", verify),
+            (_("Export the trail…"), "Ctrl+Shift+E", "fichier.exporter", export),
+            (_("Search in the trail"), "Ctrl+F", "retour.rechercher", find),
         ):
             action = QAction(words, self)
             action.setShortcut(keys)
             action.setProperty("menu", "tools")
+            action.setProperty("concept", icon)
             _connect(action, do)
             self.addAction(action)
 

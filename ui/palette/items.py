@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+import shiboken6
 from PySide6.QtGui import QAction
 
-from db.rows import PatientAppointmentRow, PatientRow
+from db.rows import AppointmentRow, PatientAppointmentRow, PatientRow
 from desktop.dates import hour, long_day, numeric_day, phone, short_day
 from desktop.i18n import _, pgettext
-from ui.booking.when import day_typed
+from desktop.reads.palette import is_near
 from ui.names import Names
+from ui.palette.recent import Chosen
 from ui.screen import Go
 
 COMMAND_SIGN = ">"
@@ -27,7 +29,7 @@ class Item:
         title: in bold; marks: how many of its letters each typed word matched.
         aside: at the right; keys: a cap at the far right.
         state: an appointment's, shown as a chip.
-        go, action: what choosing it does.
+        go, action: what choosing it does; patient: whom it leads to.
     """
 
     title: str
@@ -40,6 +42,7 @@ class Item:
     marks: tuple[tuple[int, int], ...] = ()
     go: Go | None = None
     action: QAction | None = None
+    patient: PatientRow | None = None
 
 
 def heading(words: str, aside: str = "") -> Item:
@@ -63,9 +66,63 @@ def patient_items(
                 icon="patient.un",
                 marks=() if names.hidden else marks_in(title, typed),
                 go=Go(place="patients", subject=row.id),
+                patient=row,
             )
         )
     return found
+
+
+def moment_items(rows: Sequence[AppointmentRow], names: Names, most: int) -> list[Item]:
+    """The appointments at the moment that was said."""
+    if not rows:
+        return []
+    found = [heading(_("Appointments"))]
+    for row in rows[:most]:
+        who = names.name(row)
+        about = ", ".join(part for part in (who, names.detail(row.type_name)) if part)
+        found.append(
+            Item(
+                title=f"{short_day(row.start.date())}, {hour(row.start)}",
+                detail=about,
+                icon="rdv.confirme",
+                state=str(row.state),
+                go=Go(place="agenda", subject=row.id, at=row.start),
+            )
+        )
+    return found
+
+
+def booking_items(at: datetime, who: PatientRow | None, names: Names) -> list[Item]:
+    """A new appointment at the moment that was said."""
+    day = f"{long_day(at.date(), year=False)}, {hour(at)}"
+    title = _("New appointment on {moment}").format(moment=day)
+    subject = None if who is None else who.id
+    return [
+        Item(
+            title=title,
+            detail="" if who is None else names.name(who),
+            icon="rdv.ajouter",
+            go=Go(place="book", subject=subject, at=at),
+        )
+    ]
+
+
+def recent_items(recent: Iterable[Chosen], names: Names) -> list[Item]:
+    """What was chosen lately, as it may be shown now."""
+    found = [item for item in (_recent(one, names) for one in recent) if item]
+    return [heading(_("Recent")), *found] if found else []
+
+
+def _recent(one: Chosen, names: Names) -> Item | None:
+    if isinstance(one, PatientRow):
+        (_title, item) = patient_items((one,), names, "", 1)
+        return item
+    if isinstance(one, QAction):
+        return command_item(one) if shiboken6.isValid(one) and one.isEnabled() else None
+    if one.at is None:
+        return None
+    title = _("Go to {day}").format(day=long_day(one.at.date()))
+    return Item(title=title, icon="nav.agenda", go=one)
 
 
 def appointment_items(
@@ -98,9 +155,8 @@ def deed_items(row: PatientRow, names: Names) -> list[Item]:
     ]
 
 
-def day_items(typed: str, today: date) -> list[Item]:
-    """A day that was typed: `+7`, `12/3`, `jeudi`."""
-    day = day_typed(typed, today) if typed.strip() else None
+def day_items(day: date | None) -> list[Item]:
+    """A day that was said: `+7`, `12/3`, `jeudi`."""
     if day is None:
         return []
     at = datetime.combine(day, time())
@@ -115,22 +171,53 @@ def day_items(typed: str, today: date) -> list[Item]:
 
 
 def command_items(typed: str, actions: Iterable[QAction], most: int) -> list[Item]:
-    """Commands whose words contain what was typed, or all after `>`."""
+    """Commands whose words were typed, one slip in each allowed; all after `>`."""
     only = typed.startswith(COMMAND_SIGN)
     wanted = folded(typed.removeprefix(COMMAND_SIGN))
     if not only and len(wanted) < 2:
         return []
-    found = [
-        Item(
-            title=action.text().replace("&", ""),
-            icon="rdv.entrer",
-            keys=action.shortcut().toString(),
-            action=action,
-        )
-        for action in actions
-        if action.isEnabled() and wanted in folded(action.text().replace("&", ""))
+    ranked = [
+        (rank, number, action)
+        for number, action in enumerate(actions)
+        if action.isEnabled() and (rank := command_rank(wanted, words_of(action))) >= 0
     ]
+    found = [command_item(action) for _rank, _number, action in sorted(ranked, key=_by)]
     return [heading(_("Commands")), *found[:most]] if found else []
+
+
+def _by(ranked: tuple[int, int, QAction]) -> tuple[int, int]:
+    return ranked[:2]
+
+
+def command_item(action: QAction) -> Item:
+    """One command with its keys."""
+    return Item(
+        title=words_of(action),
+        icon=str(action.property("concept") or "rdv.entrer"),
+        keys=action.shortcut().toString(),
+        action=action,
+    )
+
+
+def words_of(action: QAction) -> str:
+    """A command's words as they are read."""
+    return action.text().replace("&", "")
+
+
+def command_rank(wanted: str, words: str) -> int:
+    """0 the words begin so, 1 one of them does, 2 they hold it, 3 but for a slip; -1 no."""
+    plain = folded(words)
+    if plain.startswith(wanted):
+        return 0
+    parts = plain.replace("’", " ").split()
+    typed = wanted.split()
+    if all(any(part.startswith(one) for part in parts) for one in typed):
+        return 1
+    if wanted in plain:
+        return 2
+    if all(any(is_near(one, part) for part in parts) for one in typed):
+        return 3
+    return -1
 
 
 def marks_in(title: str, typed: str) -> tuple[tuple[int, int], ...]:

@@ -15,16 +15,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.rows import PatientAppointmentRow, PatientRow
+from db.rows import PatientRow
 from desktop.i18n import _, ngettext
-from desktop.reads.patients import find_patients, upcoming_of
+from desktop.reads.palette import PaletteAnswer, Wanted, palette_answer
 from ui.opened import Opened
 from ui.palette import items as offered
+from ui.palette.asked import Asked, asked
 from ui.palette.delegate import PaletteDelegate
 from ui.palette.items import Item
 from ui.palette.model import PaletteModel
+from ui.palette.recent import Recent
 from ui.screen import Go
 from ui.searches import SearchNotes
+from ui.widgets.chips import Chip
 from ui.widgets.dialog import Scrim
 from ui.widgets.dress import row, rule, surface
 from ui.widgets.icon_label import IconLabel
@@ -33,6 +36,7 @@ from ui.widgets.label import Label
 
 _MOST = 6
 _MOST_ROWS = 8
+_OTHERWISE = 40
 
 
 class Palette(Scrim):
@@ -45,14 +49,18 @@ class Palette(Scrim):
     go = Signal(object)
 
     def __init__(
-        self, opened: Opened, commands: Sequence[QAction], window: QWidget
+        self,
+        opened: Opened,
+        commands: Sequence[QAction],
+        window: QWidget,
+        recent: Recent | None = None,
     ) -> None:
         super().__init__(opened.theme, window)
         self._opened = opened
         self._commands = commands
         self._before: QWidget | None = window.focusWidget()
-        self._rows: tuple[PatientRow, ...] = ()
-        self._upcoming: tuple[PatientAppointmentRow, ...] = ()
+        self._recent = recent or Recent()
+        self._asked, self._answer = Asked(), PaletteAnswer()
         self._notes = SearchNotes(opened.operator, "palette", self)
         self.model = PaletteModel()
         self.field = PaletteField(self)
@@ -102,45 +110,68 @@ class Palette(Scrim):
     # Searching -----------------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
-        self._upcoming = ()
         if not text.strip() or text.startswith(offered.COMMAND_SIGN):
-            self._rows = ()
+            self._asked, self._answer = Asked(), PaletteAnswer()
             self._show()
             return
-        operator = self._opened.operator
-        operator.ask(
-            self, find_patients, text, 50, then=self._found, channel="patients"
+        opened = self._opened
+        now = opened.session.wall
+        read = asked(text, now.date())
+        wanted = Wanted(text=text, day=read.day, at=read.at, name=read.name)
+
+        def found(answer: PaletteAnswer) -> None:
+            self._found(read, answer)
+
+        opened.operator.ask(
+            self, palette_answer, wanted, now, then=found, channel="palette"
         )
 
-    def _found(self, rows: tuple[PatientRow, ...]) -> None:
-        self._rows = tuple(row for row in rows if not row.archived)
-        self._upcoming = ()
+    def _found(self, read: Asked, answer: PaletteAnswer) -> None:
+        self._asked, self._answer = read, answer
         self._show()
-        self._notes.showed(self.field.text().strip(), len(self._rows[:_MOST]))
-        if self._rows:
-            now = self._opened.session.wall
-            operator, key = self._opened.operator, self._rows[0].id
-            operator.ask(
-                self, upcoming_of, key, now, then=self._know_first, channel="first"
-            )
+        shown = len(answer.patients[:_MOST]) + len(answer.appointments[:_MOST])
+        self._notes.showed(self.field.text().strip(), shown)
 
-    def _know_first(self, upcoming: tuple[PatientAppointmentRow, ...]) -> None:
-        self._upcoming = upcoming
-        self._show()
+    @property
+    def rows(self) -> tuple[PatientRow, ...]:
+        """The people who were found."""
+        return self._answer.patients
 
     def _show(self) -> None:
-        names, typed = self._opened.names, self.field.text()
-        days = offered.day_items(typed, self._opened.session.wall.date())
-        lines = offered.patient_items(self._rows, names, typed, _MOST)
-        if self._rows and len(self._rows) <= _MOST:
-            first = self._rows[0]
-            lines += offered.appointment_items(self._upcoming, first, names)
-            lines += offered.deed_items(first, names)
-        lines += days + offered.command_items(typed, self._commands, _MOST_ROWS)
+        typed = self.field.text()
+        lines = self._lines(typed) if typed.strip() else self._first_lines()
         self.model.show_items(lines)
         self.list.setCurrentIndex(self.model.index(self.model.next_choice(-1, 1)))
         self._tell_count(typed)
         self._place()
+
+    def _first_lines(self) -> list[Item]:
+        """Before anything is typed: what was chosen lately, then what there is to do."""
+        lines = offered.recent_items(self._recent, self._opened.names)
+        room = max(3, _MOST_ROWS - len(lines))
+        usual = sorted(self._commands, key=_usual)
+        return lines + offered.command_items(offered.COMMAND_SIGN, usual, room)
+
+    def _lines(self, typed: str) -> list[Item]:
+        names, answer, read = self._opened.names, self._answer, self._asked
+        people = offered.patient_items(answer.patients, names, typed, _MOST)
+        moments = offered.moment_items(answer.appointments, names, _MOST)
+        if read.at is not None:
+            now = self._opened.session.wall
+            who = answer.patients[0] if answer.patients and read.name else None
+            head = [] if moments else [offered.heading(_("Appointments"))]
+            moments += head + offered.booking_items(read.start(now), who, names)
+        # Somebody may be called like a day: who is found by the whole of it comes first.
+        lines = moments + people if read.is_moment and read.name else people + moments
+        if answer.patients and len(answer.patients) <= _MOST and not moments:
+            first = answer.patients[0]
+            lines += offered.appointment_items(answer.upcoming, first, names)
+            lines += offered.deed_items(first, names)
+        return (
+            lines
+            + offered.day_items(read.day)
+            + offered.command_items(typed, self._commands, _MOST_ROWS)
+        )
 
     def _tell_count(self, typed: str) -> None:
         count = sum(not item.heading for item in self.model.items)
@@ -154,14 +185,19 @@ class Palette(Scrim):
         self.list.setCurrentIndex(self.model.index(row))
 
     def _book(self) -> None:
-        if self._rows:
+        if self.rows:
+            key = self.rows[0].id
             self.close_palette()
-            self.go.emit(Go(place="book", subject=self._rows[0].id))
+            self.go.emit(Go(place="book", subject=key))
 
     def _take(self, item: Item) -> None:
         if item.heading:
             return
         self.close_palette()
+        day = item.go if item.go is not None and item.go.subject is None else None
+        chosen = item.patient or item.action or day
+        if chosen is not None:
+            self._recent.note(chosen)
         if item.go is not None:
             self.go.emit(item.go)
         elif item.action is not None:
@@ -191,7 +227,24 @@ class Palette(Scrim):
         column.addWidget(head)
         column.addWidget(rule())
         column.addWidget(self.list, 1)
+        column.addWidget(self._otherwise())
         column.addWidget(self._foot())
+
+    def _otherwise(self) -> QWidget:
+        """What else can be written here, as the design shows it."""
+        theme = self._theme
+        examples = (
+            ("06 39", _("telephone")),
+            (_("tomorrow 15:00"), _("appointment")),
+            ("+7", _("go to in 7 days")),
+            (_("> back up"), _("command")),
+        )
+        parts: list[QWidget | int] = []
+        for sign, words in examples:
+            parts += [Chip(theme, sign), Label(words, "small", "2"), 10]
+        whole = QWidget()
+        whole.setLayout(row(*parts, None, gap=6, margins=(20, 6, 20, 10)))
+        return whole
 
     def _foot(self) -> QWidget:
         theme = self._theme
@@ -216,7 +269,7 @@ class Palette(Scrim):
         sizes = self._theme.tokens.get("size.palette")
         width = min(self._theme.px(sizes["width"]), self.width() - 32)
         heights = [30 if item.heading else 40 for item in self.model.items]
-        wanted = sum(heights) + sizes["input"] + 36 + 16
+        wanted = sum(heights) + sizes["input"] + 36 + 16 + _OTHERWISE
         top = min(sizes["top"], max(16, self.height() // 8))
         room = self.height() - top - 24
         height = min(self._theme.px(wanted), room)
@@ -250,3 +303,12 @@ class PaletteField(QLineEdit):
             (self.booked if held else self.chosen).emit()
         else:
             super().keyPressEvent(event)
+
+
+_FIRST = ("Ctrl+N", "Ctrl+F", "Ctrl+P", "F1", "F9")
+"""The keys of what is asked for most, before anybody has asked for anything."""
+
+
+def _usual(action: QAction) -> int:
+    keys = action.shortcut().toString()
+    return _FIRST.index(keys) if keys in _FIRST else len(_FIRST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +25,7 @@ from desktop.reads.patients import (
     patient_page,
 )
 from desktop.rights import Right
+from ui.actions import own_command
 from ui.confidential.tab import ConfidentialTab
 from ui.names import Names
 from ui.operator import Operator
@@ -249,22 +251,21 @@ class PatientsScreen(QWidget):
         return self._operator.session.may(right)
 
     def _add_commands(self) -> None:
-        self.adding = self._command(_("New patient…"), "Ctrl+Shift+N", self.add)
-        self.adding.setEnabled(self._may(Right.EDIT_PATIENT))
-        self.editing = self._command(_("Edit the record…"), "F2", self.edit)
-        self.archiving = self._command(
-            _("Archive the record"), "", lambda: self._archive(archived=True)
+        command = self._command
+        self.adding = command(
+            _("New patient…"), "Ctrl+Shift+N", "ph.user-plus", self.add
         )
-        self.leaving = self._command(_("Back to the list"), "Esc", self.close_file)
+        self.adding.setEnabled(self._may(Right.EDIT_PATIENT))
+        edit, leave = _("Edit the record…"), _("Back to the list")
+        self.editing = command(edit, "F2", "patient.modifier", self.edit)
+        words, archive = _("Archive the record"), partial(self._archive, archived=True)
+        self.archiving = command(words, "", "ph.archive", archive)
+        self.leaving = command(leave, "Esc", "aller.retour", self.close_file)
 
-    def _command(self, words: str, keys: str, do: Callable[[], object]) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setProperty("menu", "patient")
-        action.triggered.connect(lambda _checked=False: do())
-        self.addAction(action)
-        return action
+    def _command(
+        self, words: str, keys: str, icon: str, do: Callable[[], object]
+    ) -> QAction:
+        return own_command(self, (words, keys, icon, "patient"), do, inside=True)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.close_file)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.changes import Changes
@@ -21,6 +20,7 @@ from desktop.prints.printable import Printable
 from desktop.reads.agenda import appointment_types, holidays_of
 from desktop.reads.today import Today, today
 from desktop.rights import Right
+from ui.actions import own_command
 from ui.agenda.deeds import Deeds
 from ui.agenda.minute import MinuteTimer
 from ui.booking.leaving import ask_departure
@@ -223,18 +223,22 @@ class TodayScreen(QWidget):
     def _add_commands(self) -> None:
         may = self._operator.session.may
         if may(Right.BOOK):
-            self._command(_("Walk-in…"), "Shift+A", self._take_walk_in)
-            self._command(_("Next patient in"), "Shift+E", self._next_in)
+            self._command(_("Walk-in…"), "Shift+A", "rdv.ajouter", self._take_walk_in)
+            self._command(
+                _("Next patient in"), "Shift+E", "etat.consult", self._next_in
+            )
         if may(Right.EDIT_AGENDA_SETTINGS):
-            self._command(_("Waiting thresholds…"), "", self._set_thresholds)
+            self._command(
+                _("Waiting thresholds…"),
+                "",
+                "session.minuterie",
+                self._set_thresholds,
+            )
 
-    def _command(self, words: str, keys: str, do: Callable[[], object]) -> None:
-        action = QAction(words, self)
-        action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setProperty("menu", "agenda")
-        action.triggered.connect(partial(_without_value, do))
-        self.addAction(action)
+    def _command(
+        self, words: str, keys: str, icon: str, do: Callable[[], object]
+    ) -> None:
+        own_command(self, (words, keys, icon, "agenda"), do, inside=True)
 
     def _now(self) -> datetime:
         return self._clock.wall(self._zone)

@@ -18,6 +18,8 @@ from ui.widgets.keycap import key_words
 if TYPE_CHECKING:
     from ui.waiting.screen import WaitingScreen
 
+_ICONS = {"Ctrl+Shift+W": "ph.list", "": "retour.retirer"}
+
 
 def add_commands(screen: WaitingScreen) -> None:
     """Gives the screen its actions; the frame puts them into its Agenda menu."""
@@ -33,6 +35,7 @@ def add_commands(screen: WaitingScreen) -> None:
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setProperty("menu", "agenda")
+        action.setProperty("concept", _ICONS.get(keys, "rdv.nouveau"))
         action.triggered.connect(lambda _on=False, do=do: do())
         screen.addAction(action)
 

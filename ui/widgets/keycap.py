@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop.i18n import N_, _
+from desktop.i18n import N_, _, pgettext
 from ui.theme.looks import faded
 from ui.widgets.dress import crisp, smooth
 
@@ -31,6 +31,7 @@ _KEYS = {
     "Right": "→",
     "PgUp": N_("Page up"),
     "PgDown": N_("Page down"),
+    "End": N_("End"),
 }
 HEIGHT = 18
 _SIDE = 6
@@ -38,7 +39,15 @@ _SIDE = 6
 
 def key_words(sequence: str) -> str:
     """A shortcut as it is read on the keys: "Shift+A" is "Maj+A" in French."""
-    return "+".join(_(_KEYS.get(key, key)) for key in sequence.split("+") if key)
+    keys = [key for key in sequence.split("+") if key]
+    if sequence.endswith("+"):
+        keys.append("+")
+    return "+".join(_word(key) for key in keys)
+
+
+def _word(key: str) -> str:
+    # Of a telephone, "home" is another word.
+    return pgettext("key", "Home") if key == "Home" else _(_KEYS.get(key, key))
 
 
 def cap_width(theme: Theme, sequence: str) -> int:

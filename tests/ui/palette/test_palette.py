@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from support.agenda_practice import filled
 
 from desktop import i18n
 from desktop.clock import FixedClock
@@ -16,8 +17,10 @@ from desktop.paths import Paths
 from desktop.session import Session
 from ui.background import InlineBackground
 from ui.opened import Opened
-from ui.palette.items import command_items, day_items, marks_in
+from ui.palette.asked import Asked, asked
+from ui.palette.items import command_items, command_rank, day_items, marks_in
 from ui.palette.palette import Palette
+from ui.palette.recent import Recent
 from ui.screen import Go
 from ui.wearing import Wearing
 
@@ -72,7 +75,7 @@ def test_enter_goes_to_the_one_that_is_chosen(qtbot: QtBot, palette: Palette) ->
         QTest.keyClick(palette.field, Qt.Key.Key_Return)
 
     assert heard.args[0].place == "patients"
-    assert heard.args[0].subject == palette._rows[1].id
+    assert heard.args[0].subject == palette.rows[1].id
 
 
 def test_control_enter_books_for_the_first(qtbot: QtBot, palette: Palette) -> None:
@@ -83,7 +86,7 @@ def test_control_enter_books_for_the_first(qtbot: QtBot, palette: Palette) -> No
             palette.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
         )
 
-    assert heard.args[0] == Go(place="book", subject=palette._rows[0].id)
+    assert heard.args[0] == Go(place="book", subject=palette.rows[0].id)
 
 
 def test_names_and_details_hide_with_the_others(
@@ -108,7 +111,7 @@ def test_escape_leaves_and_gives_the_focus_back(qtbot: QtBot, palette: Palette) 
 def test_a_day_can_be_gone_to(qapp: QApplication) -> None:
     i18n.install("fr")
 
-    found = day_items("+7", date(2026, 11, 10))
+    found = day_items(asked("+7", date(2026, 11, 10)).day)
 
     assert found[1].title == "Aller au mardi 17 novembre 2026"
     assert found[1].go.at.date() == date(2026, 11, 17)
@@ -137,3 +140,131 @@ def test_what_was_typed_is_marked_in_the_name(
     typed: str, marks: tuple[tuple[int, int], ...]
 ) -> None:
     assert marks_in("LEFÈVRE Élodie", typed) == marks
+
+
+TUESDAY = date(2026, 11, 10)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("demain 15h", Asked(day=date(2026, 11, 11), at=time(15))),
+        ("mardi 10h30", Asked(day=date(2026, 11, 17), at=time(10, 30))),
+        ("LEFEVRE demain", Asked(day=date(2026, 11, 11), name="LEFEVRE")),
+        (
+            "lefèvre le 12/11 à 9:30",
+            Asked(day=date(2026, 11, 12), at=time(9, 30), name="lefèvre"),
+        ),
+        ("jeudi 12 novembre", Asked(day=date(2026, 11, 12))),
+        ("s48", Asked(day=date(2026, 11, 23))),
+        ("dans 3 semaines", Asked(day=date(2026, 12, 1))),
+        ("14 h 30", Asked(at=time(14, 30))),
+        ("martin", Asked(name="martin")),
+        ("Marie Lundi", Asked(day=date(2026, 11, 16), name="Marie")),
+        ("menard jeanne", Asked(name="menard jeanne")),
+        ("06 39 98 27", Asked(name="06 39 98 27")),
+        ("1984", Asked(name="1984")),
+        ("", Asked()),
+    ],
+)
+def test_what_was_typed_is_taken_apart(typed: str, read: Asked) -> None:
+    assert asked(typed, TUESDAY) == read
+
+
+def test_an_appointment_is_found_by_its_day_and_hour(
+    qtbot: QtBot, palette: Palette, opened: Opened
+) -> None:
+    filled(opened.session)
+
+    QTest.keyClicks(palette.field, "aujourd'hui 10h25")
+
+    first = next(item for item in palette.model.items if not item.heading)
+    assert first.detail == "GARNIER Paul, Follow-up, renewal"
+    with qtbot.waitSignal(palette.go) as heard:
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert heard.args[0].place == "agenda"
+    assert heard.args[0].at == datetime(2026, 11, 10, 10, 20)
+
+
+def test_an_appointment_is_found_by_name_and_day(
+    palette: Palette, opened: Opened
+) -> None:
+    filled(opened.session)
+
+    QTest.keyClicks(palette.field, "garneir aujourd'hui")
+
+    details = [item.detail for item in palette.model.items if item.state]
+    assert details == ["GARNIER Paul, Follow-up, renewal"]
+
+
+def test_an_hour_that_is_free_is_offered_to_be_booked(
+    qtbot: QtBot, palette: Palette
+) -> None:
+    QTest.keyClicks(palette.field, "demain 15h")
+    title = next(item.title for item in palette.model.items if not item.heading)
+
+    with qtbot.waitSignal(palette.go) as heard:
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+
+    assert title == "Nouveau rendez-vous le mercredi 11 novembre, 15:00"
+    assert heard.args[0] == Go(place="book", at=datetime(2026, 11, 11, 15))
+
+
+@pytest.mark.parametrize(
+    "typed", ["lefvere", "lefvre", "leffevre", "LEFÈVER", "lefevre elodei"]
+)
+def test_one_slip_of_the_finger_is_forgiven(palette: Palette, typed: str) -> None:
+    QTest.keyClicks(palette.field, typed)
+
+    assert titles(palette)[0] == "LEFÈVRE Élodie"
+
+
+def test_two_slips_are_somebody_else(palette: Palette) -> None:
+    QTest.keyClicks(palette.field, "lvfere")
+
+    assert "LEFÈVRE Élodie" not in titles(palette)
+
+
+@pytest.mark.parametrize(
+    ("typed", "rank"),
+    [
+        ("verr", 0),
+        ("confid", 1),
+        ("rouill", 2),
+        ("verouil", 3),
+        ("vreroui", 3),
+        ("xyz", -1),
+    ],
+)
+def test_commands_forgive_too(typed: str, rank: int) -> None:
+    words = "Mode confidentiel" if typed == "confid" else "Verrouiller"
+
+    assert command_rank(typed, words) == rank
+
+
+def test_before_anything_is_typed_what_was_chosen_lately_comes_first(
+    qtbot: QtBot, palette: Palette, opened: Opened
+) -> None:
+    QTest.keyClicks(palette.field, "collet")
+    with qtbot.waitSignal(palette.go):
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+
+    again = Palette(opened, [], palette.window_of_test, palette._recent)
+    again.open()
+
+    assert again.model.items[0].title == "Récents"
+    assert titles(again)[0] == "COLLET Denis"
+    opened.names.hide(hidden=True)
+    assert titles(again)[0] == "D. C."
+
+
+def test_the_newest_choice_is_first_and_stands_there_once(qapp: QApplication) -> None:
+    recent, days = (
+        Recent(),
+        [Go(place="agenda", at=datetime(2026, 11, n)) for n in (1, 2, 1)],
+    )
+
+    for day in days:
+        recent.note(day)
+
+    assert [one.at.day for one in recent] == [1, 2]

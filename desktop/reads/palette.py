@@ -1,0 +1,99 @@
+"""What one key of the palette asks: people, and appointments at a day, an hour, a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from db.folding import folded
+from db.near import is_near
+from db.queries import Reader
+from db.queries.agenda import appointments_between
+from db.queries.search import find_patients
+from db.rows import AppointmentRow, PatientAppointmentRow, PatientRow
+from desktop.reads.patients import upcoming_of
+
+__all__ = ["PaletteAnswer", "Wanted", "is_near", "palette_answer"]
+
+PATIENTS = 50
+_AROUND = timedelta(minutes=45)
+"""An hour is said roughly: what begins this much before or after it is found too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What was typed, as read.
+
+    Args:
+        text: all of it; day, at: what it says of the time; name: the rest.
+    """
+
+    text: str
+    day: date | None = None
+    at: time | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaletteAnswer:
+    """What was found.
+
+    Args:
+        patients: by name, phone, birth date; archived ones left out.
+        upcoming: the next appointments of the first of them.
+        appointments: those at the moment that was said.
+    """
+
+    patients: tuple[PatientRow, ...] = ()
+    upcoming: tuple[PatientAppointmentRow, ...] = ()
+    appointments: tuple[AppointmentRow, ...] = ()
+
+
+def palette_answer(reader: Reader, wanted: Wanted, now: datetime) -> PaletteAnswer:
+    """People and appointments for one state of the field."""
+    told = wanted.day is not None or wanted.at is not None
+    # "demain 15h" is nobody's name: only what is not a time is forgiven a slip.
+    patients = _kept(find_patients(reader, wanted.text, PATIENTS, forgiving=not told))
+    if not patients and told and wanted.name:
+        patients = _kept(find_patients(reader, wanted.name, PATIENTS))
+    upcoming: tuple[PatientAppointmentRow, ...] = ()
+    if patients:
+        upcoming = upcoming_of(reader, patients[0].id, now)
+    appointments = _at(reader, wanted, now) if told else ()
+    return PaletteAnswer(
+        patients=patients, upcoming=upcoming, appointments=appointments
+    )
+
+
+def _kept(rows: Iterable[PatientRow]) -> tuple[PatientRow, ...]:
+    return tuple(row for row in rows if not row.archived)
+
+
+def _at(reader: Reader, wanted: Wanted, now: datetime) -> tuple[AppointmentRow, ...]:
+    """Those of the day, nearest to the hour first, of whoever was named."""
+    day = wanted.day or now.date()
+    midnight = datetime.combine(day, time())
+    rows: Iterable[AppointmentRow] = appointments_between(
+        reader, midnight, midnight + timedelta(days=1)
+    )
+    words = folded(wanted.name).split()
+    if words:
+        rows = [row for row in rows if _named(row, words)]
+    if wanted.at is None:
+        return tuple(rows)
+    said = datetime.combine(day, wanted.at)
+    near = [row for row in rows if _distance(row, said) <= _AROUND]
+    return tuple(sorted(near, key=lambda row: (_distance(row, said), row.start)))
+
+
+def _distance(row: AppointmentRow, said: datetime) -> timedelta:
+    """Nothing while it lasts, else how far it begins or ends from then."""
+    if row.start <= said < row.end:
+        return timedelta()
+    return min(abs(row.start - said), abs(row.end - said))
+
+
+def _named(row: AppointmentRow, words: list[str]) -> bool:
+    names = folded(f"{row.family_name} {row.first_name} {row.title}").split()
+    return all(any(is_near(word, name) for name in names) for word in words)
