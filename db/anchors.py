@@ -87,20 +87,42 @@ class AnchorFile:
         except (KeyError, TypeError, ValueError, AttributeError):
             return {}
 
+    def alone(self, incarnation: int) -> bytes:
+        """One life's newest sighting as a file of its own, to be kept elsewhere too."""
+        seen = self.read().get(incarnation)
+        return b"" if seen is None else self._document({incarnation: seen})
+
+    def _document(self, lives: dict[int, Anchor]) -> bytes:
+        document = {
+            "practice": self.practice,
+            "lives": {str(number): asdict(seen) for number, seen in lives.items()},
+        }
+        tag = mac(self.key, write_canonical(document)).hex()
+        return write_canonical(document | {"mac": tag})
+
     def write(self, incarnation: int, anchor: Anchor) -> None:
         """Remembers one life's newest sighting; the other lives' stay."""
         if self.path is None:
             return
         lives = self.read() | {incarnation: anchor}
-        newest = sorted(lives)[-_LIVES:]
-        document = {
-            "practice": self.practice,
-            "lives": {str(number): asdict(lives[number]) for number in newest},
-        }
-        tag = mac(self.key, write_canonical(document)).hex()
+        newest = {number: lives[number] for number in sorted(lives)[-_LIVES:]}
         with reporting(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        replace_file(self.path, write_canonical(document | {"mac": tag}))
+        replace_file(self.path, self._document(newest))
+
+
+def newest_life(data: bytes) -> tuple[int, int, int] | None:
+    """Incarnation, operations and entries of the newest sighting that a file tells of.
+
+    Without a key, to tell which of two files is the newer one; None for nonsense.
+    """
+    try:
+        found = read_strict(data, what="anchor", cap=_CAP)
+        lives = {int(number): _anchor(seen) for number, seen in found["lives"].items()}
+        last = max(lives)
+    except (Damaged, KeyError, TypeError, ValueError, AttributeError):
+        return None
+    return last, lives[last].operations, lives[last].entries
 
 
 def write_doctor_anchor(

@@ -51,6 +51,7 @@ class OpenHome:
         writable: False when it is only looked at.
         doubts: why; or what the doctor took it in spite of.
         repaired: whether a copy of the header had to be written again.
+        keeper: told of the newest sighting, once the vaults are closed.
         intent: what became of a change of keys that lay there: "finished", "ignored", "".
         beside: connections for long reads, let go before the session's own.
     """
@@ -67,6 +68,7 @@ class OpenHome:
     doubts: tuple[ExpectedError, ...] = ()
     repaired: bool = False
     intent: str = ""
+    keeper: Callable[[bytes], None] | None = field(default=None, repr=False)
     beside: Beside = field(default_factory=Beside, repr=False)
     _unlocked: Unlocked = field(repr=False)
     _lock: HomeLock = field(repr=False)
@@ -214,7 +216,12 @@ class OpenHome:
         return tuple(sorted(file.name for file in folder.iterdir()))
 
     def close(self) -> None:
-        """Closes both vaults and records what they were."""
+        """Closes both vaults, records what they were, and tells who remembers it too."""
+        self._close()
+        if self.keeper is not None and self.writable:
+            self.keeper(self._anchors.alone(self.incarnation))
+
+    def _close(self) -> None:
         with ExitStack() as ending:
             ending.callback(self._lock.release)
             self.beside.end()

@@ -325,7 +325,7 @@ def _read_intent(path: Path, root: bytes, epoch: int) -> dict[str, tuple[int, st
 def _sweep(path: Path) -> None:
     """What lies beside and was never decided."""
     with reporting(path):
-        for file in (*path.glob(f"*.db{_NEXT}*"), path / NAME):
+        for file in (*path.glob(f"*.db{_NEXT}*"), *path.glob(f"{NAME}*")):
             file.unlink(missing_ok=True)
 
 

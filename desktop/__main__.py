@@ -20,6 +20,10 @@ SUCCESSOR = "--successor"
 
 def main() -> int:
     """The `secretaire` command; returns the exit status."""
+    from desktop.environment import forget_foreign
+
+    # Before any library that would read them is imported.
+    forget_foreign(os.environ)
     arguments = sys.argv[1:]
     if arguments == [HELPER]:
         from desktop.helper import main as helper

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -27,6 +28,7 @@ from desktop.coming_secret import present_secret
 from desktop.errors import AccessEnded
 from desktop.found_here import found_facts, tell_foreign_files
 from desktop.helper import HelperProcess
+from desktop.kept_items import keep_anchor, kept_items, recall_anchor
 from desktop.local_file import (
     LocalFile,
     Person,
@@ -172,6 +174,8 @@ def open_practice(
     secret = present_secret(paths, secret_file, header, (login,))
     throttle = attempts(paths, practice, clock)
     throttle.check()
+    items, anchor = kept_items(paths, practice), anchor_file(paths, practice)
+    recall_anchor(items, practice, anchor)
     try:
         home = open_home(
             paths.home,
@@ -179,12 +183,13 @@ def open_practice(
             passphrase=passphrase(),
             secret=secret,
             outside=HelperProcess(),
-            anchor_file=anchor_file(paths, practice),
+            anchor_file=anchor,
             trust=trust,
         )
     except WrongKey:
         throttle.failed()
         raise
+    home.keeper = partial(keep_anchor, items, practice)
     return _session(home, paths, clock, throttle.passed())
 
 

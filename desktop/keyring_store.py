@@ -24,6 +24,7 @@ from db.errors import ExpectedError
 
 PATIENCE = 10.0
 _USER = "secretaire"
+_PREFIX = "secretaire "
 _LENGTH = 32
 
 # Name, module and class, in the order they are tried; the name is what is remembered.
@@ -123,6 +124,29 @@ class KeyringStore:
         """
         self._ask(lambda backend: backend.delete_password(*_item(practice)))
 
+    def write(self, item: str, text: str) -> None:
+        """Keeps another small thing: writes it, reads it back and compares.
+
+        Raises:
+            KeyringFailed: it is not kept here.
+        """
+
+        def written(backend: Backend) -> str | None:
+            backend.set_password(_PREFIX + item, _USER, text)
+            return backend.get_password(_PREFIX + item, _USER)
+
+        if self._ask(written) != text:
+            raise KeyringFailed(self.name, "differs")
+
+    def read(self, item: str) -> str | None:
+        """What it holds under this name; None when it holds nothing.
+
+        Raises:
+            KeyringFailed: it does not answer.
+        """
+        found = self._ask(lambda backend: backend.get_password(_PREFIX + item, _USER))
+        return found if isinstance(found, str) else None
+
     def _ask(self, question: Callable[[Backend], Answer]) -> Answer:
         made: list[bool] = []
 
@@ -170,7 +194,7 @@ def _pinned(kind: type[Any]) -> type[Any]:
 
 def _service(practice: UUID) -> str:
     """One name an item: Windows shuffles the items of a name with two users."""
-    return f"secretaire {practice.hex} practice-secret"
+    return f"{_PREFIX}{practice.hex} practice-secret"
 
 
 def _item(practice: UUID) -> tuple[str, str]:

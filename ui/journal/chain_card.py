@@ -180,4 +180,13 @@ def _problem_words(problem: str, number: int) -> str:
 def _place(anchor: Anchor) -> str:
     where = anchor_words(anchor.kind)
     where = where[:1].lower() + where[1:]
-    return f"{where} ({anchor.name})" if anchor.name else where
+    name = _short(anchor.name)
+    return f"{where} ({name})" if name else where
+
+
+def _short(name: str) -> str:
+    """A backup by its number: its file's whole name has no room here."""
+    parts = name.split("-")
+    if name.endswith(".coffre") and len(parts) > 2 and parts[2].isdecimal():
+        return _("No. {number}").format(number=int(parts[2]))
+    return name

@@ -81,6 +81,8 @@ class NewKitDialog(Dialog):
 
     def __init__(self, theme: Theme, window: QWidget, kit: Kit) -> None:
         super().__init__(theme, window, _("The old sheet 2 opens nothing any more"))
+        # Wider than a question: it holds a page of the first run.
+        self.panel.setFixedWidth(min(theme.px(760), window.width() - 64))
         self.kit = KitStep(theme)
         self.kit.show_kit(kit)
         page = scrolled(self.kit)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.entities import Role
 from desktop.i18n import _
@@ -18,6 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.dress import row, rule
 from ui.widgets.label import ElidedLabel, Label
 
+_ROOM = 720
 _CLOSED = (PersonState.DISABLED, PersonState.ENDED)
 
 
@@ -37,11 +39,12 @@ class PeopleCard(Card):
     leave_wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        self.add = Button(theme, _("Add a person…"), "link", icon="rdv.ajouter")
+        self.add = Button(theme, _("Add a person…"), "link", icon="ph.user-plus")
         super().__init__(
             theme, _("People"), icon="nav.patients", aside=self.add, padded=False
         )
         self.add.clicked.connect(lambda _checked=False: self.add_wanted.emit())
+        self._ways: list[QBoxLayout] = []
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -50,6 +53,7 @@ class PeopleCard(Card):
 
     def show_people(self, rows: Sequence[PersonRow]) -> None:
         """These, in the order they came."""
+        self._ways = []
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -58,6 +62,18 @@ class PeopleCard(Card):
             if number:
                 self._lines.addWidget(rule())
             self._lines.addWidget(self._line(person))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Beside the name where there is room, else below it."""
+        narrow = self.width() < self._theme.px(_ROOM)
+        boxes = QBoxLayout.Direction
+        for way in self._ways:
+            way.setDirection(boxes.TopToBottom if narrow else boxes.LeftToRight)
 
     def _line(self, person: PersonRow) -> QWidget:
         account, closed = person.account, person.state in _CLOSED
@@ -75,10 +91,14 @@ class PeopleCard(Card):
         )
         whole = row(face, gap=12)
         whole.addLayout(words, 1)
-        for button in self._buttons(person, closed=closed):
-            whole.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        whole.setContentsMargins(14, 10, 14, 10)
-        line.setLayout(whole)
+        both = QBoxLayout(QBoxLayout.Direction.LeftToRight, line)
+        both.setContentsMargins(14, 10, 14, 10)
+        both.setSpacing(8)
+        both.addLayout(whole, 1)
+        both.addLayout(row(None, *self._buttons(person, closed=closed)))
+        self._ways.append(both)
+        # Its own width must not keep the page from becoming narrower.
+        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.setAccessibleName(f"{account.display_name}, {state_of(person)}")
         return line
 

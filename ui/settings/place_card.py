@@ -38,12 +38,12 @@ class PlaceCard(Card):
     def show_state(self, state: SecretState) -> None:
         """Where it is now."""
         words = {
-            "keyring": _("The practice secret is in the keyring {name}.").format(
+            "keyring": _("Practice secret: in the keyring {name}").format(
                 name=state.backend
             ),
-            "file": _("The practice secret is in a file of this account: weaker."),
+            "file": _("Practice secret: in a file, weaker than a keyring"),
         }
-        fact = words.get(state.where, _("The practice secret is not at hand here."))
+        fact = words.get(state.where, _("Practice secret: not on this computer"))
         self.fact.say(fact, "1" if state.where == "keyring" else "warn")
         self.advice.setText(state.advice)
         self.advice.setVisible(bool(state.advice))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from desktop.dates import hour, long_day
+from desktop.dates import hour, long_day, short_day
 from desktop.i18n import _
 
 
@@ -33,7 +33,9 @@ def last_time(stamp: str, today: date) -> str:
     at = local_time(stamp)
     if at is None:
         return ""
-    return _("Last time: {when}").format(when=short_when(at, today))
+    # A card is narrow: a comma, as the design has it.
+    day = _near(at.date(), today) or short_day(at.date())
+    return _("Last time: {day}, {time}").format(day=day, time=hour(at))
 
 
 def _near(day: date, today: date) -> str:
