@@ -54,7 +54,7 @@ def fill_types(uow: UnitOfWork, *, retired_id: UUID) -> None:
             name="Certificat de sport",
             code="CE",
             minutes=15,
-            colour="#A03C78",
+            colour="#C2528B",
             position=90,
             retired=True,
             bookers=frozenset({Role.SECRETARY}),

@@ -13,7 +13,7 @@ from db.entities import Absence, HeldRange, OpeningException, OpeningRule
 from db.entities.appointment import FREE_STATES
 from db.queries import Reader
 from db.queries import agenda as queries
-from db.queries.openings import booked_ahead, held_ranges
+from db.queries.openings import booked_ahead, held_ranges, uses_of_type
 from db.queries.practice import setting
 from db.rows import AppointmentRow
 from desktop.agenda.holidays import PublicHolidays
@@ -119,6 +119,11 @@ def orphans(
         if not plan.is_open_for(start, end):
             found[key] = _why(plan, start, end)
     return tuple(_orphans(reader, found))
+
+
+def type_uses(reader: Reader, type_id: UUID, now: datetime) -> tuple[int, int]:
+    """How many appointments have this type, and how many of them are to come."""
+    return uses_of_type(reader, type_id, now)
 
 
 def _orphans(

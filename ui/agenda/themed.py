@@ -10,6 +10,7 @@ from db.entities.appointment import AppointmentState
 from db.entities.appointment_type import AppointmentType
 from ui.agenda.look import Fonts, Look, Palette, StateLook
 from ui.theme import Theme
+from ui.theme.type_colours import THEME_CODES, colour_of_type
 
 _TOKENS = {
     "window": "bg.window",
@@ -31,7 +32,6 @@ _TOKENS = {
     "ring": "focus.ring",
     "hatch": "chart.hatch",
 }
-CODES = ("CS", "CL", "SU", "VA", "TC", "VD", "UR")
 
 
 def look_of(theme: Theme, ratio: float, types: Sequence[AppointmentType] = ()) -> Look:
@@ -44,7 +44,8 @@ def look_of(theme: Theme, ratio: float, types: Sequence[AppointmentType] = ()) -
         palette=Palette(**{name: theme.colour(t) for name, t in _TOKENS.items()}),
         fonts=_fonts(theme),
         states={str(state): _state(theme, state) for state in AppointmentState},
-        types={code: theme.type_colour(code) for code in CODES} | _own_colours(types),
+        types={code: theme.type_colour(code) for code in THEME_CODES}
+        | _own_colours(theme, types),
         icon=icon,
         scale=theme.scale,
         ratio=ratio,
@@ -57,9 +58,13 @@ def look_of(theme: Theme, ratio: float, types: Sequence[AppointmentType] = ()) -
     )
 
 
-def _own_colours(types: Sequence[AppointmentType]) -> dict[str, QColor]:
-    # A type that the design does not know brings its own colour.
-    return {kind.code: QColor(kind.colour) for kind in types if kind.colour}
+def _own_colours(theme: Theme, types: Sequence[AppointmentType]) -> dict[str, QColor]:
+    # A retired type's code may be another's by now: whoever is booked today wins.
+    return {
+        kind.code: colour_of_type(theme, kind.code, kind.colour)
+        for kind in reversed(types)
+        if kind.colour
+    }
 
 
 def _fonts(theme: Theme) -> Fonts:

@@ -14,6 +14,7 @@ from desktop.i18n import _
 from ui.agenda.texts import minutes_text
 from ui.booking.when import minutes_typed
 from ui.theme import Theme
+from ui.theme.type_colours import colour_of_type
 from ui.widgets.combo import ComboBox
 
 LENGTHS = (5, 10, 15, 20, 30, 40, 45, 60, 90)
@@ -67,9 +68,7 @@ class TypeBox(ComboBox):
         return self._types[index] if 0 <= index < len(self._types) else None
 
     def _colour(self, kind: AppointmentType) -> QColor:
-        return (
-            QColor(kind.colour) if kind.colour else self._theme.type_colour(kind.code)
-        )
+        return colour_of_type(self._theme, kind.code, kind.colour)
 
     def _bar(self, kind: AppointmentType) -> QIcon:
         ratio = self.devicePixelRatioF()

@@ -36,6 +36,24 @@ def _rules(where: Where) -> QWidget:
     return RulesPage(where)
 
 
+def _openings(where: Where) -> QWidget:
+    from ui.settings.openings.page import OpeningsPage
+
+    return OpeningsPage(where)
+
+
+def _absences(where: Where) -> QWidget:
+    from ui.settings.openings.absences_page import AbsencesPage
+
+    return AbsencesPage(where)
+
+
+def _types(where: Where) -> QWidget:
+    from ui.settings.types.page import TypesPage
+
+    return TypesPage(where)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section(
         key="access",
@@ -58,6 +76,30 @@ SECTIONS: tuple[Section, ...] = (
         right=Right.ACCOUNTS,
         vault=True,
         make=_kit,
+    ),
+    Section(
+        key="openings",
+        label=N_("Openings"),
+        icon="session.minuterie",
+        group=AGENDA,
+        right=Right.EDIT_AGENDA_SETTINGS,
+        make=_openings,
+    ),
+    Section(
+        key="types",
+        label=N_("Appointment types"),
+        icon="nav.agenda",
+        group=AGENDA,
+        right=Right.EDIT_AGENDA_SETTINGS,
+        make=_types,
+    ),
+    Section(
+        key="absences",
+        label=N_("Absences and holidays"),
+        icon="rdv.ferie",
+        group=AGENDA,
+        right=Right.EDIT_AGENDA_SETTINGS,
+        make=_absences,
     ),
     Section(
         key="rules",

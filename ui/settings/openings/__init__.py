@@ -1,0 +1,1 @@
+"""Réglages, openings: the usual week, dates that differ, absences, holidays."""
