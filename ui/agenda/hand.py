@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ class Hand:
 
     def __init__(self, view: AgendaView) -> None:
         self._view = view
+        self.weigh: Callable[[Drag | None], None] = lambda _drag: None
         self._pressed_at: QPointF | None = None
         self._drag: Drag | None = None
         self.started = False
@@ -115,6 +117,7 @@ class Hand:
         had = self.started or self._view.ghost is not None
         self._pressed_at, self._drag, self.started = None, None, False
         self._view.set_ghost(None)
+        self.weigh(None)
         return had
 
     # What both the mouse and the keyboard do -----------------------------------------
@@ -153,11 +156,13 @@ class Hand:
         if conflict:
             self._view.tip.tell(rows, self._view.names)
         self._view.set_ghost(Ghost(drag, conflict))
+        self.weigh(drag)
 
     def drop(self, drag: Drag, modifiers: Qt.KeyboardModifier) -> None:
         """Asks for the move, unless it covers somebody without Shift; Ctrl copies."""
         doubled = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         self._view.set_ghost(None)
+        self.weigh(None)
         if drag.row is None or not drag.changed:
             return
         rows = overlapped(drag, self._view.sheets.rows_of(drag.day))

@@ -33,6 +33,7 @@ from ui.agenda.minute import MinuteTimer
 from ui.agenda.page import DayPage, FreeSlot
 from ui.agenda.parts import AgendaParts
 from ui.agenda.shown import Shown
+from ui.agenda.weighing import Weighing
 from ui.agenda.wiring import connect_screen
 from ui.agenda.wish import Asked
 from ui.booking.draft import Counter, Draft
@@ -78,6 +79,10 @@ class AgendaScreen(QWidget):
         self._minute = MinuteTimer(clock, self)
         self.jumps = Jumps(self)
         self.options: tuple[QAction, ...] = ()
+        self.weighing = Weighing(
+            self.parts.view, theme, names, operator, (holidays, self.now)
+        )
+        self.parts.view.hand.weigh = self.weighing.weigh
         self.setFocusProxy(self.parts.view)
         self._glance = Glance(self, operator, holidays, self.acting)
         connect_screen(self, self.acting, self._feed, self._minute)

@@ -64,7 +64,7 @@ class SeriesDialog(Dialog):
             title = _("Repeat the appointment")
         super().__init__(theme, window, title, when)
         self._counter, self._repeated = counter, repeated
-        self.panel.setFixedWidth(theme.px(WIDE))
+        self.panel.setFixedWidth(min(theme.px(WIDE), window.width() - 32))
         self.rule = RuleFields(theme, start.date(), lambda: counter.now().date())
         role = counter.operator.session.account.role
         self.preview = Preview(theme, counter.names, role, lambda: counter.now().date())

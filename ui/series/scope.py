@@ -52,7 +52,7 @@ class MovesDialog(Dialog):
             _("Move the series"),
             _("What was changed by hand, what is past and what is settled stays."),
         )
-        self.panel.setFixedWidth(theme.px(WIDE))
+        self.panel.setFixedWidth(min(theme.px(WIDE), window.width() - 32))
         role = counter.operator.session.account.role
         self.preview = Preview(theme, counter.names, role, lambda: counter.now().date())
         self.trouble = Banner(theme, "warn")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -54,6 +54,9 @@ class _Table(QTableView):
     """Hands the letters on: one key settles what is selected."""
 
     keyed = Signal(object)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), self.maximumHeight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         outcome = _KEYS.get(Qt.Key(event.key()))
@@ -126,10 +129,11 @@ class SettleDialog(Dialog):
     # Inside --------------------------------------------------------------------------
 
     def _build(self, theme: Theme) -> None:
-        self.panel.setFixedWidth(theme.px(WIDE))
+        self.panel.setFixedWidth(min(theme.px(WIDE), self._window.width() - 32))
         table = self.table
         table.setModel(self.model)
-        table.setFixedHeight(theme.px(TALL))
+        table.setMinimumHeight(theme.px(96))
+        table.setMaximumHeight(theme.px(TALL))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setShowGrid(False)

@@ -266,3 +266,16 @@ def test_cancelling_the_rest_of_a_series_is_one_act(shown: Shown) -> None:
     shown.operator.undo()
     week = TUESDAY + timedelta(days=7)
     assert [row.session for row in shown.rows(week)] == ["2/12"]
+
+
+def test_what_a_move_runs_into_is_said_while_it_is_in_the_hand(shown: Shown) -> None:
+    shown.view.select(shown.row("Roy").id)
+    QTest.keyClick(shown.view, K.Key_D)
+
+    for _step in range(12 * 2):
+        QTest.keyClick(shown.view, K.Key_Down)
+
+    assert "Outside the opening hours." in shown.screen.weighing.tip.text
+    QTest.keyClick(shown.view, K.Key_Return)
+    assert shown.screen.weighing.tip.text == ""
+    assert "Outside the opening hours." in shown.said[-1]
