@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FILE = "window.json"
 LOOKS = ("system", "light", "dark")
+CONTRASTS = ("system", "high", "usual")
 
 
 @dataclass(slots=True)
@@ -22,6 +23,7 @@ class Preferences:
         look: "system", "light" or "dark".
         scale: the text's, 1.0 at 100 %.
         still: without movements.
+        contrast: "system", "high" or "usual".
         idle_minutes: until the window locks itself, 1 to 15, by account (hex); who is
             not there has her role's own.
         fresh_at_once: a fresh process takes over at each lock, not within a minute.
@@ -31,6 +33,7 @@ class Preferences:
     look: str = "system"
     scale: float = 1.0
     still: bool = False
+    contrast: str = "system"
     idle_minutes: dict[str, int] = field(default_factory=dict)
     fresh_at_once: bool = False
     letter_keys: bool = True
@@ -42,11 +45,12 @@ def read_preferences(folder: Path) -> Preferences:
     try:
         found = json.loads((folder / FILE).read_text("utf-8"))
         kept: dict[str, Any] = found if isinstance(found, dict) else {}
-        look = kept.get("look")
+        look, contrast = kept.get("look"), kept.get("contrast")
         return Preferences(
             look=look if look in LOOKS else "system",
             scale=float(kept.get("scale", 1.0)),
             still=kept.get("still") is True,
+            contrast=contrast if contrast in CONTRASTS else "system",
             idle_minutes=_minutes(kept.get("idle_minutes")),
             fresh_at_once=kept.get("fresh_at_once") is True,
             letter_keys=kept.get("letter_keys") is not False,
@@ -62,6 +66,7 @@ def write_preferences(folder: Path, preferences: Preferences) -> None:
         "look": preferences.look,
         "scale": preferences.scale,
         "still": preferences.still,
+        "contrast": preferences.contrast,
         "idle_minutes": preferences.idle_minutes,
         "fresh_at_once": preferences.fresh_at_once,
         "letter_keys": preferences.letter_keys,

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from desktop import i18n
 from ui.preferences import Preferences, read_preferences, write_preferences
 from ui.theme import Theme
+from ui.theme.motion import system_is_still
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,13 +58,19 @@ class Wearing(QObject):
         self._qt = qt
         self.folder = folder
         self.preferences: Preferences = read_preferences(folder)
+        # Both held: the binding takes the second for gone with the first.
+        self._hints = qt.styleHints()
+        self._access = self._hints.accessibility()
         self.theme = Theme(
             dark=self._is_dark(),
             scale=self.preferences.scale,
-            still=self.preferences.still,
+            still=self.preferences.still or system_is_still(),
+            contrast=self._is_contrasted(),
+            letters=self.preferences.letter_keys,
         )
         self.theme.changed.connect(self._dress)
-        qt.styleHints().colorSchemeChanged.connect(self._follow)
+        self._hints.colorSchemeChanged.connect(self._follow)
+        self._access.contrastPreferenceChanged.connect(self._follow)
         self._dress()
 
     def wear(self, look: str) -> None:
@@ -81,7 +88,19 @@ class Wearing(QObject):
     def stand_still(self, *, still: bool) -> None:
         """Without movements, or with them."""
         self.preferences.still = still
-        self.theme.wear(still=still)
+        self.theme.wear(still=still or system_is_still())
+        self.keep()
+
+    def contrast(self, contrast: str) -> None:
+        """High, usual, or as the system."""
+        self.preferences.contrast = contrast
+        self._follow()
+        self.keep()
+
+    def use_letters(self, *, letters: bool) -> None:
+        """Whether single letters act where a row or block has the keyboard."""
+        self.preferences.letter_keys = letters
+        self.theme.wear(letters=letters)
         self.keep()
 
     def idle_minutes(self, who: Account) -> int:
@@ -109,11 +128,17 @@ class Wearing(QObject):
 
     def _is_dark(self) -> bool:
         if self.preferences.look == "system":
-            return self._qt.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            return self._hints.colorScheme() is Qt.ColorScheme.Dark
         return self.preferences.look == "dark"
 
+    def _is_contrasted(self) -> bool:
+        if self.preferences.contrast != "system":
+            return self.preferences.contrast == "high"
+        wanted = self._access.contrastPreference()
+        return wanted is Qt.ContrastPreference.HighContrast
+
     def _follow(self) -> None:
-        self.theme.wear(dark=self._is_dark())
+        self.theme.wear(dark=self._is_dark(), contrast=self._is_contrasted())
 
     def _dress(self) -> None:
         with every_widget_kept():

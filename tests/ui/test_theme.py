@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from db.entities import AppointmentState
 from ui.preferences import Preferences, read_preferences, write_preferences
 from ui.theme import SCALES, Theme
+from ui.theme.motion import files_say_still
 from ui.theme.stylesheet import stylesheet
 from ui.wearing import Wearing
 
@@ -151,3 +152,57 @@ def test_the_application_wears_what_was_chosen(
     label.ensurePolished()
     assert label.font().pixelSize() == 28
     assert read_preferences(wearing.folder).look == "dark"
+
+
+def test_high_contrast_drops_the_fills_and_keeps_the_signs(theme: Theme) -> None:
+    theme.wear(contrast=True)
+
+    paper, ink = theme.colour("bg.surface"), theme.colour("ink.1")
+    for state in AppointmentState:
+        look = theme.state(str(state))
+        assert (look.bg, look.fg, look.line) == (paper, ink, ink), state
+        assert look.icon
+    assert theme.state("arrived").pattern == "dots"
+    assert theme.state("no_show").pattern == "hatch"
+    assert theme.state("excused").dashed
+    assert theme.colour("line.default") == theme.colour("ink.3") == ink
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_token_has_a_colour_in_high_contrast(theme: Theme, *, dark: bool) -> None:
+    theme.wear(contrast=True, dark=dark)
+
+    for group, names in theme.tokens.get("color.light").items():
+        for name in names:
+            assert theme.colour(f"{group}.{name}").isValid(), (group, name)
+
+
+def test_the_system_asks_for_stillness_in_the_files_of_kde_and_gtk(
+    tmp_path: Path,
+) -> None:
+    assert not files_say_still(tmp_path)
+
+    (tmp_path / "kdeglobals").write_text("[KDE]\nAnimationDurationFactor=0\n")
+    assert files_say_still(tmp_path)
+
+    (tmp_path / "kdeglobals").write_text("[KDE]\nAnimationDurationFactor=0.5\n")
+    (tmp_path / "gtk-3.0").mkdir()
+    ini = tmp_path / "gtk-3.0" / "settings.ini"
+    ini.write_text("[Settings]\ngtk-enable-animations=true\n")
+    assert not files_say_still(tmp_path)
+    ini.write_text("[Settings]\ngtk-enable-animations=0\n")
+    assert files_say_still(tmp_path)
+    ini.write_text("no ini at all")
+    assert not files_say_still(tmp_path)
+
+
+def test_contrast_and_letters_are_chosen_and_kept(wearing: Wearing) -> None:
+    wearing.contrast("high")
+    wearing.use_letters(letters=False)
+
+    assert wearing.theme.contrast
+    assert not wearing.theme.letters
+    kept = read_preferences(wearing.folder)
+    assert (kept.contrast, kept.letter_keys) == ("high", False)
+    wearing.contrast("usual")
+    assert not wearing.theme.contrast

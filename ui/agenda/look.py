@@ -90,6 +90,7 @@ class Look:
     scale: float = 1.0
     ratio: float = 1.0
     dark: bool = False
+    contrast: bool = False
     pauses: dict[UUID, tuple[int, int]] = field(default_factory=dict)
     _texts: dict[tuple[str, int], QStaticText] = field(default_factory=dict)
     _widths: dict[tuple[str, int], float] = field(default_factory=dict)

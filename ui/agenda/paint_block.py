@@ -120,7 +120,9 @@ class BlockPainter:
         painter.setPen(edge)
         painter.setBrush(style.state.bg)
         painter.drawRoundedRect(outline, RADIUS - 0.5, RADIUS - 0.5)
-        pattern = self._look.pattern(style.state.pattern, _tint(style.state))
+        pattern = self._look.pattern(
+            style.state.pattern, _tint(style.state, self._look)
+        )
         if pattern is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrushOrigin(rect.topLeft())
@@ -258,9 +260,11 @@ def _quieter(colour: QColor) -> QColor:
     return quiet
 
 
-def _tint(state: StateLook) -> QColor:
+def _tint(state: StateLook, look: Look) -> QColor:
+    # Words are read through the pattern, whose ink is the strongest in high contrast.
     colour = QColor(state.line)
-    colour.setAlphaF(0.62 if state.pattern == "dots" else 0.42)
+    share = 0.62 if state.pattern == "dots" else 0.42
+    colour.setAlphaF(share / 2 if look.contrast else share)
     return colour
 
 

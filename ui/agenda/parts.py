@@ -64,6 +64,7 @@ class AgendaParts(QObject):
         self.context = AgendaContext(self.look, now.date())
         self._stack = QStackedWidget()
         self._lay_out()
+        self._use_letters(on=theme.letters)
         theme.changed.connect(self.dress)
         names.changed.connect(self._names_changed)
         self.view.selected.connect(self._follow)
@@ -79,7 +80,12 @@ class AgendaParts(QObject):
         self.footer.signs.set_look(self.look)
         self.context.set_look(self.look)
         self.month.set_look(self.look)
+        self._use_letters(on=self._theme.letters)
         self.strip.set_look(self.look)
+
+    def _use_letters(self, *, on: bool) -> None:
+        self.view.keys.single_keys = on
+        self.list.single_keys = self.month.single_keys = on
 
     def show_types(
         self, types: Sequence[AppointmentType], offered: Sequence[AppointmentType]

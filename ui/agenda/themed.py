@@ -50,6 +50,7 @@ def look_of(theme: Theme, ratio: float, types: Sequence[AppointmentType] = ()) -
         scale=theme.scale,
         ratio=ratio,
         dark=theme.dark,
+        contrast=theme.contrast,
         pauses={
             kind.id: (kind.before, kind.after)
             for kind in types

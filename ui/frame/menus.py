@@ -105,10 +105,20 @@ class MenuBar(QMenuBar):
             str(worn.scale),
             lambda size: wearing.scale(float(size)),
         )
+        contrasts = [
+            ("system", _("As the system")),
+            ("high", _("High contrast")),
+            ("usual", _("Usual contrast")),
+        ]
+        choices(theme, menu, _("Contrast"), contrasts, worn.contrast, wearing.contrast)
         still = menu.addAction(_("Without movements"))
         ticked(theme, still)
         still.setChecked(worn.still)
         still.toggled.connect(lambda on: wearing.stand_still(still=on))
+        letters = menu.addAction(_("Single letters act on what is selected"))
+        ticked(theme, letters)
+        letters.setChecked(worn.letter_keys)
+        letters.toggled.connect(lambda on: wearing.use_letters(letters=on))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QIcon, QPalette, QPixmap
 
 from ui.icons import Icons
 from ui.theme import fonts
+from ui.theme.contrast import in_contrast
 from ui.theme.looks import (
     DESIGN_STATE,
     STATE_ICON,
@@ -28,12 +29,20 @@ class Theme(QObject):
         dark: the dark theme.
         scale: the text scale, 1.0 at 100 %.
         still: nothing moves: every duration is 0.
+        contrast: without fills, every line and word as strong as it can be.
+        letters: single letters act on the row or block that has the keyboard.
     """
 
     changed = Signal()
 
     def __init__(
-        self, *, dark: bool = False, scale: float = 1.0, still: bool = False
+        self,
+        *,
+        dark: bool = False,
+        scale: float = 1.0,
+        still: bool = False,
+        contrast: bool = False,
+        letters: bool = True,
     ) -> None:
         super().__init__()
         self.tokens = Tokens()
@@ -41,6 +50,8 @@ class Theme(QObject):
         self.dark = dark
         self.scale = scale
         self.still = still
+        self.contrast = contrast
+        self.letters = letters
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._states: dict[tuple[str, float], StateLook] = {}
@@ -52,18 +63,25 @@ class Theme(QObject):
         dark: bool | None = None,
         scale: float | None = None,
         still: bool | None = None,
+        contrast: bool | None = None,
+        letters: bool | None = None,
     ) -> None:
         """Puts another look on, and tells everybody when it differs."""
-        before = (self.dark, self.scale, self.still)
+        before = self._worn()
         self.dark = self.dark if dark is None else dark
         self.scale = self.scale if scale is None else scale
         self.still = self.still if still is None else still
-        if before == (self.dark, self.scale, self.still):
+        self.contrast = self.contrast if contrast is None else contrast
+        self.letters = self.letters if letters is None else letters
+        if before == self._worn():
             return
         for kept in (self._colours, self._fonts, self._states):
             kept.clear()
         self.icons.forget()
         self.changed.emit()
+
+    def _worn(self) -> tuple[object, ...]:
+        return (self.dark, self.scale, self.still, self.contrast, self.letters)
 
     # Colours -------------------------------------------------------------------------
 
@@ -71,7 +89,8 @@ class Theme(QObject):
         """A colour by token: "ink.1", "bg.surface", "state.arrive.bg", "type.CS"."""
         found = self._colours.get(name)
         if found is None:
-            found = self.tokens.colour(name, dark=self.dark)
+            token = in_contrast(name) if self.contrast else name
+            found = self.tokens.colour(token, dark=self.dark)
             self._colours[name] = found
         return found
 
@@ -111,7 +130,8 @@ class Theme(QObject):
         kind = pattern_of(state)
         brush = None
         if kind:
-            brush = pattern_brush(kind, faded(line, _PATTERN_SHARE[kind]), ratio)
+            share = _PATTERN_SHARE[kind] / (2 if self.contrast else 1)
+            brush = pattern_brush(kind, faded(line, share), ratio)
         return StateLook(
             fg=self.colour(f"state.{design}.fg"),
             bg=self.colour(f"state.{design}.bg"),

@@ -127,7 +127,7 @@ class LaneList(QListView):
         key, row = K(event.key()), self.picked()
         if self._moves(event, key, row):
             return
-        verb = _KEYS.get(key)
+        verb = None if self._is_silent(key) else _KEYS.get(key)
         if verb is not None and row is not None and event.modifiers() in _NONE:
             self._ask(verb, row)
             return
@@ -154,6 +154,9 @@ class LaneList(QListView):
             if y < box.center().y():
                 return number
         return len(self.rows.rows)
+
+    def _is_silent(self, key: K) -> bool:
+        return K.Key_A <= key <= K.Key_Z and not self._brush.theme.letters
 
     # Inside --------------------------------------------------------------------------
 

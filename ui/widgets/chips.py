@@ -173,6 +173,8 @@ class CountPill(_Painted):
         theme, painter = self._theme, smooth(self)
         fill, ink = _COUNTS[self._tone]
         line = "warn.line" if self._tone == "warn" else fill
+        if theme.contrast and self._tone == "neutral":
+            fill = "bg.surface"
         painter.setPen(QPen(theme.colour(line), 1))
         painter.setBrush(theme.colour(fill))
         box = crisp(QRectF(self.rect()))
