@@ -31,7 +31,7 @@ NARROW = 1360
 TIGHT = 1120
 """Window width under which days and months are said short."""
 TIGHTEST = 720
-"""Window width under which what is chosen rarely is left to the menus."""
+"""Window width under which the views are chosen from a menu."""
 
 
 class HeaderParts(QObject):
@@ -57,13 +57,7 @@ class HeaderParts(QObject):
         )
         self.today = Button(theme, _("Today"), big="")
         self.after = icon_button(theme, "aller.suivant", _("After"), shortcut="PgDown")
-        words = {
-            "day": _("Day"),
-            "week": _("Week"),
-            "month": _("Month"),
-            "list": _("List"),
-        }
-        self.modes = Segmented(theme, [(mode, words[mode]) for mode in MODES], "week")
+        self.modes = Segmented(theme, [(m, mode_words(m)) for m in MODES], "week")
         self.book = Button(
             theme, _("Appointment"), "primary", icon="rdv.nouveau", shortcut="Ctrl+N"
         )
@@ -92,11 +86,18 @@ class HeaderParts(QObject):
         self._room = room
         told = bool(self.week.text()) and room >= NARROW
         show_inside(self.week, wanted=told)
-        show_inside(self.options, wanted=room >= TIGHTEST)
+        self._offer_views(apart=room >= TIGHTEST)
         tight = room < TIGHT
         self.today.say(pgettext("short", "Today") if tight else _("Today"))
         self.today.setAccessibleName(_("Today"))
         self.title = self._titles[tight]
+
+    def _offer_views(self, *, apart: bool) -> None:
+        """Side by side, or in the menu of a button that is called as the view."""
+        show_inside(self.modes, wanted=apart)
+        words = "" if apart else mode_words(self.modes.current)
+        self.options.say(words, "nav.reglages" if apart else "aller.bas")
+        self.options.setAccessibleName(_("What the agenda shows"))
 
     def tell(self, first: date, last: date, shown: Shown) -> None:
         """Says which days are shown."""
@@ -104,8 +105,18 @@ class HeaderParts(QObject):
         week = _("week {number}").format(number=week_number(first))
         told = first != last and not shown.by_month
         self.week.setText(week if told else "")
-        self.fit(self._room)
         self.modes.choose(shown.mode)
+        self.fit(self._room)
+
+
+def mode_words(mode: str) -> str:
+    """What a view is called."""
+    return {
+        "day": _("Day"),
+        "week": _("Week"),
+        "month": _("Month"),
+        "list": _("List"),
+    }[mode]
 
 
 def _title(first: date, last: date, shown: Shown) -> str:
