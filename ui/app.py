@@ -136,7 +136,7 @@ def draw(picture: Picture) -> tuple[Path, ...]:
     )
 
 
-def measure(rounds: int) -> dict[str, float]:
+def measure(rounds: int) -> dict[str, tuple[float, float]]:
     """What painting costs, in milliseconds by name."""
     from ui.measuring import measure_painting
 

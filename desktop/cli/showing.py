@@ -47,8 +47,8 @@ class Screens(Protocol):
     def draw(self, picture: Picture) -> tuple[Path, ...]:
         """Draws every screen."""
 
-    def measure(self, rounds: int) -> dict[str, float]:
-        """What painting costs, in milliseconds by name."""
+    def measure(self, rounds: int) -> dict[str, tuple[float, float]]:
+        """What painting costs: median and 99th percentile in milliseconds, by name."""
 
 
 def add(commands: Commands) -> None:

@@ -21,6 +21,7 @@ from desktop.clock import Clock
 from desktop.demonstration.names import FAMILY, FEMALE, MALE
 from desktop.demonstration.practice import fill_appointments
 from desktop.helper import HelperProcess
+from desktop.measuring.glance_lines import glance_lines
 from desktop.measuring.rows import Row, measured, timed
 from desktop.operations.agenda import book_appointment
 from desktop.paths import Paths
@@ -54,6 +55,7 @@ def session_lines(bench: Bench) -> Iterator[Row]:
         yield _search(bench, plain)
         yield _palette(bench)
         yield _week(bench, plain)
+        yield from glance_lines(bench)
         yield _today(bench)
         yield _slots(bench)
         yield from _booking(bench, plain)

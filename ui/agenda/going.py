@@ -97,6 +97,8 @@ class Going(QObject):
             return
         self._kept.write(SCREEN, self.choices.document())
         self.chosen.emit(self.choices)
+        if self.shown.mode == "list" and self.shown.span != self.choices.span:
+            self._go(self._at(self.shown.day, "list"))
 
     def begin(self) -> None:
         """Shows where one starts."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.rows import AppointmentRow
 from ui.agenda.list_model import ROW
+from ui.agenda.narrowing import DayHead
 from ui.theme import Theme
 from ui.widgets.state_chip import chip_width, paint_state, state_words
 
@@ -33,6 +34,9 @@ class ListDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         theme, text = self._theme, str(index.data() or "")
+        if isinstance(index.data(ROW), DayHead):
+            # It lies over all columns and makes none of them wider.
+            return QSize(0, theme.size("row"))
         if index.column() == STATE:
             width = chip_width(theme, text)
         else:
@@ -47,6 +51,10 @@ class ListDelegate(QStyledItemDelegate):
         theme, row = self._theme, index.data(ROW)
         box = QRectF(option.rect)
         painter.save()
+        if isinstance(row, DayHead):
+            self._heading(painter, box, str(index.data() or ""))
+            painter.restore()
+            return
         self._ground(painter, box, option.state)
         box = box.adjusted(PADDING, 0, -PADDING, 0)
         if index.column() == STATE and isinstance(row, AppointmentRow):
@@ -58,6 +66,15 @@ class ListDelegate(QStyledItemDelegate):
                 box.setLeft(box.left() + 12)
             self._write(painter, box, str(index.data() or ""), index.column())
         painter.restore()
+
+    def _heading(self, painter: QPainter, box: QRectF, text: str) -> None:
+        theme = self._theme
+        painter.fillRect(box, theme.colour("bg.sunken"))
+        painter.setPen(theme.colour("line.default"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.colour("ink.1"))
+        painter.drawText(box.adjusted(PADDING, 0, -PADDING, 0), int(LEFT), text)
 
     def _ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
         theme = self._theme

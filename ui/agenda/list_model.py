@@ -15,8 +15,9 @@ from PySide6.QtCore import (
 )
 
 from db.rows import AppointmentRow
-from desktop.i18n import N_, _
-from ui.agenda.dates import short_day
+from desktop.i18n import N_, _, ngettext
+from ui.agenda.dates import long_day, short_day
+from ui.agenda.narrowing import DayHead, Line, Narrowing, lines_of
 from ui.agenda.page import DayPage
 from ui.agenda.texts import (
     age_text,
@@ -73,18 +74,39 @@ COLUMNS = (
 
 
 class AgendaListModel(QAbstractTableModel):
-    """Holds a tuple of rows, replaced as a whole."""
+    """Holds a tuple of lines, replaced as a whole: appointments, and headings of days."""
 
     def __init__(self, names: Names, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._names = names
-        self._rows: tuple[AppointmentRow, ...] = ()
+        self._pages: tuple[DayPage, ...] = ()
+        self._narrowing, self._grouped = Narrowing(), False
+        self._rows: tuple[Line, ...] = ()
 
     def show_pages(self, pages: Sequence[DayPage]) -> None:
         """Shows the appointments of these days, in the order of the clock."""
+        self._pages = tuple(pages)
+        self._fill()
+
+    def narrow(self, narrowing: Narrowing, *, grouped: bool) -> None:
+        """Leaves out what is not wanted; with a heading for each day, or without."""
+        self._narrowing, self._grouped = narrowing, grouped
+        self._fill()
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many appointments are listed, and of how many."""
+        listed = sum(isinstance(line, AppointmentRow) for line in self._rows)
+        return listed, sum(len(page.rows) for page in self._pages)
+
+    @property
+    def headings(self) -> list[int]:
+        """The lines that are the heading of a day."""
+        return [n for n, line in enumerate(self._rows) if isinstance(line, DayHead)]
+
+    def _fill(self) -> None:
         self.beginResetModel()
-        rows = (row for page in pages for row in page.rows)
-        self._rows = tuple(sorted(rows, key=lambda row: (row.start, row.end)))
+        self._rows = lines_of(self._pages, self._narrowing, grouped=self._grouped)
         self.endResetModel()
 
     def names_changed(self) -> None:
@@ -94,13 +116,16 @@ class AgendaListModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
 
     def row_at(self, index: AnyIndex) -> AppointmentRow | None:
-        """The appointment of that line."""
-        return self._rows[index.row()] if index.isValid() else None
+        """The appointment of that line, None of a heading."""
+        line = self._rows[index.row()] if index.isValid() else None
+        return line if isinstance(line, AppointmentRow) else None
 
     def place_of(self, appointment_id: UUID | None) -> int:
         """The line of that appointment, -1 when it is not there."""
-        found = (n for n, row in enumerate(self._rows) if row.id == appointment_id)
-        return next(found, -1)
+        for number, line in enumerate(self._rows):
+            if isinstance(line, AppointmentRow) and line.id == appointment_id:
+                return number
+        return -1
 
     # What Qt asks --------------------------------------------------------------------
 
@@ -110,10 +135,15 @@ class AgendaListModel(QAbstractTableModel):
     def columnCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
 
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self._rows[index.row()], DayHead):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row_at(index)
         if row is None:
-            return None
+            return self._heading(index, role)
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 3:
@@ -124,6 +154,18 @@ class AgendaListModel(QAbstractTableModel):
                 return ""
             return column.text(self._names, row)
         return None
+
+    def _heading(self, index: AnyIndex, role: int) -> object:
+        line = self._rows[index.row()] if index.isValid() else None
+        if not isinstance(line, DayHead):
+            return None
+        if role == ROW:
+            return line
+        words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        if role not in words or index.column() > 0:
+            return None
+        count = ngettext("{count} appointment", "{count} appointments", line.count)
+        return f"{long_day(line.day)}, {count.format(count=line.count)}"
 
     def headerData(
         self,

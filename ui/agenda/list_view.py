@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from db.rows import AppointmentRow
 from desktop.i18n import _
-from ui.agenda.keys import MODES, PAGES, VERBS
+from ui.agenda.keys import DAYS, MODES, PAGES, VERBS
 from ui.agenda.list_delegate import ListDelegate
 from ui.agenda.list_model import AgendaListModel
+from ui.agenda.narrowing import Narrowing
 from ui.agenda.page import DayPage
 from ui.names import Names
 from ui.theme import Theme
@@ -30,6 +31,11 @@ class AgendaList(QTableView):
     week_asked = Signal(int)
     mode_asked = Signal(str)
     menu_asked = Signal(object, object)
+    days_asked = Signal(int)
+    jump_asked = Signal()
+    today_asked = Signal()
+    words_asked = Signal()
+    """To narrow the list to words."""
 
     def __init__(
         self, theme: Theme, names: Names, parent: QWidget | None = None
@@ -58,6 +64,23 @@ class AgendaList(QTableView):
         """Shows these days; the selected appointment stays selected."""
         kept = self.selected_row()
         self._rows.show_pages(pages)
+        self._settle(kept)
+
+    def narrow(self, narrowing: Narrowing, *, grouped: bool) -> None:
+        """Leaves out what is not wanted; the selected appointment stays selected."""
+        kept = self.selected_row()
+        self._rows.narrow(narrowing, grouped=grouped)
+        self._settle(kept)
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many appointments are listed, and of how many."""
+        return self._rows.counts
+
+    def _settle(self, kept: AppointmentRow | None) -> None:
+        self.clearSpans()
+        for line in self._rows.headings:
+            self.setSpan(line, 0, 1, self._rows.columnCount())
         self.select(kept.id if kept else None)
 
     def names_changed(self) -> None:
@@ -88,12 +111,27 @@ class AgendaList(QTableView):
             return False
         if key in PAGES:
             self.week_asked.emit(PAGES[key])
-        elif key in MODES and self.single_keys:
-            self.mode_asked.emit(MODES[key])
+        elif self.single_keys and self._elsewhere(key, row):
+            return True
+        elif key == Qt.Key.Key_Slash:
+            self.words_asked.emit()
         elif key in VERBS and row is not None and self.single_keys:
             self.asked.emit(VERBS[key], row)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
             self.opened.emit(row)
+        else:
+            return False
+        return True
+
+    def _elsewhere(self, key: Qt.Key, row: AppointmentRow | None) -> bool:
+        if key in MODES:
+            self.mode_asked.emit(MODES[key])
+        elif key in DAYS:
+            self.days_asked.emit(DAYS[key])
+        elif key == Qt.Key.Key_G:
+            self.jump_asked.emit()
+        elif key == Qt.Key.Key_T and row is None:
+            self.today_asked.emit()
         else:
             return False
         return True

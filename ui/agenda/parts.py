@@ -20,7 +20,7 @@ from ui.agenda.finder import SlotFinder
 from ui.agenda.footer import Footer
 from ui.agenda.form import DayForm, WeekForm
 from ui.agenda.header import HeaderParts
-from ui.agenda.list_view import AgendaList
+from ui.agenda.list_pane import ListPane
 from ui.agenda.month_view import MonthView
 from ui.agenda.page import DayPage
 from ui.agenda.pages import shown_days, without_cancelled
@@ -52,7 +52,8 @@ class AgendaParts(QObject):
         self.look = look_of(theme, screen.devicePixelRatioF())
         self.header = HeaderParts(theme, self)
         self.view = AgendaView(WeekForm(self.look), names, now)
-        self.list = AgendaList(theme, names)
+        self.pane = ListPane(theme, names)
+        self.list = self.pane.list
         self.month = MonthView(self.look, now.date())
         self.strip = WeeksStrip(self.look, now.date())
         self.footer = Footer(theme, self.look, names)
@@ -94,6 +95,7 @@ class AgendaParts(QObject):
         self._types = tuple(types)
         self.dress()
         self.finder.show_types(offered)
+        self.pane.show_types(types)
         self.context.show_types(types)
 
     def show_pages(
@@ -107,7 +109,7 @@ class AgendaParts(QObject):
         self._use_form(shown)
         self.view.use_grid(choices.step, hours_only=choices.hours_only)
         self.view.show_pages(self._pages)
-        self.list.show_pages(self._pages)
+        self.pane.show_pages(self._pages, choices)
         last = self._pages[-1].day if self._pages else shown.day
         self.header.tell(shown.first, last, shown)
         until = shown.first + timedelta(days=shown.count - 1)
@@ -166,7 +168,7 @@ class AgendaParts(QObject):
         current.setFocus()
 
     def _current(self) -> QWidget:
-        views: dict[str, QWidget] = {"list": self.list, "month": self.month}
+        views: dict[str, QWidget] = {"list": self.pane, "month": self.month}
         return views.get(self._mode, self.view)
 
     # Inside --------------------------------------------------------------------------
@@ -211,7 +213,7 @@ class AgendaParts(QObject):
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.pane)
         self._stack.addWidget(self.month)
         column = QVBoxLayout(self._screen)
         column.setContentsMargins(0, 0, 0, 0)
