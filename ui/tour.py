@@ -28,6 +28,7 @@ from ui.palette.palette import Palette
 from ui.patients.file_page import FilePage
 from ui.places import places_for
 from ui.screen import Go
+from ui.tour_views import view_stops
 from ui.unlock.screen import UnlockScreen
 from ui.wearing import Wearing
 from ui.window import Window
@@ -134,6 +135,7 @@ class _Visit:
         yield "04-agenda-day", lambda: self._agenda_mode(frame, "day")
         yield "04b-agenda-list", lambda: self._agenda_mode(frame, "list")
         self._agenda_mode(frame, "week")
+        yield from view_stops(frame, self._wearing.theme)
         if "waiting" in keys:
             yield "15-waiting-list", at("waiting")
             yield "15b-who-fits", lambda: self._who_fits(frame)
