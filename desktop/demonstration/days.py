@@ -12,6 +12,7 @@ from db.entities import Appointment, AppointmentState, AppointmentType
 from desktop.agenda.holidays import PublicHolidays
 from desktop.demonstration.openings import HELD, HELD_ON
 from desktop.demonstration.people import new_uuid
+from desktop.demonstration.this_morning import UNTIL, this_morning
 
 _S = AppointmentState
 _HALVES = ((time(8, 30), time(12, 30)), (time(14, 0), time(18, 30)))
@@ -60,10 +61,10 @@ def _forwards(random: Random, cast: Cast, count: int) -> Iterator[Appointment]:
     while count > 0:
         made = list(_day(random, cast, day, fill=max(0.10, fill)))
         if day == cast.today:
-            made = list(_as_at_now(made))
+            made = list(_today(random, cast, made))
         for appointment in made[:count]:
             count -= 1
-            yield _hoped(random, appointment)
+            yield appointment if day == cast.today else _hoped(random, appointment)
         day += timedelta(days=1)
         fill *= 0.975
 
@@ -152,6 +153,22 @@ def _seen(booked: Appointment, late: timedelta) -> Appointment:
         started_at=booked.start + late,
         completed_at=booked.end + late,
     )
+
+
+def _today(
+    random: Random, cast: Cast, made: Sequence[Appointment]
+) -> Iterator[Appointment]:
+    """A morning on which everything happens; on a short or closed day what there is."""
+    if _hours(cast, cast.today) != _HALVES:
+        yield from _as_at_now(made)
+        return
+    kinds = {kind.code: kind for kind in cast.types}
+
+    def make(at: datetime, code: str) -> Appointment:
+        return _booking(random, cast, at, kinds[code])
+
+    yield from this_morning(cast.today, make)
+    yield from (one for one in made if one.start.time() >= UNTIL)
 
 
 def _as_at_now(made: Sequence[Appointment]) -> Iterator[Appointment]:

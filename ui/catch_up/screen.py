@@ -56,13 +56,14 @@ class CatchUpScreen(QWidget):
         self.day = DayField(theme, lambda: self._now().date())
         self.day.show_day(self._now().date())
         self.day.setProperty("side", "left")
+        self._widen()
+        theme.changed.connect(self._widen)
         self.table = LinesTable(theme, frame.names)
         self.add = Button(
             theme, _("Not in the agenda…"), icon="rdv.ajouter", shortcut="Ctrl+Shift+A"
         )
         self.keep_all = Button(theme, "", "primary", shortcut="Ctrl+Return")
         self.take_back = Button(theme, "", "quiet", icon="retour.annuler")
-        self._told = Label("", "body", "2", wrap=True)
         self._empty = EmptyState(
             theme,
             "nav.agenda",
@@ -121,11 +122,7 @@ class CatchUpScreen(QWidget):
             "2",
             wrap=True,
         )
-        self._told.setAccessibleName(_("What was entered"))
-        foot = line_of(
-            self.add, self._told, None, self.take_back, self.keep_all, gap=12
-        )
-        foot.setStretch(1, 1)
+        foot = line_of(self.add, None, self.take_back, self.keep_all, gap=12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(12)
@@ -134,6 +131,10 @@ class CatchUpScreen(QWidget):
         whole.addWidget(self._empty, 1)
         whole.addLayout(foot)
         self.setFocusProxy(self.table)
+
+    def _widen(self) -> None:
+        """A day in full has room."""
+        self.day.setMinimumWidth(self._frame.theme.px(230))
 
     def _listen(self) -> None:
         self.table.kept.connect(self._keep)
@@ -171,7 +172,7 @@ class CatchUpScreen(QWidget):
         begun = len(self.table.model_of.begun())
         words = ngettext("Keep {count} line", "Keep {count} lines", begun)
         self.keep_all.say(words.format(count=begun))
-        self.keep_all.setEnabled(bool(begun))
+        self.keep_all.setVisible(bool(begun))
         mine = self._newest_of_mine()
         back = ngettext("Take {count} act back", "Take {count} acts back", mine)
         self.take_back.say(back.format(count=mine))

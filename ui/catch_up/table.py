@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -27,6 +30,34 @@ _WIDTHS = {
     Column.ABSENT: 74,
 }
 _ROW = 34
+_INSET = 8
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class _Cell(QStyledItemDelegate):
+    """A cell whose text stands under its head's."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        here = QStyleOptionViewItem(option)
+        self.initStyleOption(here, index)
+        box = QRect(here.rect)
+        if here.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, here.palette.highlight())
+        painter.setFont(here.font)
+        painter.setPen(here.palette.text().color())
+        words = here.fontMetrics.elidedText(
+            here.text, Qt.TextElideMode.ElideRight, box.width() - 2 * _INSET
+        )
+        inside = box.adjusted(_INSET, 0, -_INSET, 0)
+        painter.drawText(inside, int(_LEFT), words)
+        if here.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(here.palette.accent().color(), 2))
+            painter.drawRect(box.adjusted(1, 1, -2, -2))
 
 
 class LinesTable(QTableView):
@@ -45,6 +76,7 @@ class LinesTable(QTableView):
         self._theme = theme
         self.model_of = LinesModel(theme, names, self)
         self.setModel(self.model_of)
+        self.setItemDelegate(_Cell(self))
         self.setAccessibleName(_("The lines of the sheet"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

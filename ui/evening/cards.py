@@ -175,7 +175,8 @@ class NextDayCard(StepCard):
         ]
         more = len(rows) - _NAMED
         if more > 0:
-            said.append(_("{count} more").format(count=more))
+            words = ngettext("and {count} more", "and {count} more", more)
+            said.append(words.format(count=more))
         return ", ".join(said)
 
     def _tell(self, lines: Sequence[str]) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from db.rows import AppointmentRow
 from desktop.dates import short_day
+from desktop.i18n import _
 from ui.agenda.texts import clock_time, row_state_word
 from ui.today.brush import RIGHT, Brush
 from ui.today.model import ROW, LaneModel
@@ -136,7 +137,7 @@ class _Row(QStyledItemDelegate):
         line = box.adjusted(8, 0, -8, 0)
         day = QRectF(line.left(), line.top(), px(86), line.height())
         today = row.start.date() == brush.now.date()
-        words = "" if today else short_day(row.start.date())
+        words = _("today") if today else short_day(row.start.date())
         brush.text(painter, day, words, role="small", ink="ink.2")
         time = QRectF(day.right(), line.top(), px(46), line.height())
         brush.text(

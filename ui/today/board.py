@@ -6,6 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.rows import AppointmentRow
@@ -102,6 +103,12 @@ class Board(QWidget):
         for one in self.lists():
             one.viewport().update()
         self.next.rename()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.waiting.width() - 18
+        full = self._walk_in.width_as("full") <= room
+        self._walk_in.show_as("full" if full else "plain")
 
     # Moving --------------------------------------------------------------------------
 

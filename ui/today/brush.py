@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from db.rows import AppointmentRow
 from desktop.agenda.delay import Outlook
 from desktop.agenda.waiting import WaitingTimes
-from ui.agenda.texts import age_text
+from ui.agenda.texts import age_text, name_forms
 from ui.names import Names
 from ui.theme import Theme
 from ui.today.words import card_words, minutes_late
@@ -52,6 +52,50 @@ class Brush:
         cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(align), cut)
         return metrics.horizontalAdvance(cut)
+
+    def name(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        row: AppointmentRow,
+        *,
+        role: str = "bodyStrong",
+        ink: str = "ink.1",
+    ) -> None:
+        """Her name in the longest form that has room."""
+        metrics = QFontMetricsF(self.theme.font(role))
+        forms = name_forms(self.names, row)
+        fits = (f for f in forms if metrics.horizontalAdvance(f) <= box.width())
+        self.text(painter, box, next(fits, forms[-1]), role=role, ink=ink)
+
+    def ends(  # noqa: PLR0913 - two texts share the line
+        self,
+        painter: QPainter,
+        line: QRectF,
+        left: str,
+        right: str,
+        *,
+        ink: str = "ink.2",
+        role: str = "caption",
+        strong: str = "",
+    ) -> None:
+        """One text at each end; the left one gives way.
+
+        Args:
+            strong: the ink of the right one, where it is another.
+        """
+        width = self.text(
+            painter,
+            line,
+            right,
+            role=role,
+            ink=strong or ink,
+            align=RIGHT,
+            tabular=True,
+        )
+        rest = QRectF(line)
+        rest.setWidth(max(0.0, line.width() - width - (6 if right else 0)))
+        self.text(painter, rest, left, role=role, ink=ink, tabular=True)
 
     def icon(
         self, painter: QPainter, concept: str, box: QRectF, ink: str, size: int = 16

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.i18n import _, ngettext
 from desktop.reads.today import Today
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.icon_label import IconLabel
-from ui.widgets.label import Label
+from ui.widgets.label import ElidedLabel, Label
 
 
 class Counts(QWidget):
     """Facts in words; the delay stands out.
 
     Signals:
+        slots_wanted: the free slots, where there is no room for them.
         evening_wanted: the day is over, and somebody wants to work its end through.
     """
 
     evening_wanted = Signal()
+    slots_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._count = Label("", "body", "2")
+        self._count = ElidedLabel("", "body", "2")
+        self._count.setSizePolicy(
+            QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
+        )
         self.late = Label("", "bodyStrong", "warn")
         self._late_icon = IconLabel(theme, "session.minuterie", 18, "warn.1")
+        self.slots = Button(theme, _("Free slots"), "link", shortcut="Alt+L")
+        self.slots.setVisible(False)
+        self.slots.clicked.connect(self.slots_wanted)
         self.evening = Button(theme, _("End of day…"), "link")
         self.evening.clicked.connect(self.evening_wanted)
         line = QHBoxLayout(self)
@@ -37,6 +45,7 @@ class Counts(QWidget):
         line.addWidget(self._late_icon)
         line.addWidget(self.late)
         line.addStretch(1)
+        line.addWidget(self.slots)
         line.addWidget(self.evening)
 
     def show_day(self, found: Today, *, over: bool) -> None:

@@ -26,6 +26,8 @@ _Index = QModelIndex | QPersistentModelIndex
 NOON = 13
 _WORTH_SAYING = timedelta(minutes=5)
 """A delay of less is not told beside somebody who is still to come."""
+_FORESEEN = timedelta(hours=2)
+"""Nor is one that far ahead: nobody knows it."""
 
 
 class _LaneDelegate(QStyledItemDelegate):
@@ -121,7 +123,7 @@ class ExpectedDelegate(_LaneDelegate):
         detail, ink = self._detail(row)
         top = box.top() + 4 if detail else box.center().y() - px(10)
         words = QRectF(left + 11, top, icon.left() - left - 13, px(20))
-        brush.text(painter, words, brush.names.name(row), role="bodyStrong")
+        brush.name(painter, words, row)
         words.translate(0, px(18))
         begins = self._begins(row)
         if begins:
@@ -148,7 +150,8 @@ class ExpectedDelegate(_LaneDelegate):
     def _begins(self, row: AppointmentRow) -> str:
         """When she is thought to be called, where that is later than booked."""
         begin = self._brush.begins(row)
-        if begin is None or begin < row.start + _WORTH_SAYING:
+        far = self._brush.now + _FORESEEN
+        if begin is None or begin < row.start + _WORTH_SAYING or begin > far:
             return ""
         return _("around {time}").format(time=clock_time(begin))
 
@@ -188,12 +191,12 @@ class WaitingDelegate(_LaneDelegate):
             painter, QRectF(inside.left(), inside.top(), 4, px(38)), row.type_code
         )
         name = QRectF(inside.left() + 12, inside.top(), inside.width() - 12, px(20))
+        second = name.translated(0, px(19))
         if row.urgent:
             mark = QRectF(name.right() - px(18), name.top(), px(18), px(20))
             brush.icon(painter, "rdv.urgence", mark, "warn.1")
             name.setWidth(name.width() - px(20))
-        brush.text(painter, name, brush.names.name(row), role="bodyStrong")
-        second = name.translated(0, px(19))
+        brush.name(painter, name, row)
         number = minutes_text(minutes)
         width = brush.text(
             painter, second, number, role="section", ink="warn.1", align=RIGHT
@@ -214,25 +217,14 @@ class WaitingDelegate(_LaneDelegate):
         arrived = _("arrived at {time}").format(
             time=clock_time(row.arrived_at or row.start)
         )
-        brush.text(painter, foot, arrived, role="caption", ink="ink.2", tabular=True)
-        brush.text(
-            painter,
-            foot,
-            due_text(row),
-            role="caption",
-            ink="ink.2",
-            align=RIGHT,
-            tabular=True,
-        )
+        brush.ends(painter, foot, arrived, due_text(row))
         foot.translate(0, px(17))
-        begin = brush.begins(row)
-        if begin is not None:
-            words = _("goes in around {time}").format(time=clock_time(begin))
-            brush.text(painter, foot, words, role="caption", ink="ink.1", tabular=True)
-        late = came_late(row, brush.times.late)
-        if late:
-            words = _("{count} min late").format(count=late)
-            brush.text(painter, foot, words, role="caption", ink="warn.1", align=RIGHT)
+        begin, late = brush.begins(row), came_late(row, brush.times.late)
+        goes = (
+            _("goes in around {time}").format(time=clock_time(begin)) if begin else ""
+        )
+        said = _("{count} min late").format(count=late) if late else ""
+        brush.ends(painter, foot, goes, said, ink="ink.1", strong="warn.1")
 
     def _gauge(self, painter: QPainter, inside: QRectF, minutes: int) -> None:
         theme = self._brush.theme
@@ -274,19 +266,16 @@ class InsideDelegate(_LaneDelegate):
         since = _("since {time}").format(time=clock_time(started))
         minutes = max(0, int((brush.now - started).total_seconds() // 60))
         after = line.adjusted(px(26), 0, 0, 0)
-        brush.text(painter, after, since, role="small", ink="accent.on", tabular=True)
-        brush.text(
+        brush.ends(
             painter,
-            line,
+            after,
+            since,
             minutes_text(minutes),
-            role="bodyStrong",
             ink="accent.on",
-            align=RIGHT,
+            role="small",
         )
         name = line.translated(0, px(27))
-        brush.text(
-            painter, name, brush.names.name(row), role="section", ink="accent.on"
-        )
+        brush.name(painter, name, row, role="section", ink="accent.on")
         second = name.translated(0, px(20))
         brush.text(painter, second, brush.detail(row), role="small", ink="accent.on")
         span = _("planned from {start} to {end}").format(
@@ -332,7 +321,7 @@ class FinishedDelegate(_LaneDelegate):
         icon = QRectF(box.right() - px(24), box.top(), px(20), box.height())
         left = time_box.right() + 1
         words = QRectF(left, box.top(), icon.left() - left - 2, box.height())
-        brush.text(painter, words, brush.names.name(row), ink=ink)
+        brush.name(painter, words, row, role="body", ink=ink)
         square = QRectF(0, 0, px(14), px(14))
         square.moveCenter(icon.center())
         brush.theme.icons.paint(painter, look.icon, square, look.fg)

@@ -60,6 +60,7 @@ class FreeSlots(Card):
         self._holidays = holidays_of(desk.operator.session.practice, language())
         self._books: list[Button] = []
         self.types.activated.connect(lambda _n: self._find())
+        self.setFocusProxy(self.types)
 
     def refresh(self, changes: Changes | None) -> None:
         """Looks for them again."""

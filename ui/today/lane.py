@@ -19,11 +19,13 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QKeyEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
+    QSizePolicy,
     QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
@@ -40,7 +42,7 @@ from ui.widgets.chips import CountPill
 from ui.widgets.dress import mark
 from ui.widgets.dress import row as in_a_row
 from ui.widgets.icon_label import IconLabel
-from ui.widgets.label import Label
+from ui.widgets.label import ElidedLabel, Label
 
 K = Qt.Key
 _KEYS = {
@@ -58,6 +60,8 @@ _KEYS = {
 _SIDEWAYS = {K.Key_Left: -1, K.Key_Right: 1}
 _UPWARDS = {K.Key_Up: -1, K.Key_Down: 1}
 _NONE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_HINTED = 225
+"""How wide a lane is before its head says a key."""
 Make = Callable[[Brush, QWidget], QStyledItemDelegate]
 
 
@@ -215,19 +219,31 @@ class Lane(QFrame):
         self.list.setAcceptDrops(False)
         self.list.viewport().setAcceptDrops(False)
         self.count = CountPill(theme)
+        self._theme = theme
+        title_label = ElidedLabel(title, "section")
         head = in_a_row(
             IconLabel(theme, icon, 18, "ink.1"),
-            Label(title, "section"),
+            title_label,
             self.count,
             None,
             margins=(12, 8, 12, 4),
         )
-        if hint:
-            head.addWidget(Label(hint, "caption", "3"))
+        # No wider than its words, and elided where the lane is narrow.
+        title_label.setSizePolicy(
+            QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
+        )
+        self._hint = Label(hint, "caption", "3")
+        self._hint.setVisible(False)
+        head.addWidget(self._hint)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(1, 1, 1, 8)
         self.column.setSpacing(6)
         self.column.addLayout(head)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= self._theme.px(_HINTED)
+        self._hint.setVisible(bool(self._hint.text()) and roomy)
 
     def show_rows(self, rows: Sequence[AppointmentRow]) -> None:
         """Shows these rows, keeping the one that was current and where the keyboard is."""

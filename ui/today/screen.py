@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.changes import Changes
@@ -37,6 +37,7 @@ from ui.today.desk import Desk
 from ui.today.mood import mood_of
 from ui.today.ribbon import Ribbon
 from ui.today.side import Side
+from ui.today.side_room import SideRoom
 
 _ENTITIES = (
     "appointment",
@@ -48,9 +49,6 @@ _ENTITIES = (
     "practice",
     "setting",
 )
-_RIGHT = 272
-_ELSEWHERE = ("open", "cancel", "move", "cut", "history")
-"""What the agenda does with an appointment."""
 
 
 class TodayScreen(QWidget):
@@ -141,7 +139,9 @@ class TodayScreen(QWidget):
         left.setSpacing(8)
         left.addWidget(self._counts)
         left.addWidget(self._board, 1)
-        self._side.setFixedWidth(_RIGHT)
+        self._room = SideRoom(
+            self._theme, self._side, self._board.finished, self._counts.slots
+        )
         below = QHBoxLayout()
         below.setSpacing(12)
         below.addLayout(left, 1)
@@ -162,6 +162,15 @@ class TodayScreen(QWidget):
         self._ribbon.picked.connect(self._board.pick)
         self._side.go.connect(self.go)
         self._counts.evening_wanted.connect(self._end_the_day)
+        self._counts.slots_wanted.connect(self._turn_side)
+        self._theme.changed.connect(lambda: self._room.fit(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room.fit(self.width())
+
+    def _turn_side(self) -> None:
+        self._room.turn(self.width())
 
     def _show(self, found: Today) -> None:
         self._found = found
@@ -182,10 +191,9 @@ class TodayScreen(QWidget):
             self._open_file(row)
         elif verb == "leave":
             ask_departure(self._theme, self, self._deeds, row)
-        elif verb in _ELSEWHERE:
+        elif not self._deeds.step(verb, row):
+            # What needs more said is said over the agenda.
             self.go.emit(Go(place="agenda", ask=verb, subject=row.id, at=row.start))
-        else:
-            self._deeds.step(verb, row)
 
     def _open_file(self, row: AppointmentRow) -> None:
         if row.patient_id is not None:
@@ -227,6 +235,9 @@ class TodayScreen(QWidget):
             self._command(
                 _("Next patient in"), "Shift+E", "etat.consult", self._next_in
             )
+        self._command(
+            _("Free slots beside the lanes"), "Alt+L", "rdv.ajouter", self._turn_side
+        )
         if may(Right.EDIT_AGENDA_SETTINGS):
             self._command(
                 _("Waiting thresholds…"),

@@ -55,6 +55,7 @@ class Side(QWidget):
             if signal is not None:
                 signal.connect(self.go)
         column.addStretch(1)
+        self.setFocusProxy(self.cards[0])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(page))
