@@ -283,6 +283,51 @@ def test_a_damaged_vault_is_said_and_never_opened_as_empty(
     assert not isinstance(caught.value, WrongKey)
 
 
+@pytest.mark.parametrize("harm", ["one page", "every page", "whole file", "boundary"])
+def test_old_pages_put_back_are_not_taken_for_the_new_ones(
+    paths: Paths, clock: FixedClock, harm: str
+) -> None:
+    """D11: every page is authentic, and both of SQLite's own checks would pass."""
+    vault = paths.home / "office.db"
+    old = vault.read_bytes()
+    add_patient(paths, clock)
+    new = vault.read_bytes()
+    pages = range(0, len(old), 4096)
+    changed = [at for at in pages if old[at : at + 4096] != new[at : at + 4096]]
+    assert changed
+    one = changed[-1]
+    vault.write_bytes(
+        {
+            "one page": new[:one] + old[one : one + 4096] + new[one + 4096 :],
+            "every page": old[: len(old)] + new[len(old) :],
+            "whole file": old,
+            "boundary": new[: 4096 * 8],
+        }[harm]
+    )
+
+    with pytest.raises(AlteredOutside):
+        reopen(paths, clock)
+
+
+def test_a_flipped_bit_in_the_log_after_a_crash_is_not_a_normal_start(
+    paths: Paths, clock: FixedClock
+) -> None:
+    """D12: SQLite drops the last commits without a word; the sighting tells."""
+    session = reopen(paths, clock)
+    session.do(create_patient, new=NewPatient(family_name="Roy", first_name="Ida"))
+    session.do(create_patient, new=NewPatient(family_name="Roy", first_name="Ada"))
+    session.home.remember_head()
+    log = paths.home / "office.db-wal"
+    data = bytearray(log.read_bytes())
+    session.home.abandon()
+    middle = len(data) // 2
+    data[middle] ^= 1
+    log.write_bytes(bytes(data))
+
+    with pytest.raises(OlderThanSeen):
+        reopen(paths, clock)
+
+
 def test_a_vault_of_another_practice_is_not_opened(
     tmp_path: Path, paths: Paths, clock: FixedClock
 ) -> None:

@@ -32,6 +32,27 @@ def booking(folder: Path) -> Callable[[], object]:
     return lambda: session.do(fill, count=1, first=100)
 
 
+def booking_again(folder: Path) -> Callable[[], object]:
+    """A person who is told that it failed, and does it once more; then she locks."""
+    session = reopen(paths_in(folder), FixedClock(AT))
+
+    def work() -> None:
+        try:
+            session.do(fill, count=1, first=100)
+        except ExpectedError as error:
+            print(repr(error), flush=True)  # noqa: T201
+            session.do(fill, count=1, first=100)
+        session.close()
+
+    return work
+
+
+def booking_left(folder: Path) -> Callable[[], object]:
+    """The same, but the process ends before anybody does anything about it."""
+    session = reopen(paths_in(folder), FixedClock(AT))
+    return lambda: session.do(fill, count=1, first=100)
+
+
 def header(folder: Path) -> Callable[[], object]:
     home = reopen(paths_in(folder), FixedClock(AT)).home
     return lambda: home.change_header(replace(home.header, epoch=home.header.epoch + 1))
@@ -71,6 +92,8 @@ def both(folder: Path) -> Callable[[], object]:
 WORKS = WORKS_ON_KEYS | {
     "both": both,
     "booking": booking,
+    "booking_again": booking_again,
+    "booking_left": booking_left,
     "header": header,
     "closing": closing,
     "backup": backup,

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QPaintEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from support.homes import PASSPHRASE, reopen
@@ -155,6 +157,35 @@ def test_the_idle_time_is_between_one_and_fifteen_minutes(
 
     assert frame.isVisible()
     assert left[-1] == allowed
+
+
+def test_one_shortcut_hands_the_window_to_somebody_else(
+    qtbot: QtBot, start: Start, paths: Paths, clock: FixedClock
+) -> None:
+    """Ctrl+Shift+L: it locks, her card is chosen, she types, the day is painted again."""
+    session = reopen(paths, clock)
+    hers = let_in(session, paths)
+    session.close()
+    reopen(paths, clock).close()
+    application = start()
+    frame = unlock(application)
+    handle = application.window.windowHandle()
+    with qtbot.waitActive(application.window):
+        application.window.activateWindow()
+    frame.setFocus()
+
+    QTest.keyClick(
+        handle,
+        Qt.Key.Key_L,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+
+    screen = application.window.page
+    assert isinstance(screen, UnlockScreen)
+    assert screen.login == hers.login
+    again = unlock(application, HERS)
+    assert again.operator.session.account.id == hers.id
+    assert again.content.current is not None
 
 
 def test_a_last_day_that_goes_by_locks_the_open_window(
