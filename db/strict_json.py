@@ -100,6 +100,15 @@ def _whole(number: str, what: str) -> int:
     return int(number)
 
 
+def is_shallow(text: str) -> bool:
+    """Whether a row's text may be given to a reader that recurses."""
+    try:
+        _check_depth(text, "row")
+    except Damaged:
+        return False
+    return True
+
+
 def _check_depth(text: str, what: str) -> None:
     """Counts brackets outside strings before anything recursive reads them."""
     depth = 0

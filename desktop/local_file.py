@@ -15,6 +15,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+_CAP = 64 * 1024
+_PEOPLE = 64
+_LONGEST = 200
+_SPACES = "\u00a0\u202f"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -58,8 +63,9 @@ class LocalFile:
 def read_local_file(path: Path) -> LocalFile:
     """What the file says; an empty value when it is missing or makes no sense."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        with path.open("rb") as file:
+            found = json.loads(file.read(_CAP))
+    except (OSError, ValueError, RecursionError):
         return LocalFile()
     return _from_json(found) if isinstance(found, dict) else LocalFile()
 
@@ -115,14 +121,14 @@ def _from_json(found: Mapping[str, Any]) -> LocalFile:
                 colour=_text(person, "colour") or "accent",
                 last=_text(person, "last"),
             )
-            for person in (people if isinstance(people, list) else [])
+            for person in (people[:_PEOPLE] if isinstance(people, list) else [])
             if isinstance(person, dict)
         ),
         last_backup=_text(found, "last_backup"),
         last_lock=_text(found, "last_lock"),
         confidential=found.get("confidential") is True,
         passphrases=tuple(
-            (str(login), str(phrase))
+            (shown(str(login)), shown(str(phrase)))
             for login, phrase in (
                 passphrases.items() if isinstance(passphrases, dict) else ()
             )
@@ -132,4 +138,14 @@ def _from_json(found: Mapping[str, Any]) -> LocalFile:
 
 def _text(found: Mapping[str, Any], name: str) -> str:
     value = found.get(name)
-    return value if isinstance(value, str) else ""
+    return shown(value) if isinstance(value, str) else ""
+
+
+def shown(text: str) -> str:
+    """Plain words of a bounded length: nothing that turns, hides or breaks a line."""
+    kept = (
+        letter
+        for letter in text[:_LONGEST]
+        if letter.isprintable() or letter in _SPACES
+    )
+    return "".join(kept)

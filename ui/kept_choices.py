@@ -63,6 +63,6 @@ class KeptChoices:
             return {}
         try:
             found = json.loads((self.folder / FILE).read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "window.json"
+_CAP = 64 * 1024
+_SMALLEST, _LARGEST = 0.9, 2.0
 LOOKS = ("system", "light", "dark")
 CONTRASTS = ("system", "high", "usual")
 
@@ -43,12 +45,13 @@ class Preferences:
 def read_preferences(folder: Path) -> Preferences:
     """What was kept; the usual values where nothing or nonsense was."""
     try:
-        found = json.loads((folder / FILE).read_text("utf-8"))
+        with (folder / FILE).open("rb") as file:
+            found = json.loads(file.read(_CAP))
         kept: dict[str, Any] = found if isinstance(found, dict) else {}
         look, contrast = kept.get("look"), kept.get("contrast")
         return Preferences(
             look=look if look in LOOKS else "system",
-            scale=float(kept.get("scale", 1.0)),
+            scale=_scale(kept.get("scale")),
             still=kept.get("still") is True,
             contrast=contrast if contrast in CONTRASTS else "system",
             idle_minutes=_minutes(kept.get("idle_minutes")),
@@ -56,7 +59,7 @@ def read_preferences(folder: Path) -> Preferences:
             letter_keys=kept.get("letter_keys") is not False,
             geometry=base64.b64decode(str(kept.get("geometry", ""))),
         )
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return Preferences()
 
 
@@ -77,6 +80,13 @@ def write_preferences(folder: Path, preferences: Preferences) -> None:
         (folder / FILE).write_text(json.dumps(kept, indent=1), "utf-8")
     except OSError:
         return
+
+
+def _scale(kept: object) -> float:
+    """Within what can be read and fits; 1.0 for nonsense."""
+    if not isinstance(kept, int | float) or isinstance(kept, bool) or kept != kept:
+        return 1.0
+    return float(min(max(kept, _SMALLEST), _LARGEST))
 
 
 def _minutes(kept: object) -> dict[str, int]:

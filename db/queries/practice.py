@@ -8,6 +8,7 @@ from uuid import UUID
 from db.entities import Account, Practice, Role
 from db.errors import NotFound
 from db.queries.reader import Reader
+from db.strict_json import is_shallow
 
 
 def the_practice(reader: Reader) -> Practice:
@@ -70,8 +71,12 @@ def account_with_login(reader: Reader, login: str) -> Account:
 
 
 def setting(reader: Reader, name: str) -> str | None:
-    """A choice of the practice as JSON text, None when it was never made."""
+    """A choice of the practice as JSON text, None when it was never made.
+
+    The rows lie where whoever has the office's key can write: a text that would exhaust
+    the stack of who reads it counts as never chosen.
+    """
     found: str | None = reader.value(
         "SELECT value FROM setting WHERE name = ?", (name,)
     )
-    return found
+    return found if found is None or is_shallow(found) else None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any, Self
 
+LATEST_WARNING = 72
+"""Hours: whatever a row says, a missing backup is told by then."""
 PLAN, DRILL = "backup.plan", "backup.drill"
 
 
@@ -42,7 +44,7 @@ class Plan:
             daily_at=time.fromisoformat(at) if at else None,
             when_plugged=bool(found["when_plugged"]),
             when_closing=bool(found["when_closing"]),
-            warn_after=int(found["warn_after"]),
+            warn_after=min(max(int(found["warn_after"]), 1), LATEST_WARNING),
         )
 
 

@@ -17,9 +17,7 @@ KIT = "kit"
 @operation(Right.ACCOUNTS, lasting=True)
 def note_kit_checked(uow: UnitOfWork) -> None:
     """Both sheets were read, and each opens what it must."""
-    kept = uow.settings.named(KIT)
-    known = json.loads(kept.value) if kept else {}
-    _keep(uow, known | {"checked": stamp(uow.now)})
+    _keep(uow, {"checked": stamp(uow.now)})
 
 
 @operation(Right.ACCOUNTS, lasting=True, proved=True)

@@ -169,13 +169,20 @@ def backup_state(
 def the_plan(reader: Reader) -> Plan:
     """When backups are made; the usual when nothing was chosen."""
     stored = setting(reader, PLAN)
-    return Plan() if stored is None else Plan.from_document(json.loads(stored))
+    try:
+        return Plan.from_document(json.loads(stored)) if stored else Plan()
+    except (ValueError, TypeError, KeyError):
+        # The row lies where a secretary could write it: nonsense stops no backup.
+        return Plan()
 
 
 def last_drill(reader: Reader) -> DrillReport | None:
     """What the last drill found; None when there was none."""
     stored = setting(reader, DRILL)
-    return None if stored is None else DrillReport.from_document(json.loads(stored))
+    try:
+        return DrillReport.from_document(json.loads(stored)) if stored else None
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def the_zone(reader: Reader) -> str:
