@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
@@ -41,6 +41,10 @@ class GoToDay(Dialog):
         self.field.textChanged.connect(self._read)
         self.field.returnPressed.connect(self.go)
         self._read("")
+
+    def focus_first(self) -> None:
+        """One types at once."""
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def go(self) -> None:
         """Goes to the day that is meant; an unreadable one is marked."""

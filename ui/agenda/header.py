@@ -30,7 +30,7 @@ NARROW = 1360
 """Window width under which the week's number is given up."""
 TIGHT = 1120
 """Window width under which days and months are said short."""
-TIGHTEST = 720
+TIGHTEST = 780
 """Window width under which the views are chosen from a menu."""
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.entities.appointment_type import AppointmentType
 from desktop.i18n import _
@@ -37,14 +37,14 @@ class ListPane(QWidget):
             _("No appointment is listed."),
             _("Other days, or fewer filters, may have some."),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
+        # Within the table, which keeps the keyboard: its letters lead elsewhere.
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        QVBoxLayout(self.list.viewport()).addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filter)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
         self._grouped = True
         self.filter.chosen.connect(self.chosen)
@@ -67,4 +67,4 @@ class ListPane(QWidget):
         self.list.narrow(self.filter.narrowing, grouped=self._grouped)
         listed, of = self.list.counts
         self.filter.show_count(listed, of)
-        self._stack.setCurrentWidget(self.list if listed else self._empty)
+        self._empty.setVisible(not listed)

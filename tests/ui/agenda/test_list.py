@@ -15,6 +15,7 @@ from ui.agenda.narrowing import DayHead, Narrowing, lines_of
 from ui.agenda.page import DayPage
 from ui.names import Names
 from ui.theme import Theme
+from ui.widgets.label import Label
 
 K = Qt.Key
 MONDAY = date(2026, 11, 9)
@@ -113,7 +114,13 @@ def test_a_list_that_is_empty_says_so(pane: ListPane) -> None:
     pane.filter.words.setText("nobody")
 
     assert told(pane) == []
-    assert not pane.list.isVisible()
+    said = [label.text() for label in pane.list.findChildren(Label)]
+    assert "No appointment is listed." in said
+    pane.list.setFocus()
+    modes: list[str] = []
+    pane.list.mode_asked.connect(modes.append)
+    QTest.keyClick(pane.list, K.Key_M)
+    assert modes == ["month"]
 
 
 def test_who_is_selected_stays_selected_while_the_list_is_narrowed(
