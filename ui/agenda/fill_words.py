@@ -50,6 +50,7 @@ def share_words(fill: DayFill) -> str:
 def spoken_fill(fill: DayFill, today: date) -> str:
     """The whole day in one sentence."""
     parts = [long_day(fill.day), *count_forms(fill.appointments)[:1], label_of(fill)]
+    parts.append(fill.plan.school)
     if not fill.plan.is_open:
         parts.append(_("closed"))
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint
 
@@ -13,6 +14,7 @@ from desktop.reads.month import DayFill
 from ui.agenda.fill_feed import FillFeed
 from ui.agenda.offering import Offering
 from ui.agenda.shown import Shown
+from ui.dragged import Kind
 from ui.operator import Operator
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ class Glance(QObject):
         strip.day_asked.connect(screen.show_day)
         for view in (month, strip):
             view.pasted.connect(self.offer)
+            view.drops.dropped.connect(self._let_go)
         parts.view.carried.connect(self._carry)
         parts.view.dropped_outside.connect(self._drop)
 
@@ -87,6 +90,14 @@ class Glance(QObject):
         self._offering.look(day, minutes)
 
     # Inside --------------------------------------------------------------------------
+
+    def _let_go(self, kind: str, key: UUID, day: date) -> None:
+        """What is held was dropped onto a day: it is what is pasted there next."""
+        board = self._acting.pinboard
+        for pin in board.held:
+            if kind == Kind.PIN and pin.id == key:
+                board.choose(pin)
+        self.offer(day)
 
     def _show_month(self, shown: Shown, fills: Sequence[DayFill]) -> None:
         self._screen.show_month(shown, fills)

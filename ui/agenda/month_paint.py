@@ -88,6 +88,9 @@ class MonthPainter:
             bar = QRectF(inside.left(), top, inside.width() - 1, look.px(BAR))
             self._bar(painter, bar, fill)
             top += look.px(BAR) + look.px(3)
+        if fill.plan.school:
+            band = QRectF(cell.left(), cell.bottom() - 4, cell.width() - 1, 3)
+            painter.fillRect(band, look.palette.accent_line)
         self._lines(painter, inside, top, cell.bottom(), fill)
 
     def _ground(self, painter: QPainter, cell: QRectF, fill: DayFill) -> None:
@@ -161,6 +164,7 @@ class MonthPainter:
         lines: Sequence[tuple[str, QColor, QFont]] = (
             (free, self._ink(fill.day, strong), fonts.caption_strong),
             (label_of(fill), self._ink(fill.day, palette.ink1), fonts.note),
+            (self._school(fill), palette.ink3, fonts.caption),
         )
         step = look.px(17)
         for text, ink, font in lines:
@@ -174,6 +178,10 @@ class MonthPainter:
             box = QRectF(inside.left(), 0, inside.width() - 1, look.px(HOURS))
             box.moveBottom(bottom - look.px(9))
             self._hours(painter, box, fill)
+
+    def _school(self, fill: DayFill) -> str:
+        """The school holidays' name, once a week; the band below says how far."""
+        return fill.plan.school if fill.day.weekday() == 0 else ""
 
     def _hours(self, painter: QPainter, box: QRectF, fill: DayFill) -> None:
         """The day from eight to eight: the openings, and what is taken in them."""

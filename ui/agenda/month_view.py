@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from desktop.reads.month import DayFill
+from ui.agenda.day_drops import DayDrops
 from ui.agenda.fill_words import spoken_fill
 from ui.agenda.keys import DAYS, MODES, PAGES
 from ui.agenda.look import Look
@@ -59,6 +60,7 @@ class MonthView(QAbstractScrollArea):
         self._week = 6
         self.single_keys = True
         self.cursor_day = today
+        self._target: date | None = None
         self.grid = MonthGrid()
         self.spoken = SpokenItems(
             self, MonthView._items, MonthView._here, canvas=self.viewport()
@@ -68,6 +70,7 @@ class MonthView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(empty_words())
         self.verticalScrollBar().valueChanged.connect(self.spoken.renew)
+        self.drops = DayDrops(self.viewport(), self.day_at, self.set_target)
 
     # What is shown -------------------------------------------------------------------
 
@@ -100,6 +103,11 @@ class MonthView(QAbstractScrollArea):
             self._reveal(cell)
         self._tell()
         self.picked.emit(day)
+        self.viewport().update()
+
+    def set_target(self, day: date | None) -> None:
+        """Shows where something that is dragged would go."""
+        self._target = day
         self.viewport().update()
 
     # Sizes ---------------------------------------------------------------------------
@@ -176,8 +184,9 @@ class MonthView(QAbstractScrollArea):
         painter.translate(origin)
         seen = QRectF(self.viewport().rect()).translated(QPointF(-origin))
         paint.cells(painter, self.grid, seen)
-        cell = self.grid.cell(self.cursor_day)
-        if cell is not None and self.hasFocus():
+        ringed = self._target or (self.cursor_day if self.hasFocus() else None)
+        cell = self.grid.cell(ringed) if ringed else None
+        if cell is not None:
             paint.ring(painter, cell)
         painter.restore()
         painter.save()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop.i18n import _
 from desktop.reads.month import DayFill
 from ui.agenda.dates import monday_of, month_name, week_number
+from ui.agenda.day_drops import DayDrops
 from ui.agenda.fill_words import spoken_fill
 from ui.agenda.hours_bar import down, taken_of
 from ui.agenda.look import Look
@@ -57,6 +58,7 @@ class WeeksStrip(QWidget):
         self.target: date | None = None
         self._form = 0
         self.spoken = SpokenItems(self, WeeksStrip._items, WeeksStrip._here)
+        self.drops = DayDrops(self, self.day_at, self.set_target)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("The weeks to come"))

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support.agenda_look import plain_look
 
@@ -15,6 +18,7 @@ from desktop.agenda.spans import Span
 from desktop.reads.month import DayFill
 from ui.agenda.month_view import MonthView
 from ui.agenda.strip import WeeksStrip
+from ui.dragged import Kind, mime_of
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -178,6 +182,29 @@ def test_letters_that_are_switched_off_go_nowhere(month: MonthView) -> None:
     QTest.keyClick(month, K.Key_S)
 
     assert modes == [("week",)]
+
+
+def test_school_holidays_are_said_of_each_of_their_days(month: MonthView) -> None:
+    plan = replace(a_fill(TODAY).plan, school="Vacances de la Toussaint")
+    some = [replace(f, plan=plan) if f.day == TODAY else f for f in fills()]
+    month.show_fills(TODAY, some, 6)
+
+    said = next(i.name for i in month.spoken.items if i.key == TODAY)
+    assert "Vacances de la Toussaint" in said
+
+
+def test_what_is_dragged_over_a_day_is_dropped_on_it(month: MonthView) -> None:
+    dropped = heard(month.drops.dropped)
+    day = date(2026, 11, 19)
+    at = QPointF(centre(month, day))
+    key = UUID(int=5)
+    data = mime_of(Kind.PIN, key)
+    hand = (Qt.DropAction.MoveAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    # Qt tells no widget of a drop that did not enter it.
+    QApplication.sendEvent(month.viewport(), QDragEnterEvent(at.toPoint(), *hand))
+    QApplication.sendEvent(month.viewport(), QDropEvent(at, *hand))
+
+    assert dropped == [("pin", key, day)]
 
 
 # The weeks to come -------------------------------------------------------------------
