@@ -132,6 +132,8 @@ class Session:
             changes = uow.commit()
         if not operation.lasting:
             self._undo.remember(changes, operation.vault, who=who)
+        if changes.touches("practice"):
+            self.practice = the_practice(self.reader)
         brought = self._deliver() if uow.sends else ()
         if not changes and not operation.lasting:
             # The act was its effect alone: taking it back is taking that back.

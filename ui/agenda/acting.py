@@ -57,6 +57,7 @@ class Acting(QObject):
         self.pinboard = Pinboard(operator, names, self)
         self.movable: Movable | None = None
         self.marked: Callable[[], Marked] = lambda: None
+        self.fill_hours: Callable[[QMenu, datetime, datetime], None] = _nothing
 
     def ask(self, verb: str, row: AppointmentRow) -> None:
         """Does what is wanted of the appointment."""
@@ -102,6 +103,7 @@ class Acting(QObject):
             menu.addAction(_("Paste {name}").format(name=name)).triggered.connect(
                 partial(self._paste_pin, start, pin)
             )
+        self.fill_hours(menu, start, end)
 
     def open(self, row: AppointmentRow) -> None:
         """Opens it to be changed."""
@@ -198,3 +200,7 @@ class Acting(QObject):
         )
         dialog.booking.kept.connect(self.booked)
         dialog.open()
+
+
+def _nothing(_menu: QMenu, _start: datetime, _end: datetime) -> None:
+    """Whoever may not change the openings is offered nothing of them."""

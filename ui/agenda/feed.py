@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
@@ -50,7 +51,10 @@ class AgendaFeed(QObject):
 
     @property
     def holidays(self) -> PublicHolidays:
-        """The public holidays of the practice."""
+        """The public holidays of the practice, as it is described now."""
+        region = self._operator.session.practice.holidays
+        if region != self._holidays.region:
+            self._holidays = replace(self._holidays, region=region)
         return self._holidays
 
     def show(self, first: date, count: int) -> None:
@@ -109,7 +113,7 @@ class AgendaFeed(QObject):
         channel = "shown" if span == self._wanted else f"near {span[0]}"
         first, count = span
         self._operator.ask(
-            self, agenda_days, first, count, self._holidays, then=came, channel=channel
+            self, agenda_days, first, count, self.holidays, then=came, channel=channel
         )
 
     def _keep(self, span: Span, pages: tuple[DayPage, ...]) -> None:

@@ -54,8 +54,13 @@ class Hand:
         if self._click_elsewhere(point):
             self._pressed_at = None
             return
-        block = self.pick(point)
         day, minute = self._place(point)
+        if self._view.brush:
+            # Hours are painted under whoever is booked there.
+            self._view.select(None)
+            self._drag = marking(day, minute, self._view.step)
+            return
+        block = self.pick(point)
         if block is None:
             self._drag = marking(day, minute, self._view.step)
         elif block.row.state in FIXED:
@@ -94,12 +99,21 @@ class Hand:
             return
         if drag.gesture is Gesture.MARK:
             if drag.end > drag.start:
-                self._view.marked.emit(*drag.span)
+                self._let_mark(drag)
             return
         self.drop(drag, event.modifiers())
 
+    def _let_mark(self, drag: Drag) -> None:
+        view = self._view
+        if view.brush:
+            view.hours_asked.emit(view.brush, *drag.span)
+        else:
+            view.marked.emit(*drag.span)
+
     def double_click(self, event: QMouseEvent) -> None:
         """Opens what is there, or books there."""
+        if self._view.brush:
+            return
         self._pressed_at, self._drag, self.started = None, None, False
         point = event.position()
         if not self._view.on_paper(point):

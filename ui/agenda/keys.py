@@ -12,7 +12,7 @@ from db.rows import AppointmentRow
 from ui.agenda.drag import Drag, Gesture, held
 from ui.agenda.geometry import minute_of
 from ui.agenda.hand import FIXED
-from ui.agenda.walk import next_in_day, next_mark, other_day
+from ui.agenda.walk import next_in_day, next_mark, other_day, stretched
 
 if TYPE_CHECKING:
     from ui.agenda.view import AgendaView
@@ -35,6 +35,8 @@ VERBS = {
 MODES = {K.Key_J: "day", K.Key_S: "week", K.Key_M: "month", K.Key_I: "list"}
 DAYS = {K.Key_1: 1, K.Key_2: 2, K.Key_3: 3, K.Key_7: 7}
 """How many days side by side."""
+HOURS = {K.Key_O: "open", K.Key_F: "close", K.Key_U: "hold"}
+"""What a letter does to the hours that are marked."""
 ARROWS = {
     K.Key_Up: (0, -1),
     K.Key_Down: (0, 1),
@@ -67,7 +69,7 @@ class Keys:
         if modifiers == NONE:
             return self._plain(key)
         if modifiers & CTRL:
-            return self._with_ctrl(key)
+            return self._with_ctrl(key, stretch=bool(modifiers & SHIFT))
         return False
 
     def begin_moving(self) -> bool:
@@ -104,13 +106,20 @@ class Keys:
         if self.single_keys and self._elsewhere(key, row):
             return True
         if row is None:
-            return False
+            return self._hours_letter(key)
         if key == K.Key_D and self.single_keys:
             return self.begin_moving()
         if key in VERBS and (self.single_keys or key == K.Key_Delete):
             view.asked.emit(VERBS[key], row)
             return True
         return False
+
+    def _hours_letter(self, key: Qt.Key) -> bool:
+        view = self._view
+        if key not in HOURS or not self.single_keys or view.mark is None:
+            return False
+        view.hours_asked.emit(HOURS[key], *view.mark.span)
+        return True
 
     def _elsewhere(self, key: Qt.Key, row: AppointmentRow | None) -> bool:
         view = self._view
@@ -130,6 +139,8 @@ class Keys:
         view, row = self._view, self._view.selected_row()
         if row is not None:
             view.opened.emit(row)
+        elif view.mark is not None and view.brush:
+            view.hours_asked.emit(view.brush, *view.mark.span)
         elif view.mark is not None:
             view.booking_asked.emit(*view.mark.span)
         return row is not None or view.mark is not None
@@ -139,6 +150,9 @@ class Keys:
         if view.give_up():
             return True
         had = view.selected_id is not None or view.mark is not None
+        if view.brush and not had:
+            view.brush_left.emit()
+            return True
         view.set_mark(None)
         view.select(None)
         return had
@@ -159,8 +173,11 @@ class Keys:
 
     # With Ctrl -----------------------------------------------------------------------
 
-    def _with_ctrl(self, key: Qt.Key) -> bool:
+    def _with_ctrl(self, key: Qt.Key, *, stretch: bool) -> bool:
         view, row = self._view, self._view.selected_row()
+        if key in ARROWS and stretch and view.mark is not None:
+            view.set_mark(stretched(view, view.mark, ARROWS[key][1]))
+            return True
         if key in ARROWS:
             view.set_mark(next_mark(view, *ARROWS[key]))
             return True

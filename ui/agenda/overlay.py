@@ -100,8 +100,10 @@ class Overlay:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
-    def marked(self, painter: QPainter, sheets: Sheets, drag: Drag) -> None:
-        """Free time that is marked out, to book there."""
+    def marked(
+        self, painter: QPainter, sheets: Sheets, drag: Drag, *, brush: bool = False
+    ) -> None:
+        """Free time that is marked out, to book there, or hours that are painted."""
         number = sheets.column_of(drag.day)
         if number < 0:
             return
@@ -112,16 +114,18 @@ class Overlay:
         rect = rect.translated(column.left, 0)
         self._dashed(painter, rect, self._look.palette.accent_soft)
         if rect.height() >= self._look.px(16):
-            self._mark_words(painter, rect, drag)
+            hint = _("Enter to paint") if brush else _("Free. Enter to book")
+            self._mark_words(painter, rect, drag, hint)
 
-    def _mark_words(self, painter: QPainter, rect: QRectF, drag: Drag) -> None:
+    def _mark_words(
+        self, painter: QPainter, rect: QRectF, drag: Drag, hint: str
+    ) -> None:
         look = self._look
         text = span_text(*drag.span)
         centre = rect.top() + min(look.px(20), rect.height()) / 2
         left = rect.left() + INDENT
         self._word(painter, left, centre, text, strong=True)
         left += look.width(text, look.fonts.time) + look.px(16)
-        hint = _("Free. Enter to book")
         if left + look.width(hint, look.fonts.note) < rect.right():
             self._word(painter, left, centre, hint, strong=False)
 

@@ -33,7 +33,7 @@ def _live(view: AgendaView, painter: QPainter) -> None:
     _closed_days(view, painter)
     overlay.slots(painter, sheets, view.slots)
     if view.mark is not None:
-        overlay.marked(painter, sheets, view.mark)
+        overlay.marked(painter, sheets, view.mark, brush=bool(view.brush))
     found = sheets.find(view.selected_id)
     if found is not None:
         overlay.ring(painter, found[1])

@@ -27,6 +27,7 @@ from ui.agenda.context import holidays_around
 from ui.agenda.feed import ENTITIES, AgendaFeed
 from ui.agenda.glance import Glance
 from ui.agenda.going import Going
+from ui.agenda.hours import Hours
 from ui.agenda.in_hand import InHand
 from ui.agenda.jumps import Jumps
 from ui.agenda.minute import MinuteTimer
@@ -87,6 +88,7 @@ class AgendaScreen(QWidget):
         self._glance = Glance(self, operator, holidays, self.acting)
         connect_screen(self, self.acting, self._feed, self._minute)
         add_commands(self)
+        self.hours = Hours(self, operator, names, self.acting, self._feed)
         theme.changed.connect(self._fit)
         self._ask_types()
         self.parts.view.zoom(self.going.choices.zoom)
@@ -148,6 +150,8 @@ class AgendaScreen(QWidget):
             self.parts.panel.call_finder()
         elif wanted.ask == "for" and wanted.subject is not None:
             self.in_hand.ask(wanted.subject)
+        elif wanted.ask == "outside":
+            self.hours.show_outside()
         elif wanted.ask == "new":
             self.acting.book(Draft(start=wanted.at, minutes=wanted.minutes or None))
         elif wanted.subject is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from html import escape
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPointF, Signal
@@ -28,13 +27,13 @@ from ui.agenda.form import Form
 from ui.agenda.geometry import minute_of
 from ui.agenda.hand import Hand
 from ui.agenda.heard import heard_now, heard_on
-from ui.agenda.kept_words import held_at, held_tip
 from ui.agenda.keys import Keys
 from ui.agenda.overlay import Ghost, Overlay, ghost_rect
 from ui.agenda.page import DayPage, FreeSlot
 from ui.agenda.picture import paint_view
 from ui.agenda.surface import Surface
-from ui.agenda.texts import spoken, tooltip
+from ui.agenda.texts import spoken
+from ui.agenda.tips import tip_at
 from ui.agenda.walk import stands, usual_span
 from ui.names import Names
 from ui.widgets.spoken import SpokenItems
@@ -66,6 +65,10 @@ class AgendaView(Surface):
     """To a day that will be typed."""
     slot_chosen = Signal(int)
     opening_asked = Signal(object)
+    hours_asked = Signal(str, object, object)
+    """Open, close or hold these hours: what, from, until."""
+    brush_left = Signal()
+    """The person has painted enough."""
     paste_asked = Signal(object)
     """Where: the start of the marked time, or None."""
     moving_began = Signal(object)
@@ -91,6 +94,7 @@ class AgendaView(Surface):
         self.slots: tuple[FreeSlot, ...] = ()
         self.usual_minutes = 20
         self.may_open = False
+        self.brush = ""
         self._selected: UUID | None = None
         self.overlay = Overlay(form.look, names)
         self.tip = ConflictTip(self.viewport(), form.look)
@@ -171,6 +175,13 @@ class AgendaView(Surface):
             self.selected.emit(None)
             self.marked.emit(*mark.span)
         self.viewport().update()
+
+    def set_brush(self, kind: str) -> None:
+        """From now on a drag over the paper paints hours; "" lets it book again."""
+        self.brush = kind
+        self.give_up()
+        self.set_mark(None)
+        self.viewport().unsetCursor()
 
     def set_ghost(self, ghost: Ghost | None) -> None:
         """Shows where the held appointment would go."""
@@ -269,19 +280,5 @@ class AgendaView(Surface):
 
     def _show_tooltip(self, event: QHelpEvent) -> None:
         point = QPointF(event.pos())
-        text = self._tip_at(point)
+        text = tip_at(self, point)
         QToolTip.showText(event.globalPos(), text, self.viewport())
-
-    def _tip_at(self, point: QPointF) -> str:
-        """What there is to tell of an appointment, of time held back, of a day's head."""
-        if not self.sheets.columns:
-            return ""
-        at = self.paper_point(point)
-        page = self.sheets.pages[self.sheets.column_at(at.x())]
-        if not self.on_paper(point):
-            return escape(page.school) if point.y() < self.form.head else ""
-        block = self.sheets.block_at(at)
-        if block is not None:
-            return tooltip(self.names, block.row)
-        band = held_at(page, self.sheets.scale.minute(at.y()), self.now)
-        return held_tip(page, band) if band else ""

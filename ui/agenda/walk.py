@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,13 @@ def next_mark(view: AgendaView, across: int, down: int) -> Drag:
     start = min(max(mark.start + down * length, 0), DAY_MINUTES - length)
     day = columns[number].day
     return Drag(Gesture.MARK, None, 0, day, start, start + length, origin=start)
+
+
+def stretched(view: AgendaView, mark: Drag, down: int) -> Drag:
+    """The marked stretch, longer or shorter by one step at its end."""
+    least = mark.start + view.step
+    end = min(max(mark.end + down * view.step, least), DAY_MINUTES)
+    return replace(mark, end=end)
 
 
 def usual_span(view: AgendaView, day: date, minute: float, length: int) -> Drag:

@@ -24,6 +24,7 @@ from desktop.session import Session
 from ui.agenda.heard import heard_on
 from ui.agenda.kept_words import held_at, held_tip
 from ui.agenda.screen import AgendaScreen
+from ui.agenda.tips import tip_at
 from ui.background import InlineBackground
 from ui.booking.draft import Counter, Draft
 from ui.booking.form import BookingForm
@@ -106,7 +107,7 @@ def test_the_tip_over_hours_held_back_says_when_they_open(screen: AgendaScreen) 
     column = view.sheets.columns[number]
     at = QPointF(column.left + 30, view.sheets.scale.y(11 * 60 + 10))
 
-    said = view._tip_at(at + QPointF(view.origin()))
+    said = tip_at(view, at + QPointF(view.origin()))
 
     assert "Urgences du jour" in said
     assert "10:00" in said
@@ -132,7 +133,7 @@ def test_a_school_holiday_stands_over_its_days(screen: AgendaScreen) -> None:
     assert page(screen, date(2026, 12, 22)).school == "Christmas school holidays"
     view = screen.parts.view
     head = QPointF(view.form.gutter + 20, 10)
-    assert view._tip_at(head) == "Christmas school holidays"
+    assert tip_at(view, head) == "Christmas school holidays"
 
 
 def counter_of(screen: AgendaScreen, role: Role) -> Counter:

@@ -22,7 +22,6 @@ from desktop.operations.opening import (
 from desktop.reads.agenda import practice as the_practice
 from desktop.reads.openings import OpeningSettings, opening_settings
 from desktop.words import sentence
-from ui.settings.lines import Line, LinesTable
 from ui.settings.openings.dialogs import AbsenceDialog
 from ui.settings.openings.outside import OutsideNotice
 from ui.settings.openings.page import ENTITIES
@@ -35,6 +34,7 @@ from ui.widgets.combo import ComboBox
 from ui.widgets.dress import row
 from ui.widgets.field import Field
 from ui.widgets.label import Label
+from ui.widgets.lines_table import Line, LinesTable
 
 
 class AbsencesPage(CardsPage):

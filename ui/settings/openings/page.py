@@ -24,7 +24,6 @@ from desktop.reads.agenda import holidays_of
 from desktop.reads.openings import OpeningSettings, opening_settings
 from desktop.words import sentence
 from ui.agenda.dates import monday_of, week_number
-from ui.settings.lines import Line, LinesTable
 from ui.settings.openings.dialogs import DateDialog, RuleDialog, Thing
 from ui.settings.openings.outside import OutsideNotice
 from ui.settings.openings.preview import WeekPreview
@@ -41,6 +40,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.dress import row
 from ui.widgets.label import Label
+from ui.widgets.lines_table import Line, LinesTable
 
 ENTITIES = ("opening_rule", "opening_exception", "held_range", "absence", "practice")
 
