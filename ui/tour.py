@@ -148,6 +148,14 @@ class _Visit:
         yield "13c-series", lambda: agenda.series(frame)
         yield "13d-cancel-series", lambda: agenda.cancel_one_of_a_series(frame)
         yield "16-to-settle", at("settle")
+        yield "17-painting", lambda: agenda.painting(frame)
+        yield "17b-outside", lambda: agenda.outside(frame)
+        yield "18-settings", at("settings", ask="access")
+        yield "18b-openings", at("settings", ask="openings")
+        yield "18c-weekly-hours", lambda: agenda.weekly_hours(frame)
+        yield "18d-types", lambda: agenda.new_type(frame)
+        yield "18e-absences", at("settings", ask="absences")
+        yield "18f-rules", at("settings", ask="rules")
         if "patients" in keys:
             yield "05-patients", at("patients")
             yield "05-patient", at("patients", subject=self._somebody())
@@ -276,6 +284,8 @@ class _Visit:
                 "FitsDialog",
                 "HitDialog",
                 "WishDialog",
+                "OutsideDialog",
+                "RuleDialog",
             ):
                 child.hide()
                 child.deleteLater()

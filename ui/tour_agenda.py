@@ -13,6 +13,9 @@ from ui.booking.request import BookingRequest
 from ui.main_window import MainWindow
 from ui.screen import Go
 from ui.series.opening import repeat_booking
+from ui.settings.openings.page import OpeningsPage
+from ui.settings.screen import SettingsScreen
+from ui.settings.types.page import TypesPage
 
 
 def booking_warned(frame: MainWindow) -> None:
@@ -73,3 +76,47 @@ def _counter(frame: MainWindow) -> Counter:
         types=session.ask(appointment_types),
         now=lambda: session.wall,
     )
+
+
+def painting(frame: MainWindow) -> None:
+    """The brush in hand, over the week to come."""
+    screen = _agenda(frame)
+    if screen is not None:
+        screen.show_mode("week")
+        screen.step(1)
+        screen.hours.brush.begin()
+
+
+def outside(frame: MainWindow) -> None:
+    """Whom the absences to come leave outside the openings."""
+    screen = _agenda(frame)
+    if screen is not None:
+        screen.hours.brush.end()
+        screen.hours.show_outside()
+
+
+def weekly_hours(frame: MainWindow) -> None:
+    """The form of the hours of every week, on hours held back."""
+    frame.go(Go(place="settings", ask="openings"))
+    screen = frame.content.current
+    page = screen.page("openings") if isinstance(screen, SettingsScreen) else None
+    if isinstance(page, OpeningsPage):
+        held = next((one for one in page.held if one.day is None), None)
+        page.open_rule(held)
+
+
+def new_type(frame: MainWindow) -> None:
+    """A type that keeps minutes free, while it is edited."""
+    frame.go(Go(place="settings", ask="types"))
+    screen = frame.content.current
+    page = screen.page("types") if isinstance(screen, SettingsScreen) else None
+    if isinstance(page, TypesPage):
+        kinds = page.table.types.types
+        padded = next((kind for kind in kinds if kind.before), kinds[0])
+        page.table.choose(padded.id)
+
+
+def _agenda(frame: MainWindow) -> AgendaScreen | None:
+    frame.go(Go(place="agenda"))
+    screen = frame.content.current
+    return screen if isinstance(screen, AgendaScreen) else None

@@ -139,7 +139,7 @@ def nearest_free(
     open_spans = [
         span
         for plan in rules.days(since.date(), max(days, 1))
-        for span in plan.openings
+        for span in plan.bookable(now)
     ]
     held = [
         Span(start, end)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -146,6 +146,10 @@ class LinesTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        share_widths(self, self._theme, self._widths)
+
     def _open(self) -> None:
         if self.current is not None:
             self.opened.emit(self.current)
@@ -168,12 +172,21 @@ class LinesTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
     def _measure(self) -> None:
-        for column, width in enumerate(self._widths):
-            self.horizontalHeader().resizeSection(column, self._theme.px(width))
+        share_widths(self, self._theme, self._widths)
         size = self._theme.size("row")
         self.verticalHeader().setDefaultSectionSize(size)
         rows = max(1, len(self.lines.lines)) * size
         self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2)
+
+
+def share_widths(table: QTableView, theme: Theme, widths: Sequence[int]) -> None:
+    """Gives columns their width, or their share of a table that is too narrow for all."""
+    whole = sum(theme.px(width) for width in widths)
+    room = table.viewport().width()
+    part = min(1.0, room / whole) if room > 0 and whole else 1.0
+    for column, width in enumerate(widths):
+        section = round(theme.px(width) * part)
+        table.horizontalHeader().resizeSection(column, section)
 
 
 class Padded(QStyledItemDelegate):

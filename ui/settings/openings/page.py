@@ -89,6 +89,11 @@ class OpeningsPage(CardsPage):
         self._monday += timedelta(days=7 * weeks)
         self._paint()
 
+    @property
+    def held(self) -> tuple[HeldRange, ...]:
+        """What is held back, of every week and of dates ahead."""
+        return self._settings.held if self._settings else ()
+
     # What is asked -------------------------------------------------------------------
 
     def open_rule(self, known: OpeningRule | HeldRange | None = None) -> None:

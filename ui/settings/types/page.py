@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from db.changes import Changes
@@ -30,6 +31,9 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.dress import row
 from ui.widgets.label import Label
 
+NARROW = 720
+"""Under this the block stands below the fields, not beside them."""
+
 
 class TypesPage(CardsPage):
     """Add, rename, colour, order, retire: each act is taken back by Undo."""
@@ -47,6 +51,7 @@ class TypesPage(CardsPage):
         self.table = TypesTable(theme)
         self.editor = TypeEditor(theme)
         self.preview = TypePreview(theme)
+        self._line = QHBoxLayout()
         self.keep = Button(theme, _("Keep"), "primary")
         self.drop = Button(theme, _("Give up"), "quiet")
         self._uses = Label("", "small", "3", wrap=True)
@@ -54,6 +59,13 @@ class TypesPage(CardsPage):
         self.add_card(self._editor_card())
         self._connect()
         self.refresh(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(NARROW)
+        directions = QHBoxLayout.Direction
+        way = directions.TopToBottom if narrow else directions.LeftToRight
+        self._line.setDirection(way)
 
     def refresh(self, changes: Changes | None) -> None:
         """The types as they stand now."""
@@ -235,11 +247,10 @@ class TypesPage(CardsPage):
         beside.addWidget(Label(_("On the agenda"), "label", "2"))
         beside.addWidget(self.preview)
         beside.addStretch(1)
-        line = QHBoxLayout()
-        line.setSpacing(24)
-        line.addWidget(self.editor, 1)
-        line.addLayout(beside)
-        card.body.addLayout(line)
+        self._line.setSpacing(24)
+        self._line.addWidget(self.editor, 1)
+        self._line.addLayout(beside)
+        card.body.addLayout(self._line)
         card.body.addWidget(self._uses)
         card.body.addLayout(row(None, self.drop, self.keep, gap=8))
         return card

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from db.entities import AppointmentType
@@ -22,6 +22,7 @@ from desktop.i18n import N_, _
 from ui.settings.types.words import PLACES, bookers_words, minutes_words, pauses_words
 from ui.theme import Theme
 from ui.theme.type_colours import colour_of_type
+from ui.widgets.lines_table import share_widths
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 COLUMNS = (
@@ -99,10 +100,13 @@ class TypesModel(QAbstractTableModel):
             bookers_words(kind),
         )
 
-    def _bar(self, kind: AppointmentType) -> QPixmap:
+    def _bar(self, kind: AppointmentType) -> QIcon:
         bar = QPixmap(QSize(4, self._theme.px(16)))
         bar.fill(colour_of_type(self._theme, kind.code, kind.colour))
-        return bar
+        made = QIcon(bar)
+        # Qt would tint it in a chosen line: a type's colour stays what it is.
+        made.addPixmap(bar, QIcon.Mode.Selected)
+        return made
 
 
 class TypesTable(QTableView):
@@ -183,9 +187,12 @@ class TypesTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        share_widths(self, self._theme, _WIDTHS)
+
     def _measure(self) -> None:
-        for column, width in enumerate(_WIDTHS):
-            self.horizontalHeader().resizeSection(column, self._theme.px(width))
+        share_widths(self, self._theme, _WIDTHS)
         self.verticalHeader().setDefaultSectionSize(self._theme.size("row"))
         self.setFixedHeight(self._height())
 
