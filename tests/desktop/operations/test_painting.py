@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.entities import Absence, OpeningRule, WeekParity
@@ -219,3 +219,65 @@ def test_painting_twice_changes_nothing_more(counter, weeks) -> None:
     counter.do(close_hours, painted=brush)
 
     assert (opens(counter), opens(counter, WEDNESDAY + NEXT)) == before
+
+
+strokes = st.lists(
+    st.tuples(
+        st.sampled_from(["open", "close", "hold"]),
+        st.integers(0, 13),
+        stretches,
+        st.sampled_from([None, None, *WeekParity]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+RELAXED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+
+@given(strokes)
+@settings(max_examples=25, deadline=None, suppress_health_check=RELAXED)
+def test_every_stroke_does_what_it_says_and_all_of_them_are_undone(
+    counter, strokes
+) -> None:
+    tables = ("opening_rule", "opening_exception", "held_range", "absence")
+    before = {table: _rows(counter, table) for table in tables}
+    done = []
+    for kind, offset, (start, end), weeks in strokes:
+        day = WEDNESDAY + timedelta(days=offset)
+        brush = Painted(day=day, start=start, end=end, weeks=weeks)
+        _stroke(counter, kind, brush)
+        done.append(counter.changes)
+        there = plan(counter, day)
+        shut = not any(one.meets(*brush.span) for one in there.openings)
+        # What is dated is over the weeks: an extra opening outlives a weekly closing.
+        if kind != "close" or weeks is None:
+            assert shut if kind == "close" else there.is_open_for(*brush.span) or weeks
+        kept = [one.span for one in there.held if one.span.meets(*brush.span)]
+        assert kind == "hold" or weeks is not None or not kept or kind == "close"
+
+    for changes in reversed(done):
+        with counter.office.unit("undo") as uow:
+            uow.apply(changes.inverted())
+            uow.commit()
+
+    assert {table: _rows(counter, table) for table in tables} == before
+
+
+def _stroke(counter, kind: str, brush: Painted) -> None:
+    if kind == "open":
+        counter.do(open_hours, painted=brush)
+    elif kind == "close":
+        counter.do(close_hours, painted=brush)
+    else:
+        counter.do(hold_hours, painted=brush, release=60)
+
+
+def _rows(counter, table: str) -> list[tuple[object, ...]]:
+    names = {
+        "opening_rule": 'id, weekday, start, "end", parity, valid_from, valid_to',
+        "opening_exception": 'id, day, open, start, "end", label',
+        "held_range": 'id, weekday, day, start, "end", parity, release',
+        "absence": 'id, start, "end", label',
+    }
+    sql = f"SELECT {names[table]} FROM {table} ORDER BY id"
+    return counter.reader.rows(sql)

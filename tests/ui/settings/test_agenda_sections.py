@@ -181,6 +181,46 @@ def test_the_preview_follows_what_is_typed(types: TypesPage) -> None:
     assert types.preview.grab().toImage() == before
 
 
+def test_what_was_typed_is_kept_when_another_type_is_chosen(
+    types: TypesPage, session: Session, operator: Operator
+) -> None:
+    types.editor.name.editor.setText("Consultation simple")
+    other = types.table.types.types[1]
+    types.table.choose(other.id)
+
+    assert session.ask(every_type)[0].name == "Consultation simple"
+    assert types.table.current() == other
+    assert types.editor.name.editor.text() == other.name
+    operator.undo()
+    assert session.ask(every_type)[0].name == "Consultation"
+
+
+def test_ordering_the_types_keeps_what_is_being_typed(
+    types: TypesPage, session: Session
+) -> None:
+    types.editor.name.editor.setText("Consultation simple")
+    QTest.keyClick(types.table, K.Key_Down, ALT)
+
+    assert types.editor.name.editor.text() == "Consultation simple"
+    types.save()
+    found = session.ask(every_type)
+    assert [k.name for k in found[:2]] == ["Long consultation", "Consultation simple"]
+
+
+def test_a_type_that_was_taken_back_is_not_kept_by_leaving_it(
+    types: TypesPage, session: Session, operator: Operator
+) -> None:
+    types.begin()
+    types.editor.name.editor.setText("Bilan")
+    types.save()
+    before = len(session.ask(every_type))
+    operator.undo()
+
+    types.table.choose(types.table.types.types[2].id)
+
+    assert len(session.ask(every_type)) == before - 1
+
+
 def test_who_may_book_is_ticked(types: TypesPage, session: Session) -> None:
     types.editor.bookers[Role.SECRETARY].click()
     types.keep.click()

@@ -101,6 +101,16 @@ class TypeEditor(QWidget):
         """Whether the fields say anything else than what is kept."""
         return self._kind is not None and self.read() != self._kind
 
+    def stays_with(self, kind: AppointmentType) -> bool:
+        """Keeps what is typed when nothing but the order of this type has changed."""
+        mine = self._kind
+        if mine is None or not self.is_changed:
+            return False
+        if replace(kind, position=mine.position) != mine:
+            return False
+        self._kind = kind
+        return True
+
     def complain(self) -> bool:
         """Says what is missing; whether something is."""
         name, code = self.name.editor.text().strip(), self.code.editor.text().strip()

@@ -132,8 +132,9 @@ class TypesPage(CardsPage):
         if self._wanted is not None:
             self.table.choose(self._wanted)
             self._wanted = None
-        if self._adding is None:
-            self._edit(self.table.current())
+        chosen = self.table.current()
+        if self._adding is None and not (chosen and self.editor.stays_with(chosen)):
+            self._edit(chosen)
 
     def _edit(self, kind: AppointmentType | None) -> None:
         if kind is not None:
@@ -204,8 +205,25 @@ class TypesPage(CardsPage):
             self.ask_retire(kind)
 
     def _choose(self, kind: AppointmentType | None) -> None:
+        self._keep_left(kind)
         self._adding = None
+        if kind is not None and self.editor.stays_with(kind):
+            self._weigh()
+            return
         self._edit(kind)
+
+    def _keep_left(self, chosen: AppointmentType | None) -> None:
+        """What was typed for another type is kept: Undo takes it back."""
+        left = self.editor.read()
+        known = {kind.id: kind for kind in self.table.types.types}
+        if chosen is None or left is None or self._adding is not None:
+            return
+        if left.id != chosen.id and known.get(left.id, left) != left:
+            said = _("{name}: kept.").format(name=left.name)
+            given = {"kind": left}
+            self._operator.do(
+                self, save_appointment_type, given, said=said, failed=self._tell
+            )
 
     def _connect(self) -> None:
         for button, do in (
