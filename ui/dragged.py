@@ -18,18 +18,19 @@ class Kind(StrEnum):
 def mime_of(kind: Kind, key: UUID) -> QMimeData:
     """Data that no other program makes sense of."""
     data = QMimeData()
-    data.setData(_name(kind), key.bytes)
+    data.setData(mime_name(kind), key.bytes)
     return data
 
 
 def read_mime(data: QMimeData) -> tuple[Kind, UUID] | None:
     """What is dragged, None when it is nothing of ours."""
     for kind in Kind:
-        if data.hasFormat(_name(kind)):
-            found = bytes(data.data(_name(kind)).data())
+        if data.hasFormat(mime_name(kind)):
+            found = bytes(data.data(mime_name(kind)).data())
             return (kind, UUID(bytes=found)) if len(found) == 16 else None
     return None
 
 
-def _name(kind: Kind) -> str:
+def mime_name(kind: Kind) -> str:
+    """The type under which it is dragged."""
     return f"application/x-secretaire-{kind}"

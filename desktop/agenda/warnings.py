@@ -13,7 +13,7 @@ from desktop.agenda.spans import Span, without
 
 
 class Kind(StrEnum):
-    """What is warned of."""
+    """What is warned of, the gravest first."""
 
     OVERLAPS = "overlaps"
     BUFFER = "buffer"
@@ -128,7 +128,8 @@ def warnings_for(
     if wanted.end <= now:
         found.append(Warned(kind=Kind.IN_THE_PAST))
     found.extend(_gaps(wanted, plan, others, shortest))
-    return tuple(found)
+    order = list(Kind)
+    return tuple(sorted(found, key=lambda warned: order.index(warned.kind)))
 
 
 def _clashes(wanted: Wanted, others: list[Held]) -> Iterable[Warned]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desktop.agenda.slots import SlotSearch, WhyNone
 from desktop.agenda.warnings import Kind, Warned
-from desktop.dates import hour, short_day
+from desktop.dates import hour, short_day, span
 from desktop.i18n import N_, _
 
 _WARNINGS = {
@@ -25,6 +25,21 @@ _WARNINGS = {
     Kind.IN_THE_PAST: N_("In the past."),
     Kind.LEAVES_GAP: N_("Leaves {minutes} minutes nobody can use, from {start}."),
 }
+
+
+_NAMED = {
+    Kind.OVERLAPS: N_("Overlaps {name}, {span}."),
+    Kind.BUFFER: N_("Less than {minutes} minutes from {name}, {span}."),
+}
+
+
+def named_sentence(warned: Warned, name: str) -> str:
+    """What is said of a warning that runs into somebody whose name may be shown."""
+    if warned.kind not in _NAMED or warned.start is None or warned.end is None:
+        return warning_sentence(warned)
+    return _(_NAMED[warned.kind]).format(
+        name=name, span=span(warned.start, warned.end), minutes=warned.minutes
+    )
 
 
 def warning_sentence(warned: Warned) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 from db.entities import AppointmentType
 from db.errors import InvalidValue
 from desktop.agenda.holidays import PublicHolidays
-from desktop.agenda.words import reasons, warning_sentence
+from desktop.agenda.warnings import Warned
+from desktop.agenda.words import named_sentence, reasons, warning_sentence
 from desktop.cli import waiting
 from desktop.cli.context import Context, Reply
 from desktop.cli.documents import (
@@ -32,7 +33,12 @@ from desktop.names import shown_name
 from desktop.prints.files import write_private
 from desktop.prints.printable import Content, Printable
 from desktop.prints.states import state_word
-from desktop.reads.agenda import AgendaDays, agenda_days, appointment_types
+from desktop.reads.agenda import (
+    AgendaDays,
+    agenda_days,
+    appointment,
+    appointment_types,
+)
 from desktop.rights import Right
 from desktop.session import Session
 
@@ -322,13 +328,20 @@ def _lines(found: AgendaDays) -> list[str]:
 
 
 def _booked(session: Session, result: Any) -> Reply:
-    sentences = tuple(warning_sentence(warned) for warned in result.warnings)
+    sentences = tuple(_sentence(session, warned) for warned in result.warnings)
     document = booked_document(result.appointment, sentences, session.practice.zone)
     at = result.appointment
     line = (
         f"{long_day(at.start.date())}  {span(at.start, at.end)}  {state_word(at.state)}"
     )
     return Reply(document, (line,), sentences)
+
+
+def _sentence(session: Session, warned: Warned) -> str:
+    other = session.ask(appointment, warned.other) if warned.other else None
+    if other is None:
+        return warning_sentence(warned)
+    return named_sentence(warned, shown_name(other) or other.type_name)
 
 
 def _holidays(session: Session) -> PublicHolidays:

@@ -8,11 +8,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from db.rows import AppointmentRow
-from desktop.agenda.warnings import Kind, Wanted, Warned
-from desktop.agenda.words import warning_sentence
-from desktop.i18n import N_, _
+from desktop.agenda.warnings import Wanted, Warned
+from desktop.agenda.words import named_sentence, warning_sentence
 from desktop.operations.patients import NewPatient
-from ui.agenda.texts import span_text
 from ui.names import Names
 
 
@@ -65,16 +63,6 @@ def wanted_now(row: AppointmentRow) -> Wanted:
 def sentence_of(warned: Warned, rows: Sequence[AppointmentRow], names: Names) -> str:
     """One warning as a person reads it: who it runs into, and when."""
     other = next((row for row in rows if row.id == warned.other), None)
-    if other is None or warned.kind not in _NAMED:
+    if other is None:
         return warning_sentence(warned)
-    return _(_NAMED[warned.kind]).format(
-        name=names.shown(other) or other.type_name,
-        span=span_text(other.start, other.end),
-        minutes=warned.minutes,
-    )
-
-
-_NAMED = {
-    Kind.OVERLAPS: N_("Overlaps {name}, {span}."),
-    Kind.BUFFER: N_("Less than {minutes} minutes from {name}, {span}."),
-}
+    return named_sentence(warned, names.shown(other) or other.type_name)

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ui.dragged import read_mime
 from ui.theme import Theme
 from ui.widgets.dress import crisp, smooth
 
@@ -35,6 +42,7 @@ class NavRow(QAbstractButton):
         self.setText(words)
         self.setToolTip(f"{words} ({shortcut})" if shortcut else words)
         self.setCheckable(True)
+        self.setAcceptDrops(True)
         self.setAutoExclusive(True)
         self.setProperty("ring", "outside")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -46,6 +54,12 @@ class NavRow(QAbstractButton):
         said = f"{self.text()}, {number}" if number else self.text()
         self.setAccessibleName(said)
         self.update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Somebody held over a place opens it, to be let go there."""
+        if read_mime(event.mimeData()) is not None:
+            event.acceptProposedAction()
+            self.click()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.size("navItem"))

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
 from db.rows import PatientRow
 from desktop.dates import age, numeric_day, phone
 from desktop.i18n import N_, _
+from ui.dragged import Kind, mime_name, mime_of
 from ui.names import Names
 from ui.patients.words import other_name
 from ui.theme import Theme
@@ -86,6 +88,17 @@ class PatientsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and (index.column() or row.archived):
             return self._theme.colour("ink.2")
         return None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Somebody may be dragged onto the agenda, to be booked there."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [mime_name(Kind.PATIENT)]
+
+    def mimeData(self, indexes: Sequence[AnyIndex]) -> QMimeData:
+        """The patient's id and nothing else: no name leaves the window."""
+        return mime_of(Kind.PATIENT, self.rows[indexes[0].row()].id)
 
     def _text(self, row: PatientRow, column: int) -> str:
         if column == NAME:

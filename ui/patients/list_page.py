@@ -192,6 +192,7 @@ class ListPage(QWidget):
         self.line.textChanged.connect(lambda text: self.asked.emit(text.strip()))
         self.line.moved.connect(self._move)
         self.line.accepted.connect(self._accept)
+        self.table.setDragEnabled(True)
         self.table.typed.connect(self._type_on)
         self.table.accepted.connect(self._open)
         self.table.doubleClicked.connect(lambda _index: self._open())

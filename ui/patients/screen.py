@@ -35,6 +35,7 @@ from ui.patients.deeds import PatientDeeds
 from ui.patients.file_page import FilePage
 from ui.patients.list_page import MOST, ListPage
 from ui.patients.looks import looks_for
+from ui.patients.placing import add_placing
 from ui.screen import Go
 from ui.searches import SearchNotes
 from ui.theme import Theme
@@ -260,6 +261,7 @@ class PatientsScreen(QWidget):
         self.editing = command(edit, "F2", "patient.modifier", self.edit)
         words, archive = _("Archive the record"), partial(self._archive, archived=True)
         self.archiving = command(words, "", "ph.archive", archive)
+        add_placing(self, lambda: self._shown, may=self._may(Right.BOOK))
         self.leaving = command(leave, "Esc", "aller.retour", self.close_file)
 
     def _command(

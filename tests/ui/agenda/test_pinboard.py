@@ -279,3 +279,23 @@ def test_what_a_move_runs_into_is_said_while_it_is_in_the_hand(shown: Shown) -> 
     QTest.keyClick(shown.view, K.Key_Return)
     assert shown.screen.weighing.tip.text == ""
     assert "Outside the opening hours." in shown.said[-1]
+
+
+def test_a_known_patient_takes_the_next_free_slot_in_two_keys_after_the_name(
+    shown: Shown,
+) -> None:
+    before = {row.id for row in shown.rows()}
+    name = "garn"
+    pressed = 0
+
+    shown.screen.book()  # Ctrl+N, which the frame hands to the screen
+    pressed += 1
+    dialog = shown.window.findChildren(BookingDialog)[-1]
+    QTest.keyClicks(dialog.form.who.line, name)
+    QTest.keyClick(dialog.form.who.line, K.Key_Return)
+    pressed += 1
+
+    assert pressed <= 12
+    made = [row for row in shown.rows() if row.id not in before]
+    assert [row.family_name for row in made] == ["Garnier"]
+    assert not dialog.isVisible()
