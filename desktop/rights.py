@@ -38,6 +38,7 @@ class Right(StrEnum):
     JOURNAL = "journal"
     PRACTICE = "practice"
     CONFIDENTIAL = "confidential"
+    STATISTICS = "statistics"
 
 
 _COUNTER = frozenset(

@@ -8,6 +8,7 @@ from uuid import UUID
 from db.unit_of_work import UnitOfWork
 from desktop.operations.exporting import calendar_file, patients_csv
 from desktop.operations.operation import operation
+from desktop.operations.statistics_lines import statistics_lines
 from desktop.rights import Right
 
 
@@ -16,6 +17,21 @@ def export_patients(uow: UnitOfWork) -> tuple[bytes, int]:
     """Every patient as CSV, and how many there are."""
     data, count = patients_csv(uow.reader)
     uow.tell(subject="patient", rows=count)
+    return data, count
+
+
+@operation(Right.STATISTICS, lasting=True, proved=True)
+def export_statistics(
+    uow: UnitOfWork, *, since: date, until: date
+) -> tuple[bytes, int]:
+    """One line an appointment, without a name, as CSV, and how many there are.
+
+    Args:
+        uow: the unit of work.
+        since, until: the first day, and the last.
+    """
+    data, count = statistics_lines(uow.reader, since, until)
+    uow.tell(subject="agenda", why="pseudonyms", rows=count, day=since.isoformat())
     return data, count
 
 

@@ -26,6 +26,7 @@ OUTPUTS = frozenset(
         "export_patients",
         "export_agenda",
         "export_journal",
+        "export_statistics",
         "save_document",
         "print_confidential_document",
     }

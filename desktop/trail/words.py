@@ -82,6 +82,7 @@ _WHY = {
     "signed": N_("read again and signed"),
     "with_names": N_("with names"),
     "initials": N_("initials only"),
+    "pseudonyms": N_("without names"),
     "busy_only": N_("busy times only"),
 }
 
