@@ -81,6 +81,12 @@ def _settings(frame: Frame) -> QWidget:
     return SettingsScreen(frame.operator, frame.theme, frame.paths, frame.wearing)
 
 
+def _statistics(frame: Frame) -> QWidget:
+    from ui.statistics.screen import StatisticsScreen
+
+    return StatisticsScreen(frame)
+
+
 def _journal(frame: Frame) -> QWidget:
     from ui.journal.screen import JournalScreen
 
@@ -165,6 +171,14 @@ PLACES = (
         section=KEEPING,
         right=Right.RUN_BACKUP,
         make=_backups,
+    ),
+    Place(
+        key="statistics",
+        label=N_("Statistics"),
+        icon="ph.chart-bar",
+        section=KEEPING,
+        right=Right.STATISTICS,
+        make=_statistics,
     ),
     Place(
         key="journal",

@@ -170,6 +170,7 @@ class _Visit:
             ("exchange", "08-secretariat-distant"),
             ("backups", "10-backups"),
             ("journal", "11-audit"),
+            ("statistics", "20-statistics"),
         ):
             if place in keys:
                 yield name, at(place)

@@ -9,11 +9,12 @@ typed come before first names that do.
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from db.folding import query_terms
-from db.near import near_words
+from db.near import SHORTEST, is_near
 from db.queries.reader import Reader
 from db.repositories.patients import read_phones
 from db.rows import PatientRow
@@ -28,6 +29,8 @@ FOUND = (
     + " JOIN patient p ON p.id = o.patient"
     + " WHERE patient_search MATCH ? ORDER BY s.rowid LIMIT ?"
 )
+_WORDS = "SELECT term FROM patient_words WHERE term >= ? AND term < ?"
+_MOST_NEAR = 40
 _LISTED = (
     _ROW
     + " FROM patient_order o JOIN patient p ON p.id = o.patient"
@@ -62,24 +65,35 @@ def _nearly_found(
     reader: Reader, words: list[str], digits: list[str], limit: int
 ) -> tuple[PatientRow, ...]:
     """Nobody is called that: those who would be but for one slip in one word."""
-    for at in range(len(words)):
-        expression = _near_expression(words, at, digits)
-        if expression:
+    for at, word in enumerate(words):
+        near = _near(reader, word)
+        if near:
+            expression = _near_expression(words, at, near, digits)
             rows = reader.rows(FOUND, (expression, limit))
             if rows:
                 return tuple(patient_row(row) for row in rows)
     return ()
 
 
-def _near_expression(words: list[str], at: int, digits: list[str]) -> str:
-    """The words as typed but one, which may be any that is near it; "" for a short one."""
-    near = " OR ".join(f'"{word}" *' for word in near_words(words[at]))
-    if not near:
-        return ""
+def _near(reader: Reader, word: str) -> list[str]:
+    """The words of the index that begin alike but for one slip, at most so many."""
+    if len(word) < SHORTEST:
+        return []
+    # The first letter is taken to be right: a twentieth of the words is looked at.
+    rows = reader.rows(_WORDS, (word[0], chr(ord(word[0]) + 1)))
+    found = (term for (term,) in rows if is_near(word, term))
+    return list(islice(found, _MOST_NEAR))
+
+
+def _near_expression(
+    words: list[str], at: int, near: list[str], digits: list[str]
+) -> str:
+    """The words as typed but one, which may be any that is near it."""
+    meant = " OR ".join(f'"{word}"' for word in near)
     others = [word for n, word in enumerate(words) if n != at]
     parts = [f'{{name first}} : "{word}" *' for word in others]
     parts += [f'digits : "{term}" *' for term in digits]
-    return " AND ".join([f"{{name first}} : ({near})", *parts])
+    return " AND ".join([f"{{name first}} : ({meant})", *parts])
 
 
 def patients_by_name(

@@ -29,6 +29,7 @@ from desktop.reads.agenda import agenda_days, appointment_types, holidays_of
 from desktop.reads.palette import Wanted, palette_answer
 from desktop.reads.patients import find_patients
 from desktop.reads.slots import find_slots
+from desktop.reads.statistics import mondays_until, statistics_part
 from desktop.reads.today import today
 from desktop.secret_store import secret_store
 from desktop.session import Session
@@ -54,6 +55,7 @@ def session_lines(bench: Bench) -> Iterator[Row]:
     try:
         yield _search(bench, plain)
         yield _palette(bench)
+        yield _statistics(bench)
         yield _week(bench, plain)
         yield from glance_lines(bench)
         yield _today(bench)
@@ -151,6 +153,22 @@ def _palette(bench: Bench) -> Row:
         for one in wanted
     ]
     return measured("palette, per key", bench.size, times)
+
+
+def _statistics(bench: Bench) -> Row:
+    """Twelve months, as the screen asks for them: eight weeks a question."""
+    holidays = holidays_of(bench.session.practice, "fr")
+    now = bench.session.wall
+    mondays = mondays_until(now.date(), 52)
+
+    def year() -> None:
+        for at in range(0, len(mondays), 8):
+            some = mondays[at : at + 8]
+            bench.session.ask(statistics_part, some, now, holidays)
+
+    year()
+    times = [timed(year) for _n in range(min(bench.rounds, 10))]
+    return measured("statistics of a year", bench.size, times)
 
 
 def _typed(bench: Bench) -> Iterator[str]:

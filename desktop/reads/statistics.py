@@ -176,11 +176,13 @@ def statistics_part(
     by_type: Counter[tuple[UUID | None, AppointmentState]] = Counter()
     minutes: Counter[UUID | None] = Counter()
     weeks = []
+    firsts = Counter(_monday(at) for at in queries.first_times(reader, first, last))
     for monday in mondays:
         start = datetime.combine(monday, time())
         found = queries.counts(reader, start, min(start + WEEK, end))
         opened = _open_minutes(rules.days(monday, 7), end)
-        weeks.append(_week(monday, found, opened))
+        week = _week(monday, found, opened)
+        weeks.append(replace(week, newcomers=firsts[monday]))
         for kind, state, count, lasted in found:
             by_type[kind, state] += count
             if _holds(state):
@@ -193,13 +195,6 @@ def statistics_part(
         delays=Counter(queries.delays(reader, first, last)),
         freed=_freed(queries.freed(reader, first, last)),
     )
-
-
-def newcomers_by_week(reader: Reader, since: date, end: datetime) -> Counter[date]:
-    """How many came for the first time, by the Monday of the week."""
-    start = datetime.combine(since, time())
-    firsts = queries.first_times(reader, start, end)
-    return Counter(at.date() - timedelta(days=at.weekday()) for at in firsts)
 
 
 def thirds(
@@ -228,18 +223,13 @@ def thirds(
 
 def together(
     parts: Iterable[Part],
-    newcomers: Counter[date],
     kinds: Sequence[AppointmentType],
     third: dict[UUID, float],
     until: date,
 ) -> Statistics:
     """The parts of a period as one."""
     whole = list(parts)
-    weeks = tuple(
-        _with_newcomers(week, newcomers[week.monday])
-        for part in whole
-        for week in part.weeks
-    )
+    weeks = tuple(week for part in whole for week in part.weeks)
     by_type = _sum(part.by_type for part in whole)
     minutes = _sum(part.minutes for part in whole)
     return Statistics(
@@ -267,6 +257,10 @@ def _sum(counters: Iterable[Counter[K]]) -> Counter[K]:
     for one in counters:
         whole.update(one)
     return whole
+
+
+def _monday(at: datetime) -> date:
+    return at.date() - timedelta(days=at.weekday())
 
 
 def _holds(state: AppointmentState) -> bool:
@@ -323,10 +317,6 @@ def bucket(ahead: int | None) -> str:
     if ahead < 0:
         return "after"
     return next((name for hours, name in _HOURS if ahead < hours * 60), "earlier")
-
-
-def _with_newcomers(week: WeekFigures, count: int) -> WeekFigures:
-    return replace(week, newcomers=count)
 
 
 def _types(

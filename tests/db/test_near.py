@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.near import LETTERS, is_near, near_words
+from db.near import is_near
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 WORDS = st.text(LETTERS, min_size=4, max_size=9)
 
@@ -26,18 +28,16 @@ def test_whoever_slips_once_is_understood(word: str, random: object) -> None:
     typed = random.choice(sorted(slips(word)))  # type: ignore[attr-defined]
 
     if len(typed) >= 4:
-        assert word == typed or word in near_words(typed)
         assert is_near(typed, word)
 
 
 @given(WORDS, WORDS)
 def test_only_what_begins_alike_is_near(typed: str, word: str) -> None:
     if is_near(typed, word) and not word.startswith(typed):
-        beginnings = {word[:n] for n in range(len(typed) - 1, len(typed) + 2)}
+        beginnings = {word[:n] for n in range(len(typed) - 1, len(typed) + 3)}
         assert any(typed in slips(begin) or typed == begin for begin in beginnings)
 
 
 def test_short_words_are_taken_as_they_are() -> None:
-    assert near_words("roy") == ()
     assert not is_near("ryo", "roy")
     assert is_near("ro", "roy")

@@ -1,0 +1,1 @@
+"""The doctor's figures: weeks, types, waits and cancellations, looked at and read."""
