@@ -50,16 +50,20 @@ class FlowLayout(QLayout):
         return size
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
+        shown = [item for item in self._items if not _is_hidden(item)]
+        line = max((item.sizeHint().height() for item in shown), default=0)
+        x, y = rect.x(), rect.y()
+        for item in shown:
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                x, y = rect.x(), y + line + self._gap
             if place:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+                top = y + (line - hint.height()) // 2
+                item.setGeometry(QRect(QPoint(x, top), hint))
             x += hint.width() + self._gap
-            line = max(line, hint.height())
         return y + line - rect.y()
+
+
+def _is_hidden(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return widget is not None and widget.isHidden()

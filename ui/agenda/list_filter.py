@@ -15,6 +15,7 @@ from desktop.i18n import _, ngettext
 from ui.actions import ticked
 from ui.agenda.choices import SPANS, Choices
 from ui.agenda.day_words import span_words
+from ui.agenda.flow import FlowLayout
 from ui.agenda.narrowing import Narrowing
 from ui.agenda.texts import state_word
 from ui.theme import Theme
@@ -25,6 +26,8 @@ from ui.widgets.dress import surface
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 
+WORDS = 220
+"""Pixels of the field at 100 % text."""
 HIDDEN = (AppointmentState.ENTERED_IN_ERROR,)
 
 
@@ -120,15 +123,20 @@ class ListFilter(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        line = QHBoxLayout(frame)
-        line.setContentsMargins(12, 8, 12, 8)
-        line.setSpacing(8)
-        line.addWidget(self.words, 1)
-        for widget in (self.states, self.types, self.cancelled, self.grouped):
+        # What does not fit beside the words goes below them: nothing is cut.
+        inside, line = QWidget(), FlowLayout(8)
+        inside.setLayout(line)
+        around = QHBoxLayout(frame)
+        around.setContentsMargins(12, 8, 12, 8)
+        around.addWidget(inside)
+        chips = (self.states, self.types, self.cancelled, self.grouped)
+        for widget in (self.words, *chips, self.span, self.count, self.clear):
             line.addWidget(widget)
-        line.addWidget(self.span)
-        line.addWidget(self.count)
-        line.addWidget(self.clear)
+        self._theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.words.setFixedWidth(self._theme.px(WORDS))
 
     def _connect(self) -> None:
         self.words.textChanged.connect(lambda _text: self.typed.emit())

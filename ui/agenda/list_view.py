@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from db.rows import AppointmentRow
@@ -20,6 +20,8 @@ from ui.names import Names
 from ui.theme import Theme
 
 STRETCHED = 6
+GIVEN_UP_FIRST = (6, 4, 2, 7, 5)
+"""Detail, age, length, telephone, type."""
 
 
 class AgendaList(QTableView):
@@ -79,6 +81,7 @@ class AgendaList(QTableView):
 
     def _settle(self, kept: AppointmentRow | None) -> None:
         self.clearSpans()
+        self._give_way()
         for line in self._rows.headings:
             self.setSpan(line, 0, 1, self._rows.columnCount())
         self.select(kept.id if kept else None)
@@ -135,6 +138,28 @@ class AgendaList(QTableView):
         else:
             return False
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Where the columns do not fit, details go first; the state is always seen."""
+        header, columns = self.horizontalHeader(), range(self._rows.columnCount())
+        wanted = {
+            column: max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            for column in columns
+        }
+        room = self.viewport().width()
+        hidden: set[int] = set()
+        for column in GIVEN_UP_FIRST:
+            if sum(w for c, w in wanted.items() if c not in hidden) <= room:
+                break
+            hidden.add(column)
+        for column in columns:
+            if self.isColumnHidden(column) != (column in hidden):
+                self.setColumnHidden(column, column in hidden)
+        header.setStretchLastSection(STRETCHED in hidden)
 
     def _set_columns(self, header: QHeaderView) -> None:
         header.setHighlightSections(False)
