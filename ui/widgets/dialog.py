@@ -93,7 +93,9 @@ class Dialog(Scrim):
         self.panel = surface("dialog", tone="seal" if sealed else "")
         self.title = Label(title, "section", wrap=True)
         self.reason = Label(reason, "body", "2", wrap=True)
-        self.reason.setVisible(bool(reason))
+        if not reason:
+            # Shown here it would be a window of its own, and take the keyboard away.
+            self.reason.hide()
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         self._buttons = QHBoxLayout()
