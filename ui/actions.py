@@ -58,6 +58,18 @@ COMMANDS = (
     Command("search", "edit", N_("Search…"), "Ctrl+K", "retour.rechercher"),
     Command("book", "agenda", N_("New appointment…"), "Ctrl+N", "rdv.ajouter"),
     Command("find", "agenda", N_("Find a slot"), "Ctrl+F", "retour.rechercher"),
+    Command(
+        "wait",
+        "agenda",
+        N_("Put on the waiting list…"),
+        "Ctrl+Shift+W",
+        "ph.hourglass",
+    ),
+    Command("calls", "agenda", N_("Call lists"), "Ctrl+Shift+C", "message.rappeler"),
+    Command("fits", "agenda", N_("Who fits the freed slot?"), "Alt+Q", "ph.hourglass"),
+    Command(
+        "hit", "agenda", N_("Treat those an absence hits…"), "Alt+H", "message.rappeler"
+    ),
     Command("evening", "agenda", N_("End of day…"), "Ctrl+Shift+F", "etat.termine"),
     Command("settle", "agenda", N_("To settle…"), "Ctrl+Shift+T", "rdv.regler"),
     Command(

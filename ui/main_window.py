@@ -14,7 +14,6 @@ from desktop.dates import hour, long_day
 from desktop.i18n import _
 from ui.actions import Actions
 from ui.backups.watch import BackupWatch
-from ui.call_lists.hit import HitStrip
 from ui.drafts import Drafts
 from ui.frame.backup_fact import show_backup
 from ui.frame.content import Content
@@ -35,8 +34,7 @@ from ui.palette.recent import Recent
 from ui.places import places_for
 from ui.reauth import Reauthentication
 from ui.screen import Go, Place, as_screen, going
-from ui.waiting.desk import desk_of
-from ui.waiting.freed import FreedStrip
+from ui.waiting.joined import join_lists
 
 
 class MainWindow(QWidget):
@@ -73,11 +71,7 @@ class MainWindow(QWidget):
         self.status = StatusBar(opened.theme)
         self.progress = ProgressCorner(opened.theme, self.content, self.status)
         self._frame = opened.frame()
-        desk = desk_of(self.operator, opened.theme, opened.clock, opened.names, self)
-        hit = HitStrip(desk)
-        hit.made.connect(lambda key: self.go(Go(place="call_lists", subject=key)))
-        for strip in (FreedStrip(desk), hit):
-            self.content.add_strip(strip)
+        join_lists(self)
         self.watch = BackupWatch(self.operator, opened.paths, opened.clock, self)
         self._recent = Recent()
         self._minute = QTimer(self)

@@ -142,6 +142,7 @@ class _Visit:
             yield "15d-call-list", at("call_lists")
             yield "15e-hit", lambda: self._hit(frame)
             yield "15c-wish", at("waiting", ask="new")
+        yield "03b-why-none", lambda: self._why_none(frame)
         yield "06-search", lambda: self._search(frame)
         yield "13-booking", at("book")
         yield "13b-booking-warned", lambda: agenda.booking_warned(frame)
@@ -205,6 +206,26 @@ class _Visit:
         show_mode = getattr(screen, "show_mode", None)
         if callable(show_mode):
             show_mode(mode)
+
+    def _why_none(self, frame: MainWindow) -> None:
+        """A search that finds nothing, and what would open a slot."""
+        from dataclasses import replace
+        from datetime import time
+
+        frame.go(Go(place="agenda", ask="find"))
+        finder = getattr(getattr(frame.content.current, "parts", None), "finder", None)
+        if finder is not None:
+            today = self._clock.wall(self._session.practice.zone).date()
+            narrow = replace(
+                finder.asked,
+                minutes=60,
+                first_day=today,
+                last_day=today,
+                since=time(14, 0),
+                until=time(17, 30),
+            )
+            finder.length.show_minutes(60)
+            finder.ask(narrow)
 
     def _who_fits(self, frame: MainWindow) -> None:
         """Who of the waiting list fits the first free half hour."""

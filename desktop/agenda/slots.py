@@ -89,12 +89,14 @@ class SlotSearch:
     """What was found.
 
     Args:
+        around: the free stretch that each slot lies in.
         longest_gap: minutes of the longest free stretch met when there is none.
         closed_by: names of what closes the days that would be open, when nothing is.
         held: the first slot that is kept for emergencies, when nothing else is free.
     """
 
     slots: tuple[Span, ...]
+    around: tuple[Span, ...] = ()
     why_none: WhyNone | None = None
     longest_gap: int = 0
     closed_by: tuple[str, ...] = ()
@@ -133,6 +135,7 @@ def free_slots(wish: Wish, rules: Rules, agenda: Agenda) -> SlotSearch:
     """
     met = _Met()
     slots: list[Span] = []
+    around: list[Span] = []
     for first, count in _stretches(wish):
         windows = tuple(_windows(wish, rules, (first, count), met))
         start = datetime.combine(first, time())
@@ -141,14 +144,17 @@ def free_slots(wish: Wish, rules: Rules, agenda: Agenda) -> SlotSearch:
         usable = _usable(wish, untaken)
         for gap in shared(windows, usable):
             slots.extend(_fitting(gap, wish, wish.count - len(slots)))
+            around.extend([gap] * (len(slots) - len(around)))
             if len(slots) >= wish.count:
-                return SlotSearch(slots=tuple(slots))
+                return SlotSearch(slots=tuple(slots), around=tuple(around))
         if not slots:
             free = shared(windows, untaken.gaps)
             met.longest = max(met.longest, *(gap.minutes for gap in free), 0)
             met.held = met.held or _first_held(wish, met.kept, usable)
         met.kept.clear()
-    return SlotSearch(slots=tuple(slots)) if slots else _none(met)
+    if not slots:
+        return _none(met)
+    return SlotSearch(slots=tuple(slots), around=tuple(around))
 
 
 def _stretches(wish: Wish) -> Iterator[tuple[date, int]]:

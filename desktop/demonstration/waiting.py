@@ -128,12 +128,12 @@ def _wishes(
 
 
 def _hitting(session: Session, today: date) -> Absence | None:
-    """The first absence to come that hits somebody."""
+    """The absence to come that hits most people."""
     start = datetime.combine(today + timedelta(days=1), time())
-    for absence in session.ask(absences_between, start, start + timedelta(days=60)):
-        if session.ask(hit_by, absence.start, absence.end):
-            return absence
-    return None
+    away = session.ask(absences_between, start, start + timedelta(days=60))
+    hit = {one: len(session.ask(hit_by, one.start, one.end)) for one in away}
+    most = max(hit, key=lambda one: hit[one], default=None)
+    return most if most is not None and hit[most] else None
 
 
 def _calls(session: Session, random: Random, absence: Absence) -> Lists:

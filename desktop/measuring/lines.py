@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -26,6 +26,7 @@ from desktop.measuring.rows import Row, measured, timed
 from desktop.operations.agenda import book_appointment
 from desktop.paths import Paths
 from desktop.reads.agenda import agenda_days, appointment_types, holidays_of
+from desktop.reads.finder import search_slots
 from desktop.reads.palette import Wanted, palette_answer
 from desktop.reads.patients import find_patients
 from desktop.reads.slots import find_slots
@@ -59,7 +60,7 @@ def session_lines(bench: Bench) -> Iterator[Row]:
         yield _week(bench, plain)
         yield from glance_lines(bench)
         yield _today(bench)
-        yield _slots(bench)
+        yield from _slots(bench)
         yield from _booking(bench, plain)
     finally:
         plain.close()
@@ -224,7 +225,7 @@ def _today(bench: Bench) -> Row:
     return measured("today", bench.size, times)
 
 
-def _slots(bench: Bench) -> Row:
+def _slots(bench: Bench) -> Iterator[Row]:
     holidays = holidays_of(bench.session.practice, "fr")
     for year in (bench.today.year, bench.today.year + 1):
         holidays.name_of(date(year, 1, 1))
@@ -238,7 +239,20 @@ def _slots(bench: Bench) -> Row:
         timed(lambda: bench.session.ask(find_slots, wish, holidays))
         for _n in range(min(bench.rounds, 50))
     ]
-    return measured("5 free slots within a year", bench.size, times)
+    yield measured("5 free slots within a year", bench.size, times)
+    asked = replace(wish, count=60)
+    times = [
+        timed(lambda: bench.session.ask(search_slots, asked, holidays))
+        for _n in range(min(bench.rounds, 50))
+    ]
+    yield measured("slot finder over a year, 60 slots", bench.size, times)
+    # Nobody comes for ten hours: the whole year is read, and what would help is said.
+    long = replace(wish, minutes=600)
+    times = [
+        timed(lambda: bench.session.ask(search_slots, long, holidays))
+        for _n in range(min(bench.rounds, 20))
+    ]
+    yield measured("slot finder, why none in a year", bench.size, times)
 
 
 def _booking(bench: Bench, plain: PlainCopy) -> Iterator[Row]:

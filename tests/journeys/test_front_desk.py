@@ -11,18 +11,25 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QPoint
-from support.agenda_practice import filled
 from support.desk import Desk, Held, Key
 from support.homes import reopen
+from support.waiting_practice import with_waiting
 
+from db.entities import Absence
 from db.rows import AppointmentRow
 from desktop.clock import Clock
+from desktop.operations.opening import place_absence
 from desktop.paths import Paths
 from desktop.reads.agenda import agenda_days, holidays_of
 from ui.agenda.geometry import minute_of
+from ui.booking.cancelling import CancelDialog
+from ui.call_lists.hit import HitDialog, HitStrip
+from ui.waiting.fits_dialog import FitsDialog
+from ui.waiting.freed import FreedStrip
 
 TABLE = Path(__file__).with_name("front_desk.csv")
 TUESDAY = date(2026, 11, 10)
@@ -32,7 +39,9 @@ Counting = Callable[[str], AbstractContextManager[None]]
 @pytest.fixture
 def paths(paths: Paths, clock: Clock) -> Paths:
     """A practice whose Tuesday has a few people."""
-    filled(reopen(paths, clock)).close()
+    session = reopen(paths, clock)
+    with_waiting(session)
+    session.close()
     return paths
 
 
@@ -138,6 +147,51 @@ def test_a_wrong_drop_is_taken_back(agenda: Desk, counting: Counting) -> None:
         agenda.until(lambda: of(agenda, "Roy"))
     assert of(agenda, "Roy")[0].start == datetime(2026, 11, 10, 11, 0)
     assert not of(agenda, "Roy", TUESDAY + timedelta(days=2))
+
+
+def test_a_cancelled_slot_is_given_to_somebody_who_waits(
+    agenda: Desk, counting: Counting
+) -> None:
+    select(agenda, "Roy")
+    strip = agenda.window.findChild(FreedStrip)
+    with counting("cancel and refill from the waiting list"):
+        agenda.press(Key.Key_Delete)
+        agenda.until(lambda: agenda.dialog(CancelDialog))
+        agenda.press(Key.Key_Return)
+        agenda.until(lambda: strip.found)
+        agenda.press(Key.Key_Q, Held.AltModifier)
+        agenda.until(lambda: agenda.dialog(FitsDialog))
+        agenda.until(agenda.dialog(FitsDialog).table.selected_row)
+        agenda.press(Key.Key_Return)
+        agenda.until(lambda: of(agenda, "Orlov"))
+    assert of(agenda, "Orlov")[0].start == datetime(2026, 11, 10, 11, 0)
+
+
+def test_those_whom_an_absence_hits_are_called_and_moved(
+    agenda: Desk, counting: Counting
+) -> None:
+    page = agenda.window.page
+    away = Absence(
+        id=uuid4(),
+        start=datetime(2026, 11, 10, 10, 45),
+        end=datetime(2026, 11, 10, 18, 30),
+        label="Formation",
+    )
+    page.operator.do(page, place_absence, {"absence": away})
+    strip = agenda.window.findChild(HitStrip)
+    agenda.until(lambda: strip.hit)
+    with counting("take an absence and treat those hit"):
+        agenda.press(Key.Key_H, Held.AltModifier)
+        agenda.until(lambda: agenda.dialog(HitDialog))
+        agenda.press(Key.Key_Return)
+        agenda.until(lambda: agenda.place() == "call_lists")
+        agenda.until(lambda: agenda.screen.panel.slots)
+        agenda.press(Key.Key_S)
+        agenda.until(lambda: agenda.screen.table.selected_row().tries.unanswered)
+        agenda.until(lambda: agenda.screen.panel.slots)
+        agenda.press(Key.Key_D)
+        agenda.until(lambda: not of(agenda, "Roy"))
+    assert of(agenda, "Roy", date(2026, 11, 12))
 
 
 # Hands that several tasks need ------------------------------------------------------

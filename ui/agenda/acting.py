@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.rows import AppointmentRow, PinnedRow
+from desktop.agenda.spans import Span
 from desktop.i18n import _
 from desktop.operations.series import SeriesBooked
 from desktop.reads.series import series_rows
-from ui.agenda.actions import fill_menu, meant
+from ui.agenda.actions import BY_NAME, fill_menu, may, meant
 from ui.agenda.dates import short_day
 from ui.agenda.deeds import Deeds
 from ui.agenda.pinboard import Pinboard
@@ -24,6 +25,7 @@ from ui.booking.leaving import ask_departure
 from ui.names import Names
 from ui.operator import Operator
 from ui.theme import Theme
+from ui.waiting.desk import Desk
 
 Marked = tuple[datetime, datetime] | None
 """The free time that is marked, if any."""
@@ -73,6 +75,7 @@ class Acting(QObject):
             "times": lambda: self._correct_times(row),
             "move": self._move_by_keys,
             "history": lambda: self._show_history(row),
+            "wait": lambda: self._wait(row),
             "leave": lambda: ask_departure(self._theme, self._owner, self._deeds, row),
         }
         verbs[verb]()
@@ -97,6 +100,9 @@ class Acting(QObject):
         minutes = int((end - start).total_seconds() // 60)
         menu.addAction(_("New appointment…")).triggered.connect(
             lambda: self.book(Draft(start=start, minutes=minutes))
+        )
+        menu.addAction(_("Who of the waiting list fits?")).triggered.connect(
+            lambda: self._show_fits(start, end)
         )
         for pin in self.pinboard.held:
             name = self._names.shown(pin.row) or pin.row.type_name
@@ -153,6 +159,23 @@ class Acting(QObject):
     def _move_by_keys(self) -> None:
         if self.movable is not None:
             self.movable.begin_moving()
+
+    def desk(self) -> Desk:
+        """What the dialogs of the lists need."""
+        from ui.agenda.wanting import desk_at
+
+        return desk_at(self._counter(), self._theme, self._owner)
+
+    def _show_fits(self, start: datetime, end: datetime) -> None:
+        from ui.waiting.fits_dialog import FitsDialog
+
+        FitsDialog(self.desk(), Span(start, end)).open()
+
+    def _wait(self, row: AppointmentRow) -> None:
+        from ui.agenda.wanting import wait_for
+
+        if may(row, BY_NAME["wait"]):
+            wait_for(self.desk(), row)
 
     def _show_history(self, row: AppointmentRow) -> None:
         from ui.agenda.history import show_history

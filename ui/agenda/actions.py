@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from db.entities.appointment import FREE_STATES, Appointment, AppointmentState
+from db.entities.appointment import (
+    AWAITED_STATES,
+    FREE_STATES,
+    Appointment,
+    AppointmentState,
+)
 from db.rows import AppointmentRow
 from desktop.i18n import N_, _
 from ui.agenda.hand import FIXED
@@ -51,6 +56,7 @@ VERBS = (
     Verb("copy", N_("Copy, to book another one"), "Ctrl+C", "retour.copier"),
     Verb("repeat", N_("Repeat…"), "", "rdv.repeter"),
     Verb("times", N_("Correct the times…"), "", "session.minuterie"),
+    Verb("wait", N_("Waits for an earlier time…"), "W", "ph.hourglass"),
     Verb("history", N_("History of changes…"), "", "patient.historique"),
     Verb(
         "cancel",
@@ -116,6 +122,9 @@ def may(row: AppointmentRow, verb: Verb) -> bool:
         return verb.name == "history" or row.state is not S.ENTERED_IN_ERROR
     if verb.name == "times":
         return row.arrived_at is not None or row.state in TIMED
+    if verb.name == "wait":
+        waits = row.state in AWAITED_STATES | FREE_STATES | {S.NO_SHOW}
+        return waits and row.patient_id is not None
     if verb.name in ("move", "cut"):
         return row.state not in FIXED
     return row.state not in FREE_STATES

@@ -29,6 +29,7 @@ VERBS = {
     K.Key_L: "miss",
     K.Key_C: "confirm",
     K.Key_R: "restore",
+    K.Key_W: "wait",
     K.Key_Delete: "cancel",
     K.Key_Backspace: "cancel",
 }

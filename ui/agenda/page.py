@@ -77,11 +77,16 @@ class DayPage:
 
 @dataclass(frozen=True, slots=True)
 class FreeSlot:
-    """A slot that was found: drawn on the paper with its number's shortcut."""
+    """A slot that was found: drawn on the paper with its number's shortcut.
+
+    Args:
+        leaves: minutes beside it that are of no use to anybody.
+    """
 
     number: int
     start: datetime
     minutes: int
+    leaves: int = 0
 
 
 @dataclass(frozen=True, slots=True)

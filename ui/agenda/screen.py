@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QWidget
 from db.changes import Changes
 from db.entities.appointment import Appointment
 from db.entities.appointment_type import AppointmentType
-from desktop.agenda.slots import SlotSearch
 from desktop.clock import Clock
 from desktop.i18n import language
 from desktop.prints.printable import Printable
 from desktop.reads.agenda import every_type, holidays_of
+from desktop.reads.finder import Found, search_slots
 from desktop.reads.month import DayFill
-from desktop.reads.slots import find_slots
 from desktop.rights import Right
 from ui.agenda.acting import Acting
 from ui.agenda.commands import add_commands
@@ -250,13 +249,13 @@ class AgendaScreen(QWidget):
     def ask_slots(self, asked: Asked) -> None:
         """Looks for free time again."""
 
-        def came(found: SlotSearch) -> None:
-            self.parts.finder.show_search(found)
+        def came(found: Found) -> None:
+            self.parts.finder.show_found(found)
             self.parts.view.set_slots(self.parts.finder.slots())
 
         self.parts.view.usual_minutes = asked.minutes
-        wish, holidays = asked.wish(self.now()), self._feed.holidays
-        self._operator.ask(self, find_slots, wish, holidays, then=came, channel="slots")
+        wish, ask = asked.wish(self.now()), self._operator.ask
+        ask(self, search_slots, wish, self._feed.holidays, then=came, channel="slots")
 
     # Booking -------------------------------------------------------------------------
 

@@ -60,12 +60,22 @@ class SlotModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{day_head(slot.start.date())} {clock_time(slot.start)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _("{day} at {time}, {length}").format(
+            said = _("{day} at {time}, {length}").format(
                 day=long_day(slot.start.date()),
                 time=clock_time(slot.start),
                 length=minutes_text(slot.minutes),
             )
+            return f"{said}, {leaves_text(slot)}" if slot.leaves else said
+        if role == Qt.ItemDataRole.ToolTipRole and slot.leaves:
+            return _("A gap of {minutes} minutes would be left.").format(
+                minutes=slot.leaves
+            )
         return None
+
+
+def leaves_text(slot: FreeSlot) -> str:
+    """What is left beside it, short."""
+    return _("leaves {minutes} min").format(minutes=slot.leaves)
 
 
 class SlotDelegate(QStyledItemDelegate):
@@ -96,7 +106,13 @@ class SlotDelegate(QStyledItemDelegate):
         self._write(painter, left, centre, clock_time(slot.start), strong=True)
         left += look.width(clock_time(slot.start), fonts.time) + look.px(8)
         painter.setPen(palette.ink3)
-        self._write(painter, left, centre, minutes_text(slot.minutes), strong=False)
+        length = minutes_text(slot.minutes)
+        self._write(painter, left, centre, length, strong=False)
+        if slot.leaves:
+            left += look.width(length, look.fonts.note) + look.px(8)
+            painter.setPen(palette.warn)
+            words = leaves_text(slot)
+            self._write(painter, left, centre, words, strong=False)
         if slot.number <= 5:
             paint_key(
                 painter, look, rect.right() - look.px(8), centre, f"Alt+{slot.number}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.rights import Right
+from ui.agenda.opening_up import connect_answers
 from ui.screen import Go
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def _connect_sides(screen: AgendaScreen, acting: Acting) -> None:
     parts = screen.parts
     parts.finder.asked_changed.connect(screen.ask_slots)
     parts.finder.slot_chosen.connect(screen.book_slot)
+    connect_answers(screen, acting)
     parts.chosen.asked.connect(acting.ask)
     for part in (parts.chosen, parts.cards):
         part.patient_asked.connect(

@@ -36,8 +36,11 @@ def ask_why(screen: CallListsScreen, line: CallLine) -> None:
     name = desk.names.name(line)
     dialog = CancelDialog(desk.theme, desk.window, name, was_text(line))
     dialog.practice.setChecked(True)
+    dialog.mistake.hide()
     dialog.cancelled.connect(
-        lambda excused, why: deeds.cancel(line, excused=excused, reason=why)
+        lambda decided: deeds.cancel(
+            line, excused=decided.excused, reason=decided.reason
+        )
     )
     dialog.open()
 
@@ -50,6 +53,7 @@ def add_commands(screen: CallListsScreen) -> None:
         action.setShortcut(QKeySequence(f"Alt+{number}"))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setProperty("menu", "agenda")
+        action.setProperty("concept", "rdv.deplacer")
         action.triggered.connect(_moving(screen, number))
         screen.addAction(action)
 

@@ -27,6 +27,7 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.row_table import Column, RowTable
 
 WIDTH = 720
+_EDGE = 24
 _BACK = ("undo", "redo")
 
 
@@ -56,6 +57,7 @@ class HitStrip(QWidget):
         column.addWidget(self.banner)
         self.banner.acted.connect(self.open)
         self.close_button.clicked.connect(self.leave)
+        self.banner.button.setToolTip(_("Treat them ({keys})").format(keys="Alt+H"))
         self.hide()
         if desk.operator.session.may(Right.BOOK):
             desk.operator.changed.connect(self._heard)
@@ -146,7 +148,8 @@ class HitDialog(Dialog):
         )
         self._closed, self._rows = tuple(closed), tuple(rows)
         self.deeds = CallDeeds(desk.operator, desk.names, desk.window)
-        self.panel.setFixedWidth(desk.theme.px(WIDTH))
+        room = self._window.width() - 2 * _EDGE
+        self.panel.setFixedWidth(max(min(desk.theme.px(WIDTH), room), _EDGE))
         self.table = RowTable(desk.theme, _columns(desk.names), _("Whom it hits"))
         self.table.setMinimumHeight(desk.theme.size("row") * min(9, len(rows) + 2))
         self.table.show_rows(self._rows)

@@ -141,7 +141,7 @@ class CallPanel(QWidget):
         for part in (self._name, self._phone, *self._facts, self._told):
             body.addWidget(part)
         buttons = list(self._buttons.values())
-        for pair in (buttons[:2], buttons[2:4], buttons[4:]):
+        for pair in (buttons[:2], buttons[2:4], buttons[4:5], buttons[5:]):
             body.addLayout(line_of(*pair, None, gap=6))
         body.addSpacing(4)
         body.addWidget(rule(strong=True))

@@ -24,7 +24,6 @@ _ICONS = {"Ctrl+Shift+W": "ph.list", "": "retour.retirer"}
 def add_commands(screen: WaitingScreen) -> None:
     """Gives the screen its actions; the frame puts them into its Agenda menu."""
     commands: list[tuple[str, str, Callable[[], object]]] = [
-        (_("Put on the waiting list…"), "Ctrl+Shift+W", screen.add),
         (_("Take off all that are outdated"), "", screen.withdraw_outdated),
     ]
     for number in range(1, FIRST + 1):
@@ -35,6 +34,7 @@ def add_commands(screen: WaitingScreen) -> None:
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setProperty("menu", "agenda")
+        action.setProperty("concept", "rdv.ajouter" if keys else "ph.hourglass")
         action.setProperty("concept", _ICONS.get(keys, "rdv.nouveau"))
         action.triggered.connect(lambda _on=False, do=do: do())
         screen.addAction(action)

@@ -32,6 +32,7 @@ from ui.widgets.label import Label
 from ui.widgets.row_table import Column, RowTable
 
 WIDTH = 860
+_EDGE = 24
 ENTITIES = ("waiting_wish", "call_attempt", "appointment", "absence", "patient")
 
 
@@ -150,7 +151,8 @@ class FitsDialog(Dialog):
         return (*(_of_wish(column) for column in columns), offer, kept)
 
     def _fill(self, theme: Theme) -> None:
-        self.panel.setFixedWidth(theme.px(WIDTH))
+        room = self._window.width() - 2 * _EDGE
+        self.panel.setFixedWidth(max(min(theme.px(WIDTH), room), _EDGE))
         self.table.setMinimumHeight(theme.size("row") * 7)
         self._nobody.hide()
         self.body.addWidget(self.table)

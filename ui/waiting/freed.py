@@ -47,6 +47,7 @@ class FreedStrip(QWidget):
         column.addWidget(self.banner)
         self.banner.acted.connect(self.open)
         self.close_button.clicked.connect(self.leave)
+        self.banner.button.setToolTip(_("Who fits? ({keys})").format(keys="Alt+Q"))
         self.hide()
         if desk.operator.session.may(Right.BOOK):
             desk.operator.changed.connect(self._heard)

@@ -38,7 +38,7 @@ class Banner(QFrame):
         self._icon = IconLabel(theme, _ICONS[tone][0], 18, _ICONS[tone][1])
         self._fact = Label("", "bodyStrong")
         self._advice = Label("", "body", "2", wrap=True)
-        self._button = Button(theme, "", big="small")
+        self.button = self._button = Button(theme, "", big="small")
         self._button.clicked.connect(self.acted)
         self.setProperty("surface", "banner")
         line = QHBoxLayout(self)

@@ -284,15 +284,15 @@ def test_the_finder_says_why_there_is_no_slot(shown: Shown) -> None:
     finder.length.setEditText("9h")
     finder.length._take()
 
-    assert "longest" in finder._none.text()
-    assert finder._none.isVisibleTo(finder)
+    assert "540 minutes" in finder.answers.why.text()
+    assert finder.answers.why.isVisibleTo(finder)
 
 
 def test_a_chip_narrows_the_slots_to_the_afternoon(shown: Shown) -> None:
     finder = shown.screen.parts.finder
     before = finder.slots()[0].start
 
-    chip = next(c for c in finder._wanted_chips() if c.text() == "Afternoon")
+    chip = next(c for c in finder.constraints.wanted_chips() if c.text() == "Afternoon")
     chip.click()
 
     assert before.hour == 11
