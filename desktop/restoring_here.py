@@ -7,6 +7,7 @@ beside and puts it in place, so that there is always one practice.
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from db.connection import reporting
 from db.keys.header import sync_folder
 from db.lock import HomeLock
 from desktop.access import Installation
-from desktop.application import anchor_file
+from desktop.application import adopt_restored, anchor_file, open_with_kit
 from desktop.backup.container import read_container
 from desktop.backup.errors import OtherPractice
 from desktop.backup.restore import Keys, Restored, header_of, restore
@@ -24,7 +25,7 @@ from desktop.clock import Clock
 from desktop.helper import HelperProcess
 from desktop.local_file import read_local_file
 from desktop.progress import Progress
-from desktop.secret_store import secret_store
+from desktop.secret_store import keep_again, secret_store
 
 
 def restore_here(
@@ -64,6 +65,25 @@ def restore_here(
     )
     _swap(paths.home, beside, here.clock)
     return done
+
+
+def restore_first(
+    here: Installation, file: Path, *, secret: bytes, recovery: bytes
+) -> None:
+    """On a computer that has no practice yet, from the kit's two sheets alone.
+
+    Raises:
+        OtherSecret: everything is there; sheet 1 was another practice's and is not kept.
+        What `desktop.backup.restore.restore` raises: nothing was put in place.
+    """
+    paths, keys = here.paths, Keys(recovery=recovery)
+    anchors = partial(anchor_file, paths)
+    done = restore(file, paths.home, keys, HelperProcess(), anchors=anchors)
+    adopt_restored(done.home, done.practice_id, b"", None, paths)
+    # Its people's names are in the vault; their logins prove the secret.
+    with closing(open_with_kit(paths, recovery=recovery, clock=here.clock)) as session:
+        header = session.home.header
+    keep_again(paths, done.practice_id, secret, header)
 
 
 def finish_restoring(home: Path) -> None:

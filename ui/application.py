@@ -107,11 +107,11 @@ class Application(QObject):
         """A practice is begun, or restored."""
         from ui.first_run.screen import FirstRunScreen
 
-        screen = FirstRunScreen(
-            self._wearing.theme, self._paths, self._clock, self._background
-        )
+        theme, paths = self._wearing.theme, self._paths
+        screen = FirstRunScreen(theme, paths, self._clock, self._background)
         screen.opened.connect(self.open_session)
         screen.begun.connect(self.door.show)
+        screen.restored.connect(self.door.open_with_kit)
         self.window.show_page(screen, _("Secrétaire, first start"))
 
     # Open ----------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from ui.first_run.kit_step import KitStep
 from ui.first_run.phrase_step import PhraseStep
 from ui.first_run.practice_step import PracticeStep
 from ui.first_run.rail import Rail
+from ui.first_run.restoring import FirstRestore
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -43,10 +44,12 @@ class FirstRunScreen(QWidget):
     Signals:
         opened: the session of the practice that was made.
         begun: the practice is there, and is to be unlocked.
+        restored: it came back from a backup; its recovery key opens it.
     """
 
     opened = Signal(object)
     begun = Signal()
+    restored = Signal(object)
 
     def __init__(
         self,
@@ -59,6 +62,8 @@ class FirstRunScreen(QWidget):
         super().__init__()
         self._theme, self._paths, self._clock = theme, paths, clock
         self._background, self._policy = background, policy
+        self._restoring = FirstRestore(theme, paths, clock, background, self)
+        self._restoring.restored.connect(self.restored)
         self.practice = PracticeStep(theme)
         self.phrase = PhraseStep(theme, lambda: self.practice.words)
         self.kit = KitStep(theme)
@@ -70,6 +75,7 @@ class FirstRunScreen(QWidget):
         self._banner.hide()
         self._said = Label("", "small", "2")
         self.back = Button(theme, _("Back"), "quiet", icon="aller.retour")
+        self.restore = Button(theme, _("Restore a backup…"), "quiet")
         self.leave = Button(theme, _("Leave without the kit…"), "quiet")
         self.go_on = Button(theme, _("Continue"), "primary", big="large")
         self._lay_out()
@@ -131,6 +137,7 @@ class FirstRunScreen(QWidget):
         line.setContentsMargins(56, 0, 56, 0)
         line.setSpacing(16)
         line.addWidget(self.back)
+        line.addWidget(self.restore)
         line.addWidget(self.leave)
         line.addStretch(1)
         line.addWidget(self._said)
@@ -148,6 +155,9 @@ class FirstRunScreen(QWidget):
     def _wire(self) -> None:
         for step in (self.practice, self.phrase, self.kit):
             step.changed.connect(self._weigh)
+        self.restore.clicked.connect(
+            lambda _checked=False: self._restoring.ask(self.window())
+        )
         self.leave.clicked.connect(lambda _checked=False: self.ask_to_leave())
         self.back.clicked.connect(lambda _checked=False: self._show(_PRACTICE))
         self.go_on.clicked.connect(self._continue)
@@ -160,6 +170,7 @@ class FirstRunScreen(QWidget):
         )
         self.back.setVisible(number == _PHRASE)
         self.leave.setVisible(number == _KIT)
+        self.restore.setVisible(number == _PRACTICE)
         self.go_on.say(_("Open the practice") if number == _READY else _("Continue"))
         self._weigh()
 

@@ -205,12 +205,14 @@ class Door(QObject):
         from ui.unlock.kit import KitDialog
 
         dialog = KitDialog(self._wearing.theme, self._window)
-        dialog.typed.connect(self._open_with_kit)
+        dialog.typed.connect(self.open_with_kit)
         dialog.open()
 
-    def _open_with_kit(self, recovery: bytes) -> None:
-        page = self._window.page
-        if isinstance(page, UnlockScreen):
+    def open_with_kit(self, recovery: bytes) -> None:
+        """With sheet 2; a practice that just came from a backup has no desk yet."""
+        if not isinstance(self._window.page, UnlockScreen):
+            self.show()
+        if isinstance(page := self._window.page, UnlockScreen):
             page.busy(opening=True)
         self._open(partial(self._site.open_with_kit, recovery), self._recovered)
 
