@@ -152,6 +152,8 @@ class _Visit:
         yield "17-painting", lambda: agenda.painting(frame)
         yield "17b-outside", lambda: agenda.outside(frame)
         yield "18-settings", at("settings", ask="access")
+        yield "18-people", at("settings", ask="people")
+        yield "18-kit", at("settings", ask="kit")
         yield "18b-openings", at("settings", ask="openings")
         yield "18c-weekly-hours", lambda: agenda.weekly_hours(frame)
         yield "18d-types", lambda: agenda.new_type(frame)

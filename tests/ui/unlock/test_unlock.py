@@ -14,6 +14,7 @@ from desktop.recovery_kit import as_groups
 from ui.theme import Theme
 from ui.unlock.kit import KitDialog
 from ui.unlock.screen import UnlockScreen
+from ui.widgets.password_field import PasswordField
 
 NOW = datetime(2026, 11, 10, 8, 12)
 CLAIRE = Person(login="vasseur", display_name="Dr Claire Vasseur", role="doctor")
@@ -157,3 +158,19 @@ def test_a_slip_in_the_kit_is_found_before_it_is_tried(
         dialog.go_on.click()
 
     assert dialog.field.is_wrong
+
+
+def test_a_passphrase_may_be_pasted(qtbot: QtBot) -> None:
+    """K11: from a password manager, whole."""
+    theme = Theme()
+    field = PasswordField(theme)
+    qtbot.addWidget(field)
+    clipboard = QApplication.clipboard()
+    clipboard.setText("grelot ardoise colibri jasmin lanterne velours tilleul")
+
+    field.paste()
+    clipboard.clear()
+
+    assert field.text().endswith("velours tilleul")
+    field.setText("é" * 256)
+    assert len(field.text()) == 256
