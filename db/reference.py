@@ -17,6 +17,7 @@ from db.home import VaultConnections
 from db.migrate import migrations, statements
 from db.queries.agenda import BETWEEN, LONGEST
 from db.queries.search import FOUND, expressions
+from db.search_index import join_all
 
 _TABLES = (
     "account",
@@ -120,3 +121,4 @@ class PlainCopy:
                 for row in rows
             ),
         )
+        join_all(self._plain)

@@ -20,6 +20,7 @@ from desktop.paths import Paths
 from desktop.reads.patients import find_patients
 from desktop.session import Session
 from ui import tour_agenda as agenda
+from ui import tour_beginnings as beginnings
 from ui.background import InlineBackground
 from ui.confidential.documents import DocumentRow
 from ui.main_window import MainWindow
@@ -117,7 +118,13 @@ class _Visit:
 
     def _stops(self) -> Iterator[tuple[str, Callable[[], object]]]:
         yield "01-unlock", self._unlock
-        yield "12-first-run", self._first_run
+        home = self._paths.home
+        first = beginnings.beginning(
+            self._wearing.theme, home, self._clock, self._background
+        )
+        yield "12-first-run", lambda: self._window.show_page(first, "")
+        yield "12a-first-run-phrase", lambda: beginnings.typed_phrase(first)
+        yield "12b-first-run-kit", first.go_on.click
         opened = Opened(
             self._session, self._background, self._wearing, self._paths, self._clock
         )
@@ -177,6 +184,8 @@ class _Visit:
         ):
             if place in keys:
                 yield name, at(place)
+        if "import" in keys:
+            yield "14b-import-read", lambda: beginnings.read_file(frame, home)
 
     def _show(self, frame: MainWindow) -> None:
         self._window.show_page(frame, frame.window_title())
@@ -187,20 +196,11 @@ class _Visit:
         screen = UnlockScreen(self._wearing.theme, local, now)
         self._window.show_page(screen, "")
 
-    def _first_run(self) -> None:
-        from ui.first_run.screen import FirstRunScreen
-
-        empty = Paths.beside(self._paths.home.with_name("new-practice"))
-        screen = FirstRunScreen(
-            self._wearing.theme, empty, self._clock, self._background
-        )
-        self._window.show_page(screen, "")
-
     def _search(self, frame: MainWindow) -> None:
         frame.open_palette()
         for palette in self._window.findChildren(Palette):
             for field in palette.findChildren(QLineEdit):
-                field.setText("lef")
+                field.insert("lef")
 
     def _agenda_mode(self, frame: MainWindow, mode: str) -> None:
         frame.go(Go(place="agenda"))

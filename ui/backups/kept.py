@@ -127,7 +127,8 @@ class KeptVersions(Card):
         self._axis = Axis(theme)
         self._list = ComboBox(theme)
         self._list.setAccessibleName(_("Version"))
-        self._list.setMinimumWidth(theme.px(360))
+        self._list.setMinimumWidth(theme.px(180))
+        self._list.setMaximumWidth(theme.px(420))
         self._verify = Button(theme, _("Verify now"), icon="sauvegarde.verifier")
         self._verify.clicked.connect(
             lambda _checked=False: self.verify_wanted.emit(self._list.currentData())

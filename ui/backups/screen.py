@@ -30,6 +30,7 @@ from ui.operator import Operator
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
+from ui.widgets.dress import scrolled
 from ui.work import Work
 
 _LOOK_MS = 60_000
@@ -58,12 +59,16 @@ class BackupsScreen(QWidget):
             theme, _("Back up now"), "primary", icon="sauvegarde.lancer"
         )
         self._save.setProperty("side", "primary")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 16, 20, 16)
-        whole.setSpacing(16)
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(20, 16, 20, 16)
+        inside.setSpacing(16)
         for part in (self._banner, self._band, self._destinations, self._kept):
-            whole.addWidget(part)
-        whole.addStretch(1)
+            inside.addWidget(part)
+        inside.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(page))
         self._wire()
         self.refresh(None)
 

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.entities import Account
 from desktop.i18n import _
@@ -45,12 +51,21 @@ class Sidebar(QFrame):
         self._column.setSpacing(0)
         self._column.addLayout(self._brand(practice))
         self._column.addSpacing(10)
+        # Both scroll in a low window with large text: the places last, the person never.
+        list_of_places = QWidget()
+        self._places = QVBoxLayout(list_of_places)
+        self._places.setContentsMargins(0, 0, 0, 0)
+        self._places.setSpacing(0)
         self._add_places(places)
+        self._column.addWidget(scrolled(list_of_places))
         self._slot = QVBoxLayout()
         self._slot.setContentsMargins(12, 14, 12, 0)
         holder = QWidget()
         holder.setLayout(column(self._slot, None))
-        self._column.addWidget(scrolled(holder), 1)
+        context = scrolled(holder)
+        context.setMinimumHeight(0)
+        context.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._column.addWidget(context, 1)
         self._column.addWidget(self._account(account))
         theme.changed.connect(self._resize)
         self._resize()
@@ -80,15 +95,15 @@ class Sidebar(QFrame):
         for number, place in enumerate(places, 1):
             if place.section != section:
                 section = place.section
-                self._column.addSpacing(8)
+                self._places.addSpacing(8)
                 heading = Label(_(section), "caption", "3")
                 heading.setContentsMargins(16, 4, 8, 4)
-                self._column.addWidget(heading)
+                self._places.addWidget(heading)
             shortcut = f"Ctrl+{number}" if number <= 9 else ""
             row = NavRow(self._theme, place.icon, _(place.label), shortcut)
             row.clicked.connect(partial(self._choose, place.key))
             self.rows[place.key] = row
-            self._column.addWidget(row)
+            self._places.addWidget(row)
 
     def _choose(self, key: str, *_clicked: bool) -> None:
         self.chosen.emit(key)
@@ -128,6 +143,8 @@ class Sidebar(QFrame):
         )
         lock.clicked.connect(self.lock_wanted)
         line.addWidget(lock)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         outer.addWidget(card)
         return holder
 

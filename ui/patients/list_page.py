@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -35,6 +35,7 @@ K = Qt.Key
 _INDENT = "\u2002"
 _STEPS = {K.Key_Down: 1, K.Key_Up: -1, K.Key_PageDown: 10, K.Key_PageUp: -10}
 _WIDTHS = (0, 76, 116, 140, 200)
+_NAME_WIDTH = 200
 MOST = 50
 
 
@@ -214,6 +215,18 @@ class ListPage(QWidget):
             if width:
                 head.resizeSection(column, self._theme.px(width))
         self.table.verticalHeader().setDefaultSectionSize(self._theme.size("row"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Names come first: where they have no room, the town goes, then the age."""
+        left = self.width() - self._theme.px(60 + _NAME_WIDTH)
+        for column in (2, 3, 1, 4):
+            left -= self._theme.px(_WIDTHS[column])
+            self.table.setColumnHidden(column, left < 0)
 
     def _tell(self, text: str, count: int, total: int) -> None:
         page = 0 if count else 2 if text else 1

@@ -1,0 +1,59 @@
+"""How a practice begins, as the tour draws it: the first run, and a file to import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import uuid4
+
+from desktop.clock import Clock
+from desktop.demonstration.practice import POLICY
+from desktop.paths import Paths
+from ui.background import InlineBackground
+from ui.first_run.screen import FirstRunScreen
+from ui.importing.screen import ImportScreen
+from ui.main_window import MainWindow
+from ui.screen import Go
+from ui.theme import Theme
+
+_PHRASE = "citron falaise horloge bruyère sentier mandarine ourson"
+_ROWS = (
+    "Nom;Prénom;Né(e) le;Sexe;Portable;Ville",
+    "LORIOT;Jeanne;02/03/1971;F;06 39 98 11 22;Villedonne",
+    "TISSERAND;Paul;;M;06 39 98 11 23;Roncey",
+    "VANNIER;Élise;31/02/1990;F;;Villedonne",
+    ";;;;;",
+    "OSTERMANN;Karim;18/09/2004;M;0639981124;Saint-Aubin-les-Vignes",
+)
+
+
+def beginning(
+    theme: Theme, beside: Path, clock: Clock, background: InlineBackground
+) -> FirstRunScreen:
+    """The first run on a folder of its own, its first step filled in."""
+    paths = Paths.beside(beside.with_name(f"new-{uuid4().hex[:8]}"))
+    screen = FirstRunScreen(theme, paths, clock, background, POLICY)
+    step = screen.practice
+    for field, text in (
+        (step.doctor, "Dr Claire Vasseur"),
+        (step.practice, "Cabinet Vasseur"),
+        (step.login, "vasseur"),
+    ):
+        field.editor.setText(text)
+    return screen
+
+
+def typed_phrase(screen: FirstRunScreen) -> None:
+    """The second step, a phrase typed twice."""
+    screen.go_on.click()
+    for field in (screen.phrase.first, screen.phrase.second):
+        field.editor.setText(_PHRASE)
+
+
+def read_file(frame: MainWindow, beside: Path) -> None:
+    """A file of another program, read and planned; nothing is written."""
+    frame.go(Go(place="import"))
+    screen = frame.content.current
+    file = beside.with_name("patients.csv")
+    file.write_text("\r\n".join(_ROWS), encoding="utf-8")
+    if isinstance(screen, ImportScreen):
+        screen.read(file)
