@@ -42,7 +42,7 @@ MORE = {
     "retour.copier": "ph.copy",
     "rdv.repeter": "ph.repeat",
     "rdv.tenir": "ph.push-pin",
-    "rdv.regler": "ph.list-checks",
+    "rdv.regler": "ph.check-square-offset",
     "retour.ajouter": "ph.plus",
     "retour.retirer": "ph.trash",
     "cadre.panneau": "ph.square-half",
@@ -116,8 +116,11 @@ class Icons:
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        self.paint(painter, concept, QRectF(0, 0, size, size), colour)
-        painter.end()
+        try:
+            self.paint(painter, concept, QRectF(0, 0, size, size), colour)
+        finally:
+            # An error that goes on would keep a painter whose picture is gone: a crash.
+            painter.end()
         return pixmap
 
     def _path(self, name: str) -> QPainterPath:
