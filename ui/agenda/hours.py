@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from ui.agenda.screen import AgendaScreen
 
 
+_ICONS = {OPEN: "rdv.ouvrir", CLOSE: "rdv.ferie", HOLD: "rdv.urgence"}
+
+
 class Hours(QObject):
     """For whoever may change the openings; the list of who is outside is everybody's."""
 
@@ -67,23 +70,34 @@ class Hours(QObject):
 
     def _add_commands(self) -> None:
         if self._screen.may(Right.EDIT_AGENDA_SETTINGS):
-            self._add(_("Paint the openings"), "Ctrl+Shift+O", self.brush.toggle)
+            self._add(
+                _("Paint the openings"),
+                "Ctrl+Shift+O",
+                "ph.paint-brush",
+                self.brush.toggle,
+            )
             for kind in (OPEN, CLOSE, HOLD):
                 words, key = VERBS[kind]
-                act = self._add(_(words), key, partial(self.brush.on_mark, kind))
+                act = self._add(
+                    _(words), key, _ICONS[kind], partial(self.brush.on_mark, kind)
+                )
                 # The paper hears its own letters; here they are only told.
                 act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self._add(
                 _("Openings and absences…"),
                 "",
+                "rdv.ouvrir",
                 lambda: self._screen.go.emit(Go(place="settings", ask="openings")),
             )
         if self._screen.may(Right.BOOK):
             text = _("Appointments outside the openings…")
-            self._add(text, "Ctrl+Shift+U", self.show_outside)
+            self._add(text, "Ctrl+Shift+U", "ph.calendar-x", self.show_outside)
 
-    def _add(self, text: str, keys: str, do: Callable[[], object]) -> QAction:
+    def _add(
+        self, text: str, keys: str, icon: str, do: Callable[[], object]
+    ) -> QAction:
         action = QAction(text, self._screen)
+        action.setProperty("concept", icon)
         if keys:
             action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

@@ -147,14 +147,15 @@ class CatchUpScreen(QWidget):
         self._operator.changed.connect(self._hear)
 
     def _commands(self) -> None:
-        for words, keys, do in (
-            (_("Not in the agenda…"), "Ctrl+Shift+A", self._add),
-            (_("Keep every line"), "Ctrl+Return", self._keep_all),
+        for words, keys, icon, do in (
+            (_("Not in the agenda…"), "Ctrl+Shift+A", "retour.ajouter", self._add),
+            (_("Keep every line"), "Ctrl+Return", "choix.coche", self._keep_all),
         ):
             action = QAction(words, self)
             action.setShortcut(keys)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.setProperty("menu", "agenda")
+            action.setProperty("concept", icon)
             action.triggered.connect(partial(_without_value, do))
             self.addAction(action)
 
