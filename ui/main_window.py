@@ -153,6 +153,8 @@ class MainWindow(QWidget):
             ("departed", self.departed.emit),
         ):
             _connect_once(screen, signal, slot)
+        # The window gives the keyboard to its page, which hands it on.
+        self.setFocusProxy(screen)
         screen.setFocus()
 
     def _retitle(self) -> None:

@@ -221,3 +221,27 @@ def place(desk: Desk, at: datetime) -> QPoint:
     column = view.sheets.columns[view.sheets.column_of(at.date())]
     y = view.sheets.scale.y(minute_of(at, at.date()))
     return QPoint(column.left + 40, round(y)) + view.origin()
+
+
+@pytest.fixture
+def board(desk: Desk) -> Desk:
+    """Today's board, open, the keyboard on the first who is awaited."""
+    desk.until(lambda: desk.focused() is desk.window.page.phrase.field)
+    desk.unlock()
+    desk.until(desk.is_open)
+    desk.until(lambda: desk.screen._board.picked())
+    return desk
+
+
+def test_the_arrivals_of_a_morning(board: Desk, counting: Counting) -> None:
+    with counting("note three arrivals"):
+        for family in ("Lefèvre", "Garnier", "Roy"):
+            board.until(lambda wanted=family: awaited(board) == wanted)
+            board.press(Key.Key_A)
+        board.until(lambda: all(row.arrived_at for row in rows(board)))
+
+
+def awaited(desk: Desk) -> str:
+    """Whose row the keyboard is on."""
+    row = desk.screen._board.picked()
+    return row.family_name if row is not None else ""
