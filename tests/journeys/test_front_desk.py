@@ -20,6 +20,7 @@ from support.homes import reopen
 from support.waiting_practice import with_waiting
 
 from db.entities import Absence
+from db.entities.appointment import FREE_STATES
 from db.rows import AppointmentRow
 from desktop.clock import Clock
 from desktop.operations.opening import place_absence
@@ -136,6 +137,7 @@ def test_an_appointment_goes_three_weeks_further_by_the_keyboard(
         agenda.press(Key.Key_Down, Held.ControlModifier)
         agenda.press(Key.Key_V, Held.ControlModifier)
         agenda.until(lambda: of(agenda, "Lefèvre", later))
+    assert f"{of(agenda, 'Lefèvre', later)[0].start:%H:%M}" == "10:00"
     assert not of(agenda, "Lefèvre")
 
 
@@ -229,7 +231,7 @@ def board(desk: Desk) -> Desk:
     desk.until(lambda: desk.focused() is desk.window.page.phrase.field)
     desk.unlock()
     desk.until(desk.is_open)
-    desk.until(lambda: desk.screen._board.picked())
+    desk.until(desk.screen._board.picked)
     return desk
 
 
@@ -245,3 +247,11 @@ def awaited(desk: Desk) -> str:
     """Whose row the keyboard is on."""
     row = desk.screen._board.picked()
     return row.family_name if row is not None else ""
+
+
+def test_one_is_cancelled_from_the_board(board: Desk, counting: Counting) -> None:
+    with counting("cancel from the board, with the reason"):
+        board.press(Key.Key_Delete)
+        board.until(lambda: board.dialog(CancelDialog))
+        board.press(Key.Key_Return)
+        board.until(lambda: of(board, "Lefèvre")[0].state in FREE_STATES)

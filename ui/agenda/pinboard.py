@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from db.changes import Changes
-from db.entities.pin import Purpose
+from db.entities.pin import Pin, Purpose
+from db.errors import ExpectedError
 from db.rows import AppointmentRow, PinnedRow
 from desktop.i18n import _
 from desktop.operations.checking import Booked
@@ -38,6 +40,9 @@ class Pinboard(QObject):
         self._operator, self._names = operator, names
         self.held: tuple[PinnedRow, ...] = ()
         self._chosen: PinnedRow | None = None
+        self._coming: AppointmentRow | None = None
+        self._early: datetime | None = None
+        self._fresh: tuple[UUID, AppointmentRow] | None = None
         self.renew()
 
     def refresh(self, changes: Changes | None) -> None:
@@ -73,16 +78,25 @@ class Pinboard(QObject):
         self._take(row, Purpose.COPY, said)
 
     def paste(self, start: datetime, pin: PinnedRow | None = None) -> None:
-        """Puts one down there."""
-        pin = pin or self.next
-        if pin is None:
+        """Puts one down there; what was cut a moment ago as soon as it is held."""
+        if pin is None and self._coming is not None:
+            self._early = start
             return
+        if pin is None and self._fresh is not None:
+            self._put_down(*self._fresh, start)
+            return
+        pin = pin or self.next
+        if pin is not None:
+            self._put_down(pin.id, pin.row, start)
+
+    def _put_down(self, pin_id: UUID, row: AppointmentRow, start: datetime) -> None:
         said = _("{name} put down on {day} at {time}.").format(
-            name=self._who(pin.row),
+            name=self._who(row),
             day=short_day(start.date()),
             time=clock_time(start),
         )
-        fields = {"pin_id": pin.id, "start": start}
+        self._fresh = None
+        fields = {"pin_id": pin_id, "start": start}
         self._do(put_down, fields, told(said), self._placed)
 
     def put_back(self, pin: PinnedRow) -> None:
@@ -94,7 +108,28 @@ class Pinboard(QObject):
         self._chosen = None
         text = said.format(name=self._who(row))
         fields = {"appointment_id": row.id, "purpose": purpose}
-        self._do(pin_appointment, fields, lambda _done: text)
+        self._coming, self._early = row, None
+        self._operator.do(
+            self,
+            pin_appointment,
+            fields,
+            then=self._taken,
+            failed=self._not_taken,
+            said=text,
+        )
+
+    def _taken(self, pin: Pin) -> None:
+        row, self._coming = self._coming, None
+        if row is None:
+            return
+        self._fresh = (pin.id, row)
+        if self._early is not None:
+            self._put_down(pin.id, row, self._early)
+        self.renew()
+
+    def _not_taken(self, error: ExpectedError) -> None:
+        self._coming = None
+        self._operator.failed.emit(error)
 
     def _do(
         self,
@@ -103,6 +138,8 @@ class Pinboard(QObject):
         said: Callable[[Any], str],
         then: Callable[[Any], None] | None = None,
     ) -> None:
+        """Does it, and asks again what is held."""
+
         def done(result: Any) -> None:
             self.renew()
             if then is not None:
@@ -115,6 +152,8 @@ class Pinboard(QObject):
 
     def _show(self, held: tuple[PinnedRow, ...]) -> None:
         self.held = held
+        if self._fresh is not None and self._fresh[0] in {pin.id for pin in held}:
+            self._fresh = None
         self.changed.emit(held)
 
     def _who(self, row: AppointmentRow) -> str:

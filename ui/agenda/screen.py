@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -21,6 +20,7 @@ from desktop.reads.finder import Found, search_slots
 from desktop.reads.month import DayFill
 from desktop.rights import Right
 from ui.agenda.acting import Acting
+from ui.agenda.awaited import Awaited
 from ui.agenda.commands import add_commands
 from ui.agenda.context import holidays_around
 from ui.agenda.feed import ENTITIES, AgendaFeed
@@ -67,7 +67,6 @@ class AgendaScreen(QWidget):
         self._operator, self._names, self._clock = operator, names, clock
         self.theme = theme
         self._types: tuple[AppointmentType, ...] = ()
-        self._wanted: UUID | None = None
         self._last: Sequence[DayPage] = ()
         kept = kept or KeptChoices(None, operator.session.account.id)
         self.going = Going(lambda: self.now().date(), kept, self)
@@ -75,6 +74,7 @@ class AgendaScreen(QWidget):
         self.parts = AgendaParts(theme, names, self.now(), self)
         self._feed = AgendaFeed(operator, holidays, self)
         self.acting = Acting(operator, theme, names, self._counter, self)
+        self.awaited = Awaited(self.parts, self.acting)
         self.in_hand = InHand(operator, self.acting, self)
         self._minute = MinuteTimer(clock, self)
         self.jumps = Jumps(self)
@@ -154,8 +154,7 @@ class AgendaScreen(QWidget):
         elif wanted.ask == "new":
             self.acting.book(Draft(start=wanted.at, minutes=wanted.minutes or None))
         elif wanted.subject is not None:
-            self._wanted = wanted.subject
-            self._select_wanted()
+            self.awaited.send(wanted.subject, wanted.ask)
         if wanted.at is not None:
             self.show_day(wanted.at.date())
 
@@ -200,7 +199,7 @@ class AgendaScreen(QWidget):
         if self.going.shown.mode == "month":
             return
         self.parts.show_pages(self.going.shown, pages, self.going.choices)
-        self._select_wanted()
+        self.awaited.look()
         if self.title() != before:
             self.retitled.emit()
 
@@ -211,18 +210,10 @@ class AgendaScreen(QWidget):
         if self.title() != before:
             self.retitled.emit()
 
-    def _select_wanted(self) -> None:
-        """Selects what was booked or asked for, as soon as it is on the paper."""
-        if self._wanted is not None and self.parts.holds(self._wanted):
-            self.parts.select(self._wanted)
-            self._wanted = None
-
     def show_booked(self, booked: Appointment) -> None:
         """Goes to what was booked, and selects it."""
-        self._wanted = booked.id
-        if self.going.shown.holds(booked.start.date()):
-            self._select_wanted()
-        else:
+        self.awaited.send(booked.id)
+        if not self.going.shown.holds(booked.start.date()):
             self.show_day(booked.start.date())
 
     # Types and slots -----------------------------------------------------------------

@@ -52,6 +52,8 @@ def next_mark(view: AgendaView, across: int, down: int) -> Drag:
         row = view.selected_row()
         if row is not None:
             day, minute = row.start.date(), minute_of(row.end, row.start.date())
+        elif view.stood is not None and minute == view.stood[1]:
+            return _from(view, day, minute)
         return view.usual_span(day, minute)
     columns = view.sheets.columns
     number = view.sheets.column_of(mark.day) + across
@@ -77,6 +79,15 @@ def usual_span(view: AgendaView, day: date, minute: float, length: int) -> Drag:
         start = max(first, last - length)
     start = min(max(start // SNAP * SNAP, 0), DAY_MINUTES - length)
     return Drag(Gesture.MARK, None, 0, day, start, start + length, origin=start)
+
+
+def _from(view: AgendaView, day: date, minute: int) -> Drag:
+    """A stretch of the usual length from that very minute, if it is free."""
+    length = view.usual_minutes
+    _first, last = _gap(view, day, minute)
+    if minute + length > last:
+        return view.usual_span(day, minute)
+    return Drag(Gesture.MARK, None, 0, day, minute, minute + length, origin=minute)
 
 
 def _gap(view: AgendaView, day: date, minute: float) -> tuple[int, int]:

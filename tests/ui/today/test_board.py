@@ -230,6 +230,7 @@ def test_the_menu_has_every_verb_with_its_key(counter: Counter) -> None:
         "Change…\tEnter",
         "Move with the arrows\tD",
         "Cut, to paste elsewhere\tCtrl+X",
+        "Copy, to book another one\tCtrl+C",
         "Call earlier\tAlt+↑",
         "Call later\tAlt+↓",
         "Patient file\tP",
