@@ -13,9 +13,9 @@ from db.entities.appointment_type import AppointmentType
 from db.entities.draft import FormDraft
 from db.rows import AppointmentRow, PatientRow
 from desktop.drafts import drop_draft, waiting_drafts
-from desktop.i18n import _, language, ngettext
+from desktop.i18n import _, ngettext
 from desktop.operations.patients import open_patient_file
-from desktop.reads.agenda import appointment, every_type, holidays_of
+from desktop.reads.agenda import appointment, every_type
 from desktop.reads.patients import PatientFile, patient_line
 from ui.screen import Frame
 from ui.widgets.dialog import Dialog
@@ -185,7 +185,7 @@ class Drafts(QObject):
         counter = Counter(
             operator=frame.operator,
             names=frame.names,
-            holidays=holidays_of(practice, language()),
+            holidays=frame.operator.holidays,
             types=types,
             now=lambda: frame.clock.wall(practice.zone),
         )

@@ -10,9 +10,12 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.agenda.holidays import PublicHolidays
 from desktop.errors import ProofNeeded
+from desktop.i18n import language
 from desktop.operations.operation import Operation
 from desktop.progress import Progress
+from desktop.reads.agenda import holidays_of
 from desktop.session import Done, Session
 from desktop.undo import Step
 from ui.background import Background, Call, Lane, Then
@@ -98,6 +101,11 @@ class Operator(QObject):
         background.failed.connect(self.failed)
         background.broken.connect(self.broken)
 
+    @property
+    def holidays(self) -> PublicHolidays:
+        """The public holidays of the practice as it is described now; ask, never keep."""
+        return holidays_of(self.session.practice, language())
+
     # Changes -------------------------------------------------------------------------
 
     def do(
@@ -133,7 +141,7 @@ class Operator(QObject):
         said: Said = None,
     ) -> Work:
         """Does many slices that are undone as one, with progress; `then` gets a list."""
-        work = self._begun(slices.title)
+        work = _begun(self, slices.title)
         session = self.session
         self.change(
             owner,
@@ -272,7 +280,7 @@ class Operator(QObject):
         failed: Then | None = None,
     ) -> Work:
         """Does file, print or network work in the pool; it touches no connection."""
-        work = self._begun(title)
+        work = _begun(self, title)
         self._background.submit(
             Lane.POOL,
             owner,
@@ -291,7 +299,7 @@ class Operator(QObject):
         failed: Then | None = None,
     ) -> Work:
         """Does long work that needs the session, on the writer's thread."""
-        work = self._begun(title)
+        work = _begun(self, title)
         session = self.session
 
         def again() -> None:
@@ -305,10 +313,11 @@ class Operator(QObject):
         )
         return work
 
-    def _begun(self, title: str) -> Work:
-        work = Work(title, self.session.clock, self)
-        work.shown.connect(self.working)
-        return work
+
+def _begun(operator: Operator, title: str) -> Work:
+    work = Work(title, operator.session.clock, operator)
+    work.shown.connect(operator.working)
+    return work
 
 
 def _unless_proof(

@@ -104,7 +104,7 @@ class Counter:
 
     def row(self, family: str) -> AppointmentRow:
         """What the file holds of her today."""
-        days = self.session.ask(agenda_days, TUESDAY, 1, self.screen._holidays)
+        days = self.session.ask(agenda_days, TUESDAY, 1, self.operator.holidays)
         rows = [r for r in days.days[0].appointments if r.family_name == family]
         assert len(rows) == 1
         return rows[0]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.agenda.holidays import PublicHolidays, no_holidays
+from desktop.agenda.holidays import no_holidays
 from desktop.reads.agenda import AgendaDays, agenda_days
 from ui.agenda.page import DayPage
 from ui.agenda.pages import page_of
@@ -38,24 +37,13 @@ class AgendaFeed(QObject):
     shown = Signal(object)
     """The pages of the span asked for last."""
 
-    def __init__(
-        self, operator: Operator, holidays: PublicHolidays, parent: QObject
-    ) -> None:
+    def __init__(self, operator: Operator, parent: QObject) -> None:
         super().__init__(parent)
         self._operator = operator
-        self._holidays = holidays
         self._kept: OrderedDict[Span, tuple[DayPage, ...]] = OrderedDict()
         self._wanted: Span | None = None
         self._renewals = 0
         self._quick = True
-
-    @property
-    def holidays(self) -> PublicHolidays:
-        """The public holidays of the practice, as it is described now."""
-        region = self._operator.session.practice.holidays
-        if region != self._holidays.region:
-            self._holidays = replace(self._holidays, region=region)
-        return self._holidays
 
     def show(self, first: date, count: int) -> None:
         """Shows these days, then makes the ones before and after ready."""
@@ -113,7 +101,13 @@ class AgendaFeed(QObject):
         channel = "shown" if span == self._wanted else f"near {span[0]}"
         first, count = span
         self._operator.ask(
-            self, agenda_days, first, count, self.holidays, then=came, channel=channel
+            self,
+            agenda_days,
+            first,
+            count,
+            self._operator.holidays,
+            then=came,
+            channel=channel,
         )
 
     def _keep(self, span: Span, pages: tuple[DayPage, ...]) -> None:

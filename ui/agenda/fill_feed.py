@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.slots import Wish
 from desktop.reads.month import DayFill, fill_of_days
 from ui.agenda.dates import monday_of
@@ -37,13 +36,12 @@ class FillFeed(QObject):
     def __init__(
         self,
         operator: Operator,
-        holidays: PublicHolidays,
         now: Callable[[], datetime],
         asked: Callable[[], Asked],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._operator, self._holidays = operator, holidays
+        self._operator = operator
         self._now, self._asked = now, asked
         self._wanted: Shown | None = None
         self._from: date | None = None
@@ -104,7 +102,7 @@ class FillFeed(QObject):
             fill_of_days,
             first,
             count,
-            self._holidays,
+            self._operator.holidays,
             wish,
             then=then,
             channel=channel,

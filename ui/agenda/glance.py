@@ -9,7 +9,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint
 
-from desktop.agenda.holidays import PublicHolidays
 from desktop.reads.month import DayFill
 from ui.agenda.fill_feed import FillFeed
 from ui.agenda.offering import Offering
@@ -29,17 +28,14 @@ class Glance(QObject):
         self,
         screen: AgendaScreen,
         operator: Operator,
-        holidays: PublicHolidays,
         acting: Acting,
     ) -> None:
         super().__init__(screen)
         self._screen, self._acting = screen, acting
         self._pinned = 0
         parts, now = screen.parts, screen.now
-        self._fills = FillFeed(
-            operator, holidays, now, lambda: parts.finder.asked, self
-        )
-        self._offering = Offering(operator, holidays, now, self)
+        self._fills = FillFeed(operator, now, lambda: parts.finder.asked, self)
+        self._offering = Offering(operator, now, self)
         self._fills.month.connect(self._show_month)
         self._fills.strip.connect(parts.strip.show_fills)
         self._offering.found.connect(self._mark)

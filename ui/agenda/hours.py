@@ -44,9 +44,7 @@ class Hours(QObject):
         self._screen = screen
         self.bar = PaintBar(screen.theme)
         self.brush = Brush(screen, operator, self.bar)
-        self.outside = OutsideList(
-            screen, screen.theme, operator, names, screen.now, lambda: feed.holidays
-        )
+        self.outside = OutsideList(screen, screen.theme, operator, names, screen.now)
         self.outside.go = self._show
         self.outside.cut = lambda row: self._cut(acting, row)
         self.brush.before = self.outside.learn

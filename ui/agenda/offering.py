@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.slots import SlotSearch, Wish
 from desktop.i18n import _
 from desktop.reads.slots import find_slots
@@ -27,12 +26,11 @@ class Offering(QObject):
     def __init__(
         self,
         operator: Operator,
-        holidays: PublicHolidays,
         now: Callable[[], datetime],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._operator, self._holidays, self._now = operator, holidays, now
+        self._operator, self._now = operator, now
 
     def look(self, day: date, minutes: int) -> None:
         """Says where there is time that day, or that there is none."""
@@ -53,5 +51,10 @@ class Offering(QObject):
             not_earlier_than=self._now(),
         )
         self._operator.ask(
-            self, find_slots, wish, self._holidays, then=came, channel="offer"
+            self,
+            find_slots,
+            wish,
+            self._operator.holidays,
+            then=came,
+            channel="offer",
         )

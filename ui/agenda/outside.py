@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.agenda.holidays import PublicHolidays
 from desktop.dates import short_day, span
 from desktop.i18n import N_, _, ngettext
 from desktop.operations.opening import keep_outside
@@ -134,12 +133,11 @@ class OutsideList(QObject):
         operator: Operator,
         names: Names,
         now: Callable[[], datetime],
-        holidays: Callable[[], PublicHolidays],
     ) -> None:
         super().__init__(owner)
         self._owner, self._theme = owner, theme
         self._operator, self._names = operator, names
-        self._now, self._holidays = now, holidays
+        self._now = now
         self._known: set[object] | None = None
         self.go: Callable[[AppointmentRow], None] = lambda _row: None
         self.cut: Callable[[AppointmentRow], None] = lambda _row: None
@@ -168,7 +166,9 @@ class OutsideList(QObject):
             self._known = {one.row.id for one in found}
             then(found)
 
-        self._operator.ask(self, orphans, self._now(), self._holidays(), then=came)
+        self._operator.ask(
+            self, orphans, self._now(), self._operator.holidays, then=came
+        )
 
     def _open(self, found: tuple[Orphan, ...]) -> None:
         dialog = OutsideDialog(

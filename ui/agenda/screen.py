@@ -13,9 +13,8 @@ from db.changes import Changes
 from db.entities.appointment import Appointment
 from db.entities.appointment_type import AppointmentType
 from desktop.clock import Clock
-from desktop.i18n import language
 from desktop.prints.printable import Printable
-from desktop.reads.agenda import every_type, holidays_of
+from desktop.reads.agenda import every_type
 from desktop.reads.finder import Found, search_slots
 from desktop.reads.month import DayFill
 from desktop.rights import Right
@@ -70,21 +69,18 @@ class AgendaScreen(QWidget):
         self._last: Sequence[DayPage] = ()
         kept = kept or KeptChoices(None, operator.session.account.id)
         self.going = Going(lambda: self.now().date(), kept, self)
-        holidays = holidays_of(operator.session.practice, language())
         self.parts = AgendaParts(theme, names, self.now(), self)
-        self._feed = AgendaFeed(operator, holidays, self)
+        self._feed = AgendaFeed(operator, self)
         self.acting = Acting(operator, theme, names, self._counter, self)
         self.awaited = Awaited(self.parts, self.acting)
         self.in_hand = InHand(operator, self.acting, self)
         self._minute = MinuteTimer(clock, self)
         self.jumps = Jumps(self)
         self.options: tuple[QAction, ...] = ()
-        self.weighing = Weighing(
-            self.parts.view, theme, names, operator, (holidays, self.now)
-        )
+        self.weighing = Weighing(self.parts.view, theme, names, operator, self.now)
         self.parts.view.hand.weigh = self.weighing.weigh
         self.setFocusProxy(self.parts.view)
-        self._glance = Glance(self, operator, holidays, self.acting)
+        self._glance = Glance(self, operator, self.acting)
         connect_screen(self, self.acting, self._feed, self._minute)
         add_commands(self)
         self.hours = Hours(self, operator, names, self.acting, self._feed)
@@ -126,6 +122,8 @@ class AgendaScreen(QWidget):
             self._feed.renew()
             self._glance.renew()
             self.ask_slots(self.parts.finder.asked)
+        if changes is None or changes.touches("practice"):
+            self.ask_holidays(self.parts.context.month.month)
 
     def side_panel(self) -> QWidget:
         """Find a slot, the selected appointment, the states."""
@@ -232,7 +230,7 @@ class AgendaScreen(QWidget):
             self,
             holidays_around,
             month,
-            self._feed.holidays,
+            self._operator.holidays,
             then=closed,
             channel="month",
         )
@@ -246,7 +244,14 @@ class AgendaScreen(QWidget):
 
         self.parts.view.usual_minutes = asked.minutes
         wish, ask = asked.wish(self.now()), self._operator.ask
-        ask(self, search_slots, wish, self._feed.holidays, then=came, channel="slots")
+        ask(
+            self,
+            search_slots,
+            wish,
+            self._operator.holidays,
+            then=came,
+            channel="slots",
+        )
 
     # Booking -------------------------------------------------------------------------
 
@@ -282,7 +287,7 @@ class AgendaScreen(QWidget):
         return Counter(
             operator=self._operator,
             names=self._names,
-            holidays=self._feed.holidays,
+            holidays=self._operator.holidays,
             types=self._types,
             now=self.now,
         )

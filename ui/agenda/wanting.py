@@ -21,7 +21,6 @@ def desk_at(counter: Counter, theme: Theme, owner: QWidget) -> Desk:
         theme=theme,
         names=counter.names,
         now=counter.now,
-        holidays=counter.holidays,
         owner=owner,
     )
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.warnings import Kind, Wanted
 from desktop.reads.warnings import LookedAt, look_around
 from ui.agenda.drag import Drag
@@ -67,11 +66,11 @@ class Weighing(QObject):
         theme: Theme,
         names: Names,
         operator: Operator,
-        days: tuple[PublicHolidays, Callable[[], datetime]],
+        now: Callable[[], datetime],
     ) -> None:
         super().__init__(view)
         self._view, self._names, self._operator = view, names, operator
-        self._holidays, self._now = days
+        self._now = now
         self.tip = WarningTip(theme, view.viewport())
 
     def weigh(self, drag: Drag | None) -> None:
@@ -91,7 +90,7 @@ class Weighing(QObject):
             self,
             look_around,
             wanted,
-            self._holidays,
+            self._operator.holidays,
             self._now(),
             then=lambda found: self._show(drag, found),
             channel="weigh",

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.entities.appointment_type import AppointmentType
 from db.rows import PatientRow
-from desktop.i18n import language
-from desktop.reads.agenda import appointment_types, holidays_of
+from desktop.reads.agenda import appointment_types
 from desktop.reads.patients import patient_line
 from ui.booking.dialog import BookingDialog
 from ui.booking.draft import Counter, Draft
@@ -32,7 +31,7 @@ def open_booking(frame: Frame, window: QWidget, wanted: Go | None = None) -> Non
         counter = Counter(
             operator=operator,
             names=frame.names,
-            holidays=holidays_of(practice, language()),
+            holidays=operator.holidays,
             types=types,
             now=lambda: frame.clock.wall(practice.zone),
         )

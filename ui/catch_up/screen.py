@@ -16,14 +16,13 @@ from db.changes import Changes
 from db.entities.appointment import FREE_STATES
 from db.entities.appointment_type import AppointmentType
 from db.errors import ExpectedError
-from desktop.i18n import _, language, ngettext
+from desktop.i18n import _, ngettext
 from desktop.operations.agenda import Booked
 from desktop.operations.catch_up import catch_up
 from desktop.reads.agenda import (
     AgendaDays,
     agenda_days,
     appointment_types,
-    holidays_of,
 )
 from desktop.words import sentence
 from ui.booking.when_fields import DayField
@@ -47,7 +46,6 @@ class CatchUpScreen(QWidget):
         super().__init__()
         self._frame, self._operator = frame, frame.operator
         self._zone = frame.operator.session.practice.zone
-        self._holidays = holidays_of(frame.operator.session.practice, language())
         self._desk = Desk(
             operator=frame.operator, theme=frame.theme, names=frame.names, now=self._now
         )
@@ -107,7 +105,13 @@ class CatchUpScreen(QWidget):
         if day is None or (changes is not None and not changes.touches("appointment")):
             return
         self._operator.ask(
-            self, agenda_days, day, 1, self._holidays, then=self._show, channel="day"
+            self,
+            agenda_days,
+            day,
+            1,
+            self._operator.holidays,
+            then=self._show,
+            channel="day",
         )
 
     # Inside --------------------------------------------------------------------------

@@ -14,11 +14,10 @@ from db.errors import ExpectedError
 from db.rows import AppointmentRow
 from desktop.agenda.evening import Step
 from desktop.dates import long_day
-from desktop.i18n import N_, _, language, ngettext
+from desktop.i18n import N_, _, ngettext
 from desktop.operations.counter import tick_evening
 from desktop.operations.settling import Outcome, settle_appointments
 from desktop.prints.printable import Printable
-from desktop.reads.agenda import holidays_of
 from desktop.reads.backups import backup_state
 from desktop.reads.evening import Evening, evening
 from desktop.rights import Right
@@ -60,7 +59,6 @@ class EveningScreen(QWidget):
         super().__init__()
         self._frame, self._operator = frame, frame.operator
         self._practice = frame.operator.session.practice
-        self._holidays = holidays_of(self._practice, language())
         self._brush = Brush(frame.theme, frame.names, self._now())
         self._deeds = Deeds(frame.operator, frame.names, self)
         self._run = BackupRun(frame.operator, frame.paths, self)
@@ -109,7 +107,7 @@ class EveningScreen(QWidget):
             self,
             evening,
             self._brush.now,
-            self._holidays,
+            self._operator.holidays,
             then=self._show,
             channel="evening",
         )

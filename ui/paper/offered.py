@@ -5,18 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from desktop.i18n import language
 from desktop.prints.agenda_papers import AgendaPapers
 from desktop.prints.printable import Printable
-from desktop.reads.agenda import holidays_of
 from ui.operator import Operator
 
 
 def agenda_papers(operator: Operator, now: datetime) -> AgendaPapers:
     """Everything that can be printed of the practice of this session."""
     practice = operator.session.practice
-    holidays = holidays_of(practice, language())
-    return AgendaPapers(practice=practice, holidays=holidays, now=now)
+    return AgendaPapers(practice=practice, holidays=operator.holidays, now=now)
 
 
 def patient_papers(

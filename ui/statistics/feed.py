@@ -9,8 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.entities.appointment_type import AppointmentType
-from desktop.i18n import language
-from desktop.reads.agenda import appointment_types, holidays_of
+from desktop.reads.agenda import appointment_types
 from desktop.reads.statistics import (
     Part,
     mondays_until,
@@ -37,7 +36,6 @@ class StatisticsFeed(QObject):
     def __init__(self, operator: Operator, parent: QObject) -> None:
         super().__init__(parent)
         self._operator = operator
-        self._holidays = holidays_of(operator.session.practice, language())
         self._asked = 0
 
     def ask(self, weeks: int) -> None:
@@ -65,7 +63,7 @@ class StatisticsFeed(QObject):
 
         some = mondays[done : done + _AT_ONCE]
         self._operator.ask(
-            self, statistics_part, some, end, self._holidays, then=counted
+            self, statistics_part, some, end, self._operator.holidays, then=counted
         )
 
     def _last(self, asked: int, end: datetime, parts: list[Part]) -> None:
@@ -80,4 +78,4 @@ class StatisticsFeed(QObject):
                 self, appointment_types, then=lambda kinds: whole(third, kinds)
             )
 
-        operator.ask(self, thirds, now, self._holidays, then=free)
+        operator.ask(self, thirds, now, operator.holidays, then=free)

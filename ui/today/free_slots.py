@@ -14,8 +14,8 @@ from desktop.agenda.slots import Wish
 from desktop.agenda.spans import Span
 from desktop.agenda.words import reasons
 from desktop.dates import day_name, hour, short_day
-from desktop.i18n import _, language
-from desktop.reads.agenda import appointment_types, holidays_of
+from desktop.i18n import _
+from desktop.reads.agenda import appointment_types
 from desktop.reads.slots import NextSlots, next_slots
 from ui.agenda.texts import minutes_text
 from ui.screen import Go
@@ -35,6 +35,7 @@ _ENTITIES = (
     "opening_exception",
     "absence",
     "practice",
+    "setting",
 )
 
 
@@ -57,7 +58,6 @@ class FreeSlots(Card):
         self._theme = desk.theme
         self._inside: QWidget | None = None
         self._kinds: tuple[AppointmentType, ...] = ()
-        self._holidays = holidays_of(desk.operator.session.practice, language())
         self._books: list[Button] = []
         self.types.activated.connect(lambda _n: self._find())
         self.setFocusProxy(self.types)
@@ -107,7 +107,12 @@ class FreeSlots(Card):
             count=SHOWN,
         )
         self._desk.operator.ask(
-            self, next_slots, wish, self._holidays, then=self._show, channel="slots"
+            self,
+            next_slots,
+            wish,
+            self._desk.operator.holidays,
+            then=self._show,
+            channel="slots",
         )
 
     def _show(self, found: NextSlots) -> None:

@@ -15,9 +15,9 @@ from db.entities.appointment_type import AppointmentType
 from db.rows import AppointmentRow
 from desktop.clock import Clock
 from desktop.dates import long_day
-from desktop.i18n import _, language
+from desktop.i18n import _
 from desktop.prints.printable import Printable
-from desktop.reads.agenda import appointment_types, holidays_of
+from desktop.reads.agenda import appointment_types
 from desktop.reads.today import Today, today
 from desktop.rights import Right
 from ui.actions import own_command
@@ -70,7 +70,6 @@ class TodayScreen(QWidget):
         self._theme = theme
         self._clock = clock
         self._zone = operator.session.practice.zone
-        self._holidays = holidays_of(operator.session.practice, language())
         self._brush = Brush(theme, names, self._now())
         self._deeds = Deeds(operator, names, self)
         self._desk = Desk(operator=operator, theme=theme, names=names, now=self._now)
@@ -117,7 +116,13 @@ class TodayScreen(QWidget):
             return
         now = self._now()
         self._operator.ask(
-            self, today, now.date(), now, self._holidays, then=self._show, channel="day"
+            self,
+            today,
+            now.date(),
+            now,
+            self._operator.holidays,
+            then=self._show,
+            channel="day",
         )
         self._side.refresh(changes)
 

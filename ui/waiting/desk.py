@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop.i18n import language
-from desktop.reads.agenda import holidays_of
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -33,8 +30,12 @@ class Desk:
     theme: Theme
     names: Names
     now: Callable[[], datetime]
-    holidays: PublicHolidays
     owner: QWidget
+
+    @property
+    def holidays(self) -> PublicHolidays:
+        """Those of the practice as it is described now."""
+        return self.operator.holidays
 
     @property
     def window(self) -> QWidget:
@@ -52,6 +53,5 @@ def desk_of(
         theme=theme,
         names=names,
         now=lambda: clock.wall(practice.zone),
-        holidays=holidays_of(practice, language()),
         owner=owner,
     )

@@ -63,7 +63,7 @@ class FitsDialog(Dialog):
         when = f"{short_day(slot.start.date())}, {span(slot.start, slot.end)}"
         super().__init__(theme, desk.window, _("Who fits {when}?").format(when=when))
         self._operator, self._names, self._slot = operator, names, slot
-        self._now, self._holidays = desk.now, desk.holidays
+        self._now = desk.now
         self.deeds = WishDeeds(operator, names, desk.window)
         self.table = RowTable(
             theme, self._columns(), _("Who fits this slot"), keys="SRP"
@@ -82,7 +82,7 @@ class FitsDialog(Dialog):
             self._slot.start,
             self._slot.end,
             self._now(),
-            self._holidays,
+            self._operator.holidays,
             then=self._show,
             channel="fits",
         )

@@ -41,6 +41,8 @@ ENTITIES = (
     "absence",
     "opening_rule",
     "opening_exception",
+    "practice",
+    "setting",
 )
 PANEL = 319
 _VIEWS = (

@@ -58,7 +58,9 @@ class Typist:
         QApplication.processEvents()
 
     def row(self, family: str):
-        found = self.session.ask(agenda_days, TUESDAY, 1, self.screen._holidays)
+        found = self.session.ask(
+            agenda_days, TUESDAY, 1, self.screen._operator.holidays
+        )
         rows = [r for r in found.days[0].appointments if r.family_name == family]
         return rows[0] if rows else None
 

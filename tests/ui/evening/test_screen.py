@@ -103,12 +103,12 @@ def test_several_are_settled_at_once_by_keyboard_and_undone_as_one(
 def test_nobody_is_noted_absent_by_looking(
     session: Session, screen: EveningScreen
 ) -> None:
-    before = session.ask(evening, session.wall, screen._holidays)
+    before = session.ask(evening, session.wall, screen._operator.holidays)
 
     screen.refresh(None)
     screen._pass_a_minute()
 
-    assert session.ask(evening, session.wall, screen._holidays) == before
+    assert session.ask(evening, session.wall, screen._operator.holidays) == before
 
 
 def test_who_is_still_here_is_let_go(frame: MainWindow, screen: EveningScreen) -> None:
@@ -131,7 +131,7 @@ def test_a_tick_is_kept_for_the_day_and_set_by_nobody_else(
 
     screen.backup.tick.click()
 
-    today = session.ask(evening, session.wall, screen._holidays)
+    today = session.ask(evening, session.wall, screen._operator.holidays)
     assert today.ticks == {Step.BACKUP}
     assert screen.backup.tick.isChecked()
     assert "3 steps are left" in screen._told.text()

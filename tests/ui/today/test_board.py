@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from support.board import Counter, S, at, fill_day
 
 from desktop.operations.agenda import cancel_appointment, note_arrival
+from desktop.operations.opening import choose_territory
 from ui.booking.leaving import LeaveDialog
 from ui.today.dragging import MIME, carried, picture, why_not
 from ui.today.menu import card_menu
@@ -323,6 +324,15 @@ def test_a_click_on_the_ribbon_selects_the_card(counter: Counter) -> None:
     QTest.mouseClick(ribbon, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
 
     assert counter.board.picked().family_name == "Lemoine"
+
+
+def test_another_territory_reaches_the_board_that_is_open(counter: Counter) -> None:
+    friday = datetime(2027, 3, 26, 9, 0)  # Good Friday: a holiday in Alsace-Moselle
+    assert counter.operator.holidays.name_of(friday.date()) == ""
+
+    counter.operator.do(counter.screen, choose_territory, {"region": "FR-57"})
+
+    assert counter.operator.holidays.name_of(friday.date()) == "Good Friday"
 
 
 def test_a_freed_slot_is_offered_as_freed_and_booked_in_one_click(
