@@ -87,11 +87,15 @@ class Board(QWidget):
         self._show_mood(mood)
         self._fit()
 
-    def pick(self, row_id: object) -> None:
-        """Gives the focus to an appointment, in whichever lane it stands."""
+    def pick(self, row_id: object) -> bool:
+        """Gives the focus to an appointment, in whichever lane it stands.
+
+        Whether it stands in one: what was cancelled does not.
+        """
         found = self._find(row_id)
         if found is not None:
             found[0].pick(found[1])
+        return found is not None
 
     def picked(self) -> AppointmentRow | None:
         """The row that the keyboard is on."""

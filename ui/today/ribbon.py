@@ -6,7 +6,16 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from db.rows import AppointmentRow
@@ -15,33 +24,52 @@ from desktop.i18n import _
 from ui.agenda.texts import spoken
 from ui.today.brush import Brush
 from ui.widgets.dress import smooth
+from ui.widgets.spoken import SpokenItem, SpokenItems
 
 _TOP, _HEIGHT = 22, 30
 _FIRST, _LAST = 8, 19
+K = Qt.Key
+_STEPS = {K.Key_Left: -1, K.Key_Up: -1, K.Key_Right: 1, K.Key_Down: 1}
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class Ribbon(QWidget):
-    """Eleven hours across, more when somebody comes earlier or later."""
+    """Eleven hours across, more when somebody comes earlier or later.
+
+    Arrows, Home and End walk through the appointments, Enter goes to the card.
+    """
 
     picked = Signal(object)
-    """The id of the appointment that was clicked."""
+    """The row that was clicked, or entered."""
 
     def __init__(self, brush: Brush, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._brush = brush
         self._plan: DayPlan | None = None
         self._rows: tuple[AppointmentRow, ...] = ()
-        self._boxes: list[tuple[QRectF, AppointmentRow]] = []
+        self._here: UUID | None = None
+        self.spoken = SpokenItems(self, Ribbon._items, Ribbon._current)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAccessibleName(_("The day, hour by hour"))
-        brush.names.changed.connect(self.update)
+        brush.names.changed.connect(self._renew)
         brush.theme.changed.connect(self.updateGeometry)
 
     def show_day(self, plan: DayPlan, rows: tuple[AppointmentRow, ...]) -> None:
         """Shows another day."""
         self._plan, self._rows = plan, rows
-        self.update()
+        if all(row.id != self._here for row in rows):
+            self._here = None
+        if self.hasFocus() and self._here is None:
+            self._begin()
+        self._renew()
+
+    def boxes(self) -> list[tuple[QRectF, AppointmentRow]]:
+        """Where each appointment stands, by time."""
+        if self._plan is None:
+            return []
+        return [(self._box(row), row) for row in self._rows]
 
     def sizeHint(self) -> QSize:
         return QSize(600, self._brush.theme.px(_TOP + _HEIGHT + 2))
@@ -51,16 +79,46 @@ class Ribbon(QWidget):
             return
         painter = smooth(self)
         self._paint_paper(painter, self._plan)
-        self._boxes = []
-        for row in self._rows:
-            self._paint_row(painter, row)
+        for box, row in self.boxes():
+            self._paint_row(painter, box, row)
+            if self.hasFocus() and row.id == self._here:
+                self._brush.ring(painter, box.adjusted(-2, -2, 2, 2), 4)
         self._paint_now(painter)
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.spoken.renew()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self._at(event.position().toPoint().x())
         if row is not None:
-            self.picked.emit(UUID(bytes=row.id.bytes))
+            self._here = row.id
+            self.picked.emit(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, plain = Qt.Key(event.key()), event.modifiers() in _PLAIN
+        row = self._row()
+        if plain and key in _STEPS:
+            self._walk(_STEPS[key])
+        elif plain and key in (K.Key_Home, K.Key_End):
+            count = len(self._rows)
+            self._walk(-count if key == K.Key_Home else count)
+        elif plain and row and key in (K.Key_Return, K.Key_Enter, K.Key_Space):
+            self.picked.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._row() is None:
+            self._begin()
+        self.spoken.tell_focus()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -71,10 +129,46 @@ class Ribbon(QWidget):
         return super().event(event)
 
     def _at(self, x: int) -> AppointmentRow | None:
-        for box, row in reversed(self._boxes):
+        for box, row in reversed(self.boxes()):
             if box.left() <= x <= box.right():
                 return row
         return None
+
+    # Keyboard and screen reader -------------------------------------------------------
+
+    def _renew(self) -> None:
+        self.spoken.renew()
+        self.update()
+
+    def _items(self) -> list[SpokenItem]:
+        return [
+            SpokenItem(row.id, spoken(self._brush.names, row), box.toAlignedRect())
+            for box, row in self.boxes()
+        ]
+
+    def _current(self) -> UUID | None:
+        return self._here
+
+    def _row(self) -> AppointmentRow | None:
+        return next((row for row in self._rows if row.id == self._here), None)
+
+    def _begin(self) -> None:
+        """The keyboard begins with who is there now, else with who comes next."""
+        coming = (row for row in self._rows if row.end > self._brush.now)
+        last = self._rows[-1] if self._rows else None
+        row = next(coming, last)
+        self._here = row.id if row else None
+
+    def _walk(self, step: int) -> None:
+        if not self._rows:
+            return
+        ids = [row.id for row in self._rows]
+        at = ids.index(self._here) + step if self._here in ids else 0
+        self._here = ids[min(max(at, 0), len(ids) - 1)]
+        self.spoken.tell_focus()
+        self.update()
+
+    # Painting -------------------------------------------------------------------------
 
     def _hours(self) -> tuple[int, int]:
         first = min((row.start.hour for row in self._rows), default=_FIRST)
@@ -121,10 +215,13 @@ class Ribbon(QWidget):
                     tabular=True,
                 )
 
-    def _paint_row(self, painter: QPainter, row: AppointmentRow) -> None:
+    def _box(self, row: AppointmentRow) -> QRectF:
         px = self._brush.theme.px
         left, right = self._x(row.start) + 1, self._x(row.end) - 1
-        box = QRectF(left, px(_TOP) + 2, max(8.0, right - left), px(_HEIGHT) - 4)
+        return QRectF(left, px(_TOP) + 2, max(8.0, right - left), px(_HEIGHT) - 4)
+
+    def _paint_row(self, painter: QPainter, box: QRectF, row: AppointmentRow) -> None:
+        px = self._brush.theme.px
         self._brush.block(painter, box, str(row.state), 4)
         self._brush.bar(
             painter, QRectF(box.left(), box.top(), 4, box.height()), row.type_code
@@ -134,7 +231,6 @@ class Ribbon(QWidget):
             square = QRectF(0, 0, px(14), px(14))
             square.moveCenter(box.center() + QRectF(2, 0, 0, 0).topLeft())
             self._brush.theme.icons.paint(painter, look.icon, square, look.fg)
-        self._boxes.append((box, row))
 
     def _paint_now(self, painter: QPainter) -> None:
         assert self._plan is not None

@@ -164,7 +164,7 @@ class TodayScreen(QWidget):
         self._board.ordered.connect(self._order)
         self._board.refused.connect(self._refuse)
         self._board.walk_in_asked.connect(self._take_walk_in)
-        self._ribbon.picked.connect(self._board.pick)
+        self._ribbon.picked.connect(self._pick)
         self._side.go.connect(self.go)
         self._counts.evening_wanted.connect(self._end_the_day)
         self._counts.slots_wanted.connect(self._turn_side)
@@ -199,6 +199,10 @@ class TodayScreen(QWidget):
         elif not self._deeds.step(verb, row):
             # What needs more said is said over the agenda.
             self.go.emit(Go(place="agenda", ask=verb, subject=row.id, at=row.start))
+
+    def _pick(self, row: AppointmentRow) -> None:
+        if not self._board.pick(row.id):
+            self.go.emit(Go(place="agenda", subject=row.id, at=row.start))
 
     def _open_file(self, row: AppointmentRow) -> None:
         if row.patient_id is not None:

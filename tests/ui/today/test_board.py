@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from support.board import Counter, S, at, fill_day
 
@@ -318,12 +319,55 @@ def test_the_board_keeps_the_keyboard_when_the_card_goes(counter: Counter) -> No
 
 def test_a_click_on_the_ribbon_selects_the_card(counter: Counter) -> None:
     ribbon = counter.screen._ribbon
-    ribbon.grab()
-    box = next(b for b, r in ribbon._boxes if r.family_name == "Lemoine")
+    box = next(b for b, r in ribbon.boxes() if r.family_name == "Lemoine")
 
     QTest.mouseClick(ribbon, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
 
     assert counter.board.picked().family_name == "Lemoine"
+
+
+def test_the_ribbon_is_walked_by_arrows_and_enter_goes_to_the_card(
+    counter: Counter,
+) -> None:
+    QAccessible.setActive(True)
+    ribbon = counter.screen._ribbon
+    ribbon.setFocus(Qt.FocusReason.TabFocusReason)
+    found = QAccessible.queryAccessibleInterface(ribbon)
+    assert found.childCount() == len(ribbon.boxes())
+
+    counter.press(K.Key_Home)
+    assert "AUBRY Alice" in found.focusChild().text(QAccessible.Text.Name)
+    counter.press(K.Key_Right)
+    assert "COLLET Alice" in found.focusChild().text(QAccessible.Text.Name)
+    counter.press(K.Key_End)
+    counter.press(K.Key_Left)
+    assert "LEMOINE Alice" in found.focusChild().text(QAccessible.Text.Name)
+    counter.press(K.Key_Return)
+    QAccessible.setActive(False)
+
+    assert counter.board.picked().family_name == "Lemoine"
+
+
+def test_the_ribbon_tells_no_name_in_the_confidential_mode(counter: Counter) -> None:
+    counter.names.hide(hidden=True)
+
+    said = [item.name for item in counter.screen._ribbon._items()]
+
+    assert len(said) == 8
+    assert not any("AUBRY" in name.upper() for name in said)
+
+
+def test_a_cancelled_block_of_the_ribbon_opens_the_agenda(counter: Counter) -> None:
+    row = counter.row("Lemoine")
+    counter.session.do(cancel_appointment, appointment_id=row.id)
+    counter.screen.refresh(None)
+    box = next(b for b, r in counter.screen._ribbon.boxes() if r.id == row.id)
+
+    QTest.mouseClick(
+        counter.screen._ribbon, Qt.MouseButton.LeftButton, pos=box.center().toPoint()
+    )
+
+    assert [(go.place, go.subject) for go in counter.went] == [("agenda", row.id)]
 
 
 def test_another_territory_reaches_the_board_that_is_open(counter: Counter) -> None:
