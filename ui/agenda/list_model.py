@@ -31,6 +31,7 @@ from ui.agenda.texts import (
     type_text,
 )
 from ui.names import Names
+from ui.widgets.plain_tip import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -148,12 +149,17 @@ class AgendaListModel(QAbstractTableModel):
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 3:
             return spoken(self._names, row)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            column = COLUMNS[index.column()]
-            if column.personal and self._names.hidden:
-                return ""
-            return column.text(self._names, row)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._text(row, index.column()))
         return None
+
+    def _text(self, row: AppointmentRow, number: int) -> str:
+        column = COLUMNS[number]
+        if column.personal and self._names.hidden:
+            return ""
+        return column.text(self._names, row)
 
     def _heading(self, index: AnyIndex, role: int) -> object:
         line = self._rows[index.row()] if index.isValid() else None

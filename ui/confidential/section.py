@@ -25,6 +25,7 @@ from ui.widgets.button import Button, icon_button
 from ui.widgets.card import Card
 from ui.widgets.dress import column, row, rule
 from ui.widgets.label import Label
+from ui.widgets.plain_tip import plain_tip
 
 
 class EntryRow(QWidget):
@@ -45,7 +46,7 @@ class EntryRow(QWidget):
         self.day = Label(day_words(note.day), "label", "2")
         self.words = Label(note.text, "body", ink, wrap=True)
         written = written_words(note, zone)
-        self.setToolTip(written)
+        self.setToolTip(plain_tip(written))
         self.setAccessibleName(f"{day_words(note.day)}, {note.text}")
         self.setAccessibleDescription(written)
         self.buttons = self._buttons(theme)

@@ -15,6 +15,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.dress import column, row
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
+from ui.widgets.plain_tip import plain_tip
 
 
 class AnomalyRow(QWidget):
@@ -84,7 +85,7 @@ class AnswerChip(Chip):
         side = Qt.TextElideMode.ElideRight
         self._text = metrics.elidedText(self._whole, side, room)
         cut = self._text != self._whole
-        self.setToolTip(_plain(self._whole) if cut else "")
+        self.setToolTip(plain_tip(self._whole) if cut else "")
 
 
 def answer_label(theme: Theme, note: str) -> Chip:
@@ -106,8 +107,3 @@ def told(one: Anomaly) -> str:
         )
     who = one.who or _("Unknown person")
     return f"{who}, {when}. {anomaly_words(one)}"
-
-
-def _plain(text: str) -> str:
-    """A tooltip would read markup."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -28,6 +28,7 @@ from ui.journal.words import (
     who_words,
 )
 from ui.names import Names
+from ui.widgets.plain_tip import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -162,7 +163,7 @@ class TrailModel(QAbstractTableModel):
             return _("Entry {number}, link {link}").format(
                 number=row.number, link=row.link
             )
-        return COLUMNS[column].text(self._names, row)
+        return plain_tip(COLUMNS[column].text(self._names, row))
 
     def headerData(
         self,

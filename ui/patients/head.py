@@ -21,6 +21,7 @@ from ui.widgets.button import Button
 from ui.widgets.chips import Chip
 from ui.widgets.dress import column, row, smooth
 from ui.widgets.label import Label
+from ui.widgets.plain_tip import plain_tip
 from ui.widgets.state_chip import StateChip
 
 _LONGEST = 80
@@ -170,7 +171,7 @@ class FileHead(QWidget):
         self._avatar.name(initials(patient).replace(".", "").replace(" ", ""))
         alert = names.detail(patient.booking_alert)
         self.alert.say(_short(alert))
-        self.alert.setToolTip(alert and f"<qt>{_escaped(alert)}</qt>")
+        self.alert.setToolTip(plain_tip(alert))
         self.alert.setAccessibleName(alert)
         self.alert.setVisible(bool(alert))
         upcoming = file.upcoming[:1]
@@ -203,7 +204,3 @@ class FileHead(QWidget):
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -44,8 +44,9 @@ def wish_table(
             title=N_("Note"),
             wide=640,
             text=lambda row: names.detail(row.wish.note),
-            edit=None if names.hidden else deeds.note_text,
-            raw=lambda row: row.wish.note,
+            edit=deeds.note_text,
+            raw=lambda row: names.detail(row.wish.note),
+            may_type=lambda: not names.hidden,
             stretch=True,
         ),
     )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.widgets.dress import mark
+from ui.widgets.plain_tip import plain_tip
 
 
 class Label(QLabel):
@@ -62,12 +63,7 @@ class ElidedLabel(Label):
         cut = metrics.elidedText(
             self.text(), Qt.TextElideMode.ElideRight, inside.width()
         )
-        self.setToolTip(_escaped(self.text()) if cut != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if cut != self.text() else "")
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(inside, int(self.alignment()), cut)
         painter.end()
-
-
-def _escaped(text: str) -> str:
-    """A tooltip would read markup."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from desktop.i18n import _
 from ui.theme import Theme
+from ui.widgets.plain_tip import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -51,6 +52,8 @@ class Column:
         bar: the code of the type whose bar stands before the text.
         wide: shown only where the table is at least so wide, in pixels at 100 %.
         edit: takes a text typed in the place; None where nothing is typed.
+        raw: what is typed over; the text without.
+        may_type: whether anything is typed there now.
     """
 
     title: str
@@ -63,6 +66,7 @@ class Column:
     wide: int = 0
     edit: Callable[[Any, str], None] | None = None
     raw: Callable[[Any], str] | None = None
+    may_type: Callable[[], bool] = lambda: True
 
 
 class RowModel(QAbstractTableModel):
@@ -117,7 +121,7 @@ class RowModel(QAbstractTableModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         kept = super().flags(index)
         row = self.row_at(index)
-        typed = row is not None and self.columns[index.column()].edit is not None
+        typed = row is not None and self._edit(index) is not None
         return kept | Qt.ItemFlag.ItemIsEditable if typed else kept
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -129,8 +133,10 @@ class RowModel(QAbstractTableModel):
             return row
         if role == Qt.ItemDataRole.EditRole:
             return (column.raw or column.text)(row)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(column.text(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if column.bar is None:
                 return column.text(row)
@@ -145,11 +151,15 @@ class RowModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.EditRole,
     ) -> bool:
         row = self.row_at(index)
-        edit = self.columns[index.column()].edit if row is not None else None
+        edit = self._edit(index) if row is not None else None
         if edit is None or role != Qt.ItemDataRole.EditRole:
             return False
         edit(row, str(value).strip())
         return True
+
+    def _edit(self, index: AnyIndex) -> Callable[[Any, str], None] | None:
+        column = self.columns[index.column()]
+        return column.edit if column.may_type() else None
 
     def headerData(
         self,

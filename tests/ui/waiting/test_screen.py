@@ -135,6 +135,35 @@ def test_a_note_is_typed_in_its_place(shown: Shown) -> None:
     assert shown.kept()[0].wish.note == "Préfère être appelé le soir"
 
 
+def test_a_note_is_neither_read_nor_typed_while_names_are_hidden(
+    shown: Shown,
+) -> None:
+    rows = shown.table.model_rows
+    index = rows.index(0, len(rows.columns) - 1)
+    rows.setData(index, "Seulement apres sa dialyse")
+
+    shown.names.hide(hidden=True)
+
+    index = rows.index(0, len(rows.columns) - 1)
+    assert not rows.flags(index) & Qt.ItemFlag.ItemIsEditable
+    assert [rows.data(index, role) for role in Qt.ItemDataRole].count(
+        "Seulement apres sa dialyse"
+    ) == 0
+    assert not rows.setData(index, "")
+    assert shown.kept()[0].wish.note == "Seulement apres sa dialyse"
+
+
+def test_a_tooltip_says_markup_as_it_was_typed(shown: Shown) -> None:
+    rows = shown.table.model_rows
+    index = rows.index(0, len(rows.columns) - 1)
+    rows.setData(index, "<img src='file:///etc/passwd'>")
+
+    index = rows.index(0, len(rows.columns) - 1)
+    tip = rows.data(index, Qt.ItemDataRole.ToolTipRole)
+
+    assert tip == "<qt>&lt;img src=&#x27;file:///etc/passwd&#x27;&gt;</qt>"
+
+
 def test_what_is_typed_filters_the_list(shown: Shown) -> None:
     shown.screen.filter.setText("zoe")
 

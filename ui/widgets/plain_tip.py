@@ -1,0 +1,12 @@
+"""Tooltips that say what was typed: Qt reads any that looks like markup as markup."""
+
+from __future__ import annotations
+
+from html import escape
+
+
+def plain_tip(text: str) -> str:
+    """The text for a tooltip, its signs as they were typed."""
+    if "<" not in text and "&" not in text:
+        return text
+    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
