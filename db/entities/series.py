@@ -68,16 +68,23 @@ class Recurrence:
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """The rule as it was kept."""
-        kept = json.loads(text)
-        until = kept["until"]
-        return cls(
-            frequency=Frequency(kept["frequency"]),
-            every=kept["every"],
-            weekdays=frozenset(kept["weekdays"]),
-            count=kept["count"],
-            until=date.fromisoformat(until) if until else None,
-        )
+        """The rule as it was kept.
+
+        Raises:
+            InvalidValue: it is none that we write; the row lies where others can write.
+        """
+        try:
+            kept = json.loads(text)
+            until = kept["until"]
+            return cls(
+                frequency=Frequency(kept["frequency"]),
+                every=_whole(kept["every"]),
+                weekdays=frozenset(_whole(day) for day in kept["weekdays"]),
+                count=None if kept["count"] is None else _whole(kept["count"]),
+                until=date.fromisoformat(until) if until else None,
+            )
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise InvalidValue("rule", "unreadable") from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,3 +98,9 @@ class Series:
     id: UUID
     rule: Recurrence
     sessions: int
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError(type(value).__name__)
+    return value

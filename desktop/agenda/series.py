@@ -29,7 +29,7 @@ def dates(rule: Recurrence, first: date) -> tuple[date, ...]:
     a monthly session is not lost in February. Dates are the calendar's, so that the hour
     stays the same on the wall when the clocks change.
     """
-    later = (day for day in _endless(rule, first) if day > first)
+    later = (day for day in _to_the_last(_endless(rule, first)) if day > first)
     days: Iterator[date] = islice(later, (rule.count or LONGEST) - 1)
     if rule.until is not None:
         last = rule.until
@@ -73,6 +73,14 @@ def _means(one: Appointment, anchor: Appointment, scope: Scope) -> bool:
     if scope is Scope.ONE:
         return one.id == anchor.id
     return scope is Scope.ALL or one.series_number >= anchor.series_number
+
+
+def _to_the_last(days: Iterator[date]) -> Iterator[date]:
+    """They end where the calendar does."""
+    try:
+        yield from days
+    except (ValueError, OverflowError):
+        return
 
 
 def _endless(rule: Recurrence, first: date) -> Iterator[date]:

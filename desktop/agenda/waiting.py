@@ -42,7 +42,7 @@ class WaitingTimes:
             kept = json.loads(text) if text else {}
             known = {name: int(kept[name]) for name in asdict(cls()) if name in kept}
             return cls(**known)
-        except (ValueError, TypeError, InvalidValue):
+        except (ValueError, TypeError, OverflowError, InvalidValue):
             return cls()
 
     def write(self) -> str:

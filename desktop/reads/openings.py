@@ -95,7 +95,7 @@ def kept_outside(reader: Reader) -> tuple[Kept, ...]:
         return tuple(
             Kept(UUID(hex=key), datetime.fromisoformat(start)) for key, start in found
         )
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, AttributeError):
         return ()
 
 

@@ -60,6 +60,10 @@ _TIME_COMPACT = re.compile(r"(\d{1,2})(\d{2})")
 _LENGTH = re.compile(r"(?:(\d{1,2})\s*h\s*)?(\d{1,3})?\s*(?:min|mn|m|')?")
 
 
+_YEARS = range(1800, 2200)
+"""Years that people mean: near the calendar's ends there is no next week to show."""
+
+
 def day_typed(text: str, today: date) -> date | None:
     """The day meant, None when the text is none.
 
@@ -81,7 +85,8 @@ def day_typed(text: str, today: date) -> date | None:
         _named,
     )
     found = (reading(plain, today) for reading in readings)
-    return next((day for day in found if day is not None), None)
+    day = next((day for day in found if day is not None), None)
+    return day if day is not None and day.year in _YEARS else None
 
 
 def time_typed(text: str) -> time | None:

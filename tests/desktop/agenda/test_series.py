@@ -111,3 +111,37 @@ def test_dates_grow_number_what_was_asked_and_the_rule_is_read_as_written(
     assert found[0] == first
     assert all(a < b for a, b in pairwise(found))
     assert Recurrence.read(wish.write()) == wish
+
+
+@given(st.sampled_from(F), st.integers(1, 52), st.integers(0, 400))
+def test_a_series_ends_where_the_calendar_does(
+    frequency: Frequency, every: int, before: int
+) -> None:
+    first = date.max - timedelta(days=before)
+
+    found = dates(rule(frequency, LONGEST, every=every), first)
+
+    assert found[0] == first
+    assert list(found) == sorted(set(found))
+
+
+HOSTILE_RULES = (
+    "",
+    "null",
+    "[]",
+    "[" * 100_000,
+    "{}",
+    '{"frequency": "weeks", "every": 1, "weekdays": [[1]], "count": 4, "until": null}',
+    '{"frequency": "weeks", "every": true, "weekdays": [], "count": 4, "until": null}',
+    '{"frequency": "weeks", "every": 1.5, "weekdays": [], "count": 4, "until": null}',
+    '{"frequency": "weeks", "every": 1, "weekdays": [], "count": 1e9, "until": null}',
+    '{"frequency": "days", "every": 1, "weekdays": 3, "count": 4, "until": null}',
+    '{"frequency": "days", "every": 1, "weekdays": [], "count": null, "until": 20261110}',
+    '{"frequency": "years", "every": 1, "weekdays": [], "count": 4, "until": null}',
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE_RULES)
+def test_a_rule_that_nobody_here_wrote_is_refused_in_words(text: str) -> None:
+    with pytest.raises(InvalidValue):
+        Recurrence.read(text)

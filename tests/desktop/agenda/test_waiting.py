@@ -75,3 +75,10 @@ def test_thresholds_are_kept_and_nonsense_is_the_usual() -> None:
 def test_a_threshold_out_of_reach_is_refused(minutes: int) -> None:
     with pytest.raises(InvalidValue):
         WaitingTimes(alert=minutes)
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", "7", '"alert"', '{"alert": 1e999}', '{"alert": NaN}', '{"late": []}']
+)
+def test_thresholds_that_make_no_sense_are_the_usual_ones(text: str) -> None:
+    assert WaitingTimes.read(text) == WaitingTimes()

@@ -5,14 +5,14 @@ from uuid import uuid4
 
 import pytest
 
-from db.entities import Absence, AppointmentState, HeldRange, OpeningException
+from db.entities import Absence, AppointmentState, HeldRange, OpeningException, Setting
 from db.errors import InvalidValue
 from db.queries.openings import uses_of_type
 from desktop.agenda.holidays import TERRITORIES, PublicHolidays, no_holidays
 from desktop.agenda.school_holidays import SchoolHolidays, Zone
 from desktop.agenda.slots import WhyNone, Wish
 from desktop.reads.agenda import agenda_days
-from desktop.reads.openings import Outside, opening_settings, orphans
+from desktop.reads.openings import KEPT_OUTSIDE, Outside, opening_settings, orphans
 from desktop.reads.school import school_zone
 from desktop.reads.slots import find_slots
 
@@ -53,6 +53,30 @@ def test_who_was_cancelled_or_is_over_is_no_orphan(book) -> None:
     book.book(at(13), state=AppointmentState.COMPLETED)
 
     assert listed(book) == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '[[5, "2026-11-23"]]',
+        '[["zz", 5]]',
+        "7",
+        '{"a": 1}',
+        "[[]]",
+        "[null]",
+        "[" * 9999,
+    ],
+    ids=range(7),
+)
+def test_whatever_stands_in_what_was_kept_outside_the_list_is_shown(
+    book, value: str
+) -> None:
+    book.book(at(12, 20))
+    with book.office.unit() as uow:
+        uow.settings.save(Setting(id=uow.new_id(), name=KEPT_OUTSIDE, value=value))
+        uow.commit()
+
+    assert listed(book) == [("23 12:20", Outside.CLOSED, "")]
 
 
 def test_the_settings_show_what_is_in_force_or_to_come(book) -> None:

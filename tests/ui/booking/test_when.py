@@ -96,3 +96,8 @@ def test_a_date_written_in_full_is_itself(today: date, later: int) -> None:
 
     assert day_typed(f"{day:%d/%m/%Y}", today) == day
     assert day_typed(f"+{later}", today) == day
+
+
+@pytest.mark.parametrize("text", ["31/12/9999", "9999-12-31", "01/01/0001", "s52 9999"])
+def test_a_year_without_a_week_after_it_is_no_day(text: str) -> None:
+    assert day_typed(text, TODAY) is None

@@ -11,6 +11,9 @@ from support.homes import PASSPHRASE, reopen
 
 from db.entities import Setting
 from db.unit_of_work import UnitOfWork
+from desktop.agenda.evening import EVENING
+from desktop.agenda.policy import SETTING as WARNINGS
+from desktop.agenda.waiting import SETTING as WAITING
 from desktop.backup.plan import DRILL, PLAN
 from desktop.clock import FixedClock
 from desktop.local_file import read_local_file
@@ -18,6 +21,8 @@ from desktop.operations.found import TOLD
 from desktop.operations.kit import KIT
 from desktop.operations.operation import operation
 from desktop.paths import Paths
+from desktop.reads.openings import KEPT_OUTSIDE
+from desktop.reads.school import SCHOOL_ZONE
 from desktop.rights import SETTING, Right
 from ui.application import Application
 from ui.main_window import MainWindow
@@ -45,6 +50,19 @@ WORN = (
     {"scale": "2"},
     {"geometry": "AAAA", "look": "pink", "idle_minutes": {"x": "y"}},
     {"idle_minutes": 10**400, "still": 3},
+)
+
+VALUES = (
+    *(DEEP, "{", "[]", "7", '"x"', '{"a": {"b": 1}}'),
+    *(
+        '{"alert": 1e999, "late": NaN}',
+        '[[5, "2026-11-10"]]',
+        '{"day": [], "ticks": 3}',
+    ),
+)
+SETTINGS = (
+    *(SETTING, PLAN, DRILL, KIT, TOLD),
+    *(WARNINGS, WAITING, EVENING, KEPT_OUTSIDE, SCHOOL_ZONE),
 )
 
 
@@ -101,14 +119,12 @@ def put(uow: UnitOfWork, *, name: str, value: str) -> None:
     uow.settings.save(Setting(id=key, name=name, value=value))
 
 
-@pytest.mark.parametrize(
-    "value", [DEEP, "{", "[]", "7", '"x"', '{"a": {"b": 1}}'], ids=range(6)
-)
+@pytest.mark.parametrize("value", VALUES, ids=range(len(VALUES)))
 def test_whatever_stands_in_a_setting_the_doctor_comes_in(
     start: Start, paths: Paths, clock: FixedClock, value: str
 ) -> None:
     session = reopen(paths, clock)
-    for name in (SETTING, PLAN, DRILL, KIT, TOLD):
+    for name in SETTINGS:
         session.do(put, name=name, value=value)
     session.close()
 
