@@ -65,6 +65,32 @@ def set_passphrase(home: OpenHome, new: Credentials, policy: KdfPolicy) -> None:
     home.change_header(_with_slots(home.header, person.user, PASSWORD, made))
 
 
+def begin_again(home: OpenHome, new: Credentials, policy: KdfPolicy) -> None:
+    """A passphrase under another practice secret, for the person the kit let in.
+
+    The secret that every other passphrase hangs on is lost, so those slots open nothing
+    any more: they go in the same write. The recovery key stays what it is.
+    """
+    person = Person(login=new.login, user=home.user_id.hex, seed=home.user_seed)
+    made = password_slots(
+        person,
+        passphrase=new.passphrase,
+        secret=new.secret,
+        roots=home.keys_for(home.header).roots,
+        policy=policy,
+    )
+    header = home.header
+    home.change_header(
+        replace(
+            header,
+            epoch=header.epoch + 1,
+            doctor_epoch=header.doctor_epoch + 1,
+            office=(*_kits(header.office), made[OFFICE]),
+            doctor=(*_kits(header.doctor), made[DOCTOR]),
+        )
+    )
+
+
 def admit(
     home: OpenHome,
     user: UUID,
@@ -171,6 +197,10 @@ def _replaced(
 ) -> tuple[Slot, ...]:
     kept = tuple(s for s in slots if (s.header.user, s.header.kind) != (user, kind))
     return kept if made is None else (*kept, made)
+
+
+def _kits(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    return tuple(slot for slot in slots if slot.header.kind == RECOVERY)
 
 
 def _refuse_login_of_another(header: Header, new: Credentials, user: str) -> None:

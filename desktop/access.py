@@ -1,15 +1,13 @@
-"""A person's own access: another passphrase, and the way back in when it is forgotten."""
+"""A person's own access: where her practice is, and another passphrase for her."""
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from db.admission import Credentials, change_passphrase, set_passphrase
+from db.admission import Credentials, change_passphrase
 from db.entities import Role
 from db.keys.passphrases import KdfPolicy
-from desktop.application import open_with_kit
 from desktop.clock import Clock
 from desktop.operations.people import note_own_passphrase
 from desktop.passphrase import check_passphrase
@@ -55,7 +53,7 @@ def change_own_passphrase(
         WeakPassphrase: the new one is not taken.
         WrongKey: `now` is not the present one; nothing was changed.
     """
-    _check(session, new)
+    check_own(session, new)
     present = Credentials(
         login=session.account.login, passphrase=now, secret=here.secret_of(session)
     )
@@ -64,26 +62,12 @@ def change_own_passphrase(
     session.do(note_own_passphrase)
 
 
-def recover(here: Installation, *, recovery: bytes, new: str) -> str:
-    """A new passphrase for the doctor, who opens with the kit; her login is returned.
+def check_own(session: Session, new: str) -> None:
+    """Goes on when this may be the passphrase of the session's person.
 
     Raises:
-        WeakPassphrase, SecretMissing: nothing was changed.
-        WrongKey: the recovery key is not this practice's.
+        WeakPassphrase: it may not.
     """
-    opened = open_with_kit(here.paths, recovery=recovery, clock=here.clock)
-    with closing(opened) as session:
-        _check(session, new)
-        login = session.account.login
-        chosen = Credentials(
-            login=login, passphrase=new, secret=here.secret_of(session)
-        )
-        set_passphrase(session.home, chosen, here.costs)
-        session.do(note_own_passphrase)
-    return login
-
-
-def _check(session: Session, new: str) -> None:
     practice, account = session.practice, session.account
     own = (practice.name, practice.doctor_name, account.login, account.display_name)
     check_passphrase(new, own_words=own, doctor=account.role is Role.DOCTOR)

@@ -9,16 +9,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from db.admission import Credentials, set_passphrase
-from db.entities import Role
 from db.errors import InvalidValue
-from db.keys.passphrases import KdfPolicy
 from db.opening import Trust
 from db.trail import Act
-from desktop.access import Installation
 from desktop.application import open_practice
 from desktop.clock import Clock
-from desktop.passphrase import check_passphrase
 from desktop.paths import Paths
 from desktop.session import Session
 
@@ -77,26 +72,3 @@ def accept_state(
         )
     )
     return session
-
-
-def choose_after_kit(session: Session, here: Installation, new: str) -> None:
-    """A new passphrase for the doctor whose kit opened the practice.
-
-    Raises:
-        WeakPassphrase, SecretMissing: nothing was changed.
-    """
-    practice, account = session.practice, session.account
-    own = (practice.name, practice.doctor_name, account.login, account.display_name)
-    check_passphrase(new, own_words=own, doctor=account.role is Role.DOCTOR)
-    chosen = Credentials(
-        login=account.login, passphrase=new, secret=here.secret_of(session)
-    )
-    set_passphrase(session.home, chosen, here.policy or KdfPolicy.calibrated())
-    session.tell(
-        Act(
-            what="passphrase_recovered",
-            subject="account",
-            subject_id=account.id,
-            why="recovery_kit",
-        )
-    )

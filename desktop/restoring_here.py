@@ -72,6 +72,9 @@ def restore_first(
 ) -> None:
     """On a computer that has no practice yet, from the kit's two sheets alone.
 
+    Args:
+        secret: sheet 1, b"" when it is lost: another is drawn at the first unlock.
+
     Raises:
         OtherSecret: everything is there; sheet 1 was another practice's and is not kept.
         What `desktop.backup.restore.restore` raises: nothing was put in place.
@@ -80,6 +83,8 @@ def restore_first(
     anchors = partial(anchor_file, paths)
     done = restore(file, paths.home, keys, HelperProcess(), anchors=anchors)
     adopt_restored(done.home, done.practice_id, b"", None, paths)
+    if not secret:
+        return
     # Its people's names are in the vault; their logins prove the secret.
     with closing(open_with_kit(paths, recovery=recovery, clock=here.clock)) as session:
         header = session.home.header

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.access import Installation
+    from desktop.after_kit import LostSecret
     from desktop.clock import Clock
     from desktop.paths import Paths
     from desktop.session import Session
@@ -37,11 +38,7 @@ class Site:
         )
 
     def open_with_kit(self, recovery: bytes) -> Session:
-        """Unlocks with sheet 2, once the practice secret is known to be here.
-
-        Raises:
-            SecretMissing: without sheet 1 no new passphrase could be chosen.
-        """
+        """Unlocks with sheet 2, whether or not the practice secret is here."""
         from desktop.application import open_with_kit
 
         return open_with_kit(self.paths, recovery=recovery, clock=self.clock)
@@ -72,16 +69,26 @@ class Site:
             recovery=recovery,
         )
 
-    def choose(self, session: Session, now: str, new: str) -> None:
-        """Another passphrase, with the present one; "" when the kit opened."""
+    def choose(self, session: Session, now: str, new: str) -> bytes | None:
+        """Another passphrase, with the present one; "" when the kit opened.
+
+        Returns:
+            A practice secret that was drawn anew because it was lost, for paper.
+        """
         from desktop.access import change_own_passphrase
-        from desktop.doubts import choose_after_kit
+        from desktop.after_kit import choose_after_kit
 
         here = self._installation()
         if now:
             change_own_passphrase(session, here, now=now, new=new)
-        else:
-            choose_after_kit(session, here, new)
+            return None
+        return choose_after_kit(session, here, new).secret
+
+    def lost_secret(self, session: Session) -> LostSecret | None:
+        """What choosing a passphrase costs, when the practice secret is not here."""
+        from desktop.after_kit import lost_secret
+
+        return lost_secret(session, self._installation())
 
     def throttle(self) -> Throttle:
         """Counts attempts at this practice, over a restart."""

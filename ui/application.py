@@ -191,7 +191,7 @@ class Application(QObject):
         self._leaving = True
         if self._session is not None:
             self._lock("quit")
-        elif not self.door.is_opening:
+        elif not self.door.leave():
             self._end()
 
     def _locked(

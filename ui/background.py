@@ -74,6 +74,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._threads: dict[Lane, ThreadPoolExecutor] = {}
+        self._is_closed = False
         self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(
@@ -85,12 +86,16 @@ class Background(QObject):
     ) -> None:
         """Does `work` on its lane's thread, then calls back on this one.
 
-        `work` must touch no widget.
+        `work` must touch no widget. What a late timer asks for after the end is dropped:
+        it would begin a thread that nobody ends.
         """
+        if self._is_closed:
+            return
         self._thread(lane).submit(self._work, owner, work, call)
 
     def close(self) -> None:
         """Waits for what is being done and ends the threads; what waits is dropped."""
+        self._is_closed = True
         for thread in self._threads.values():
             thread.shutdown(wait=True, cancel_futures=True)
         self._threads.clear()

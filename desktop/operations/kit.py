@@ -26,6 +26,12 @@ def note_kit_made(uow: UnitOfWork) -> None:
     _keep(uow, {"made": stamp(uow.now)})
 
 
+@operation(Right.ACCOUNTS, lasting=True)
+def note_new_secret(uow: UnitOfWork) -> None:
+    """The practice secret was lost and another one is drawn; sheet 1 is void."""
+    _keep(uow, {"made": stamp(uow.now)})
+
+
 def _keep(uow: UnitOfWork, value: dict[str, str]) -> None:
     kept = uow.settings.named(KIT)
     key = kept.id if kept else uow.new_id()

@@ -153,6 +153,7 @@ ACTS: dict[str, str] = {
     "set_right": N_("Rights of a role changed"),
     "note_foreign_files": N_("Foreign files set aside"),
     "note_kit_made": N_("New recovery kit made"),
+    "note_new_secret": N_("New practice secret drawn: the old one was lost"),
     "note_kit_checked": N_("Recovery kit tried and good"),
     "check_kit": N_("Recovery kit tried"),
     "list_people": N_("People listed"),

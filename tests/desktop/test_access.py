@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from support.homes import LOGIN, PASSPHRASE, found, paths_in, reopen
 
-from db.errors import SecretMissing, WrongKey
+from db.errors import WrongKey
 from db.keys.passphrases import CHEAP
-from desktop.access import Installation, change_own_passphrase, recover
+from desktop.access import Installation, change_own_passphrase
+from desktop.after_kit import recover
 from desktop.cli.context import Streams
 from desktop.cli.main import main
 from desktop.clock import FixedClock
@@ -66,22 +67,13 @@ def test_who_forgot_it_comes_back_with_the_kit(
 ) -> None:
     founded = found(here.paths, clock)
 
-    assert recover(here, recovery=founded.recovery, new=NEW) == LOGIN
+    done = recover(here, recovery=founded.recovery, new=NEW)
+
+    assert (done.account.login, done.secret) == (LOGIN, None)
 
     reopen(here.paths, clock, NEW).close()
     with pytest.raises(WrongKey):
         recover(here, recovery=bytes(20), new=NEW)
-
-
-def test_without_sheet_one_the_kit_changes_nothing(
-    here: Installation, clock: FixedClock
-) -> None:
-    founded = found(here.paths, clock)
-    for file in here.paths.secrets.iterdir():
-        file.unlink()
-
-    with pytest.raises(SecretMissing):
-        recover(here, recovery=founded.recovery, new=NEW)
 
 
 def run(clock: FixedClock, *arguments: str) -> tuple[int, str, str]:

@@ -16,17 +16,19 @@ from support.struck import Stricken, practice_is_whole
 from support.struck_keys import OLD
 
 from db.admission import opens
-from db.errors import WrongKey
+from db.errors import SecretMissing, WrongKey
 from db.keys.header import COPIES, read_header
 from db.keys.passphrases import CHEAP
 from db.queries.practice import accounts
 from db.unlocking import unlock_with_kit
 from desktop.access import Installation
-from desktop.application import open_practice
+from desktop.after_kit import recover
+from desktop.application import open_practice, open_with_kit
 from desktop.drafts import waiting_drafts
 from desktop.people import PersonState, people, tidy
 from desktop.session import Session
 
+AGAIN = "sept autres mots et une lampe bleue"
 Struck = Callable[[str], Iterator[Stricken]]
 
 
@@ -46,6 +48,14 @@ def opens_with(one: Stricken, login: str, phrase: str) -> bool:
         return False
     session.close()
     return True
+
+
+def passphrase_opens(one: Stricken, phrase: str) -> bool:
+    """Whether the doctor comes in, with whatever secret this computer has."""
+    try:
+        return opens_with(one, LOGIN, phrase)
+    except SecretMissing:
+        return False
 
 
 def nothing_is_clear(home: Path) -> None:
@@ -104,6 +114,28 @@ def test_one_kit_opens(struck: Struck) -> None:
             if one.ended.status != 0 and header.epoch == 1:
                 unlock_with_kit(header, one.saved.founded.recovery)
             practice_is_whole(session, 3)
+
+
+def test_a_lost_secret_is_drawn_anew_or_still_lost(struck: Struck) -> None:
+    """K13: sheet 2 opens both vaults at every point, and begins again what was cut short."""
+    found = set()
+    for one in struck("secret_lost"):
+        nothing_is_clear(one.paths.home)
+        recovery, clock = one.saved.founded.recovery, one.saved.clock
+        kept = passphrase_opens(one, OWN)
+        found.add(kept)
+        hers = read_header(one.paths.home)
+        assert (len(hers.office) == 2) == kept, one.point
+        with closing(
+            open_with_kit(one.paths, recovery=recovery, clock=clock)
+        ) as session:
+            assert session.home.doctor is not None
+            practice_is_whole(session, 3)
+        done = recover(here_of(one), recovery=recovery, new=AGAIN)
+        assert (done.secret is None) == kept, one.point
+        assert passphrase_opens(one, AGAIN), one.point
+        assert not list(one.paths.secrets.glob("*.next")), one.point
+    assert found == {True, False}
 
 
 def test_new_keys_are_in_force_or_not(struck: Struck) -> None:

@@ -13,6 +13,8 @@ from uuid import UUID
 from db.entities.draft import FormDraft
 from db.keys.passphrases import CHEAP
 from desktop.access import Installation, change_own_passphrase
+from desktop.after_kit import choose_after_kit
+from desktop.application import open_with_kit
 from desktop.clock import FixedClock
 from desktop.drafts import keep_drafts
 from desktop.kit_drill import make_kit
@@ -49,6 +51,17 @@ def kit_renewed(folder: Path) -> Callable[[], object]:
     return lambda: make_kit(session, here)
 
 
+def secret_lost(folder: Path) -> Callable[[], object]:
+    session, here = _begun(folder)
+    add_person(session, here, ODILE, HERS)
+    session.close()
+    for file in here.paths.secrets.iterdir():
+        file.unlink()
+    recovery = bytes.fromhex((folder / "kit").read_text())
+    opened = open_with_kit(here.paths, recovery=recovery, clock=here.clock)
+    return lambda: choose_after_kit(opened, here, OWN)
+
+
 def rotation(folder: Path) -> Callable[[], object]:
     session, here = _begun(folder)
     odile = add_person(session, here, ODILE, HERS)
@@ -79,6 +92,7 @@ WORKS_ON_KEYS = {
     "slot_added": slot_added,
     "slot_removed": slot_removed,
     "kit_renewed": kit_renewed,
+    "secret_lost": secret_lost,
     "rotation": rotation,
     "locking": locking,
     "migration": migration,

@@ -49,6 +49,17 @@ def test_reads_and_writes_have_a_thread_each(
     assert len(set(came)) == 2
 
 
+def test_what_a_late_timer_asks_for_begins_no_thread(background: Background) -> None:
+    done: list[str] = []
+    before = set(threading.enumerate())
+    background.close()
+
+    background.submit(Lane.POOL, QObject(), lambda: done.append("late"))
+
+    assert set(threading.enumerate()) == before
+    assert done == []
+
+
 def test_nothing_is_delivered_to_an_owner_that_is_gone(
     qtbot: QtBot, background: Background
 ) -> None:

@@ -23,7 +23,7 @@ class FirstRestoreDialog(RestoreHereDialog):
     """The file and both sheets; no passphrase is needed, and none would do.
 
     Signals:
-        sheets: (file, practice secret, recovery key).
+        sheets: (file, practice secret, recovery key); no secret when it is lost.
     """
 
     sheets = Signal(object, object, object)
@@ -34,11 +34,15 @@ class FirstRestoreDialog(RestoreHereDialog):
             _(
                 "Take the newest backup and the two sheets of the recovery kit. The"
                 " backup is verified whole, then the practice opens as the doctor’s."
+                " Sheet 2 alone will do: sheet 1 is then made anew."
             )
         )
         self.phrase.hide()
         self.secret = Field(
-            theme, _("Sheet 1, practice secret"), LineEdit(theme, big="large")
+            theme,
+            _("Sheet 1, practice secret"),
+            LineEdit(theme, big="large"),
+            hint=_("Leave it empty when it is lost."),
         )
         self.kit.label.setText(_("Sheet 2, recovery key"))
         self.kit.editor.setAccessibleName(_("Sheet 2, recovery key"))
@@ -51,13 +55,14 @@ class FirstRestoreDialog(RestoreHereDialog):
         super().reject()
 
     def _weigh(self) -> None:
-        # Called by the base before there is a second sheet.
-        secret = getattr(self, "secret", None)
-        typed = secret is not None and secret.editor.text() and self.kit.editor.text()
-        self.go_on.setEnabled(bool(self._file and typed))
+        self.go_on.setEnabled(bool(self._file and self.kit.editor.text()))
 
     def _submit(self) -> None:
-        secret = _read(self.secret, _SECRET)
+        secret: bytes | None = b""
+        if self.secret.editor.text().strip():
+            secret = _read(self.secret, _SECRET)
+        else:
+            self.secret.accept()
         recovery = _read(self.kit, _RECOVERY)
         if secret is None or recovery is None:
             return

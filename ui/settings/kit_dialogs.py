@@ -76,11 +76,17 @@ class CheckKitDialog(WaitingDialog):
 class NewKitDialog(Dialog):
     """The new kit on paper, with one group of each sheet typed back.
 
-    It is sealed until that is done: the old sheet 2 opens nothing any more.
+    It is sealed until that is done: one of the old sheets opens nothing any more.
+
+    Args:
+        title: which sheet that is; sheet 2 when nothing is said.
     """
 
-    def __init__(self, theme: Theme, window: QWidget, kit: Kit) -> None:
-        super().__init__(theme, window, _("The old sheet 2 opens nothing any more"))
+    def __init__(
+        self, theme: Theme, window: QWidget, kit: Kit, title: str = ""
+    ) -> None:
+        title = title or _("The old sheet 2 opens nothing any more")
+        super().__init__(theme, window, title)
         # Wider than a question: it holds a page of the first run.
         self.panel.setFixedWidth(min(theme.px(760), window.width() - 64))
         self.kit = KitStep(theme)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.site import Site
     from desktop.throttle import Throttle
     from ui.background import Background
+    from ui.unlock.choosing import Choosing
+    from ui.unlock.secret_sheet import SecretSheet
     from ui.wearing import Wearing
     from ui.window import Window
 
@@ -48,6 +50,7 @@ class Door(QObject):
         self._background, self._site = background, site
         self._countdown: Countdown | None = None
         self._tried: tuple[str, str] = ("", "")
+        self._chooses: Choosing | None = None
         self.is_opening = False
 
     # The screen ----------------------------------------------------------------------
@@ -72,9 +75,7 @@ class Door(QObject):
     def _look_at(self, screen: UnlockScreen) -> None:
         """What can wait for the first paint: the version, the throttle."""
         screen.show_version(_version())
-        self._background.submit(
-            Lane.POOL, screen, self._site.throttle, Call(self._count, _ignored)
-        )
+        self._begin_countdown()
 
     def _count(self, throttle: Throttle) -> None:
         """Counts down on whatever unlock screen is shown; a restart changes nothing."""
@@ -105,13 +106,14 @@ class Door(QObject):
 
     def _came(self, session: Session) -> None:
         if session.account.provisional and session.home.writable:
-            self._choose(session, self._tried[1], recovered=False)
+            now = self._tried[1]
+            self._choosing().after_lent(session, now)
             return
         self._enter(session)
 
     def _enter(self, session: Session) -> None:
         self._tried = ("", "")
-        self.is_opening = False
+        self.is_opening, self._chooses = False, None
         self.opened.emit(session)
 
     def refuse(self, error: ExpectedError) -> None:
@@ -172,15 +174,7 @@ class Door(QObject):
         )
         sheet = SecretSheet(self._wearing.theme, self._window, reason)
 
-        def keep(secret: bytes) -> None:
-            self._background.submit(
-                Lane.POOL,
-                sheet,
-                partial(self._site.keep_secret, secret, login),
-                Call(lambda _kept: kept_again(), refused),
-            )
-
-        def kept_again() -> None:
+        def kept(_state: object) -> None:
             sheet.accept()
             self._offer_secret(other=False)
             page = self._window.page
@@ -190,10 +184,10 @@ class Door(QObject):
                     _("Type your passphrase."),
                 )
 
-        def refused(error: ExpectedError) -> None:
-            from desktop.words import sentence
-
-            sheet.refuse(sentence(error))
+        def keep(secret: bytes) -> None:
+            work = partial(self._site.keep_secret, secret, login)
+            call = Call(kept, partial(_refuse, sheet))
+            self._background.submit(Lane.POOL, sheet, work, call)
 
         sheet.typed.connect(keep)
         sheet.open()
@@ -214,52 +208,57 @@ class Door(QObject):
             self.show()
         if isinstance(page := self._window.page, UnlockScreen):
             page.busy(opening=True)
-        self._open(partial(self._site.open_with_kit, recovery), self._recovered)
+        self._open(
+            partial(self._site.open_with_kit, recovery),
+            partial(self._recovered, recovery),
+        )
 
-    def _recovered(self, session: Session) -> None:
+    def _recovered(self, recovery: bytes, session: Session) -> None:
         if not session.home.writable:
             self._enter(session)
             return
-        self._choose(session, "", recovered=True)
+        self._choosing().after_kit(session, recovery)
 
-    def _choose(self, session: Session, now: str, *, recovered: bool) -> None:
-        from ui.unlock.new_phrase import NewPhrasePage
+    def _choosing(self) -> Choosing:
+        from ui.unlock.choosing import Choosing
 
         self._tried = ("", "")
-        practice, account = session.practice, session.account
-        own = (
-            practice.name,
-            practice.doctor_name,
-            account.login,
-            account.display_name,
+        self._chooses = choosing = Choosing(
+            self._wearing.theme, self._window, self._background, self._site, self
         )
-        page = NewPhrasePage(
-            self._wearing.theme,
-            self._local(),
-            self._now(),
-            own,
-            doctor=account.role.value == "doctor",
-            recovered=recovered,
-        )
-        page.chosen.connect(partial(self._change, page, session, now))
-        page.skipped.connect(partial(self._enter, session))
-        page.left.connect(partial(self._leave, session))
-        self._window.show_page(page, locked_title())
+        choosing.chosen.connect(self._enter)
+        choosing.left.connect(self._leave)
+        choosing.sheet_wanted.connect(partial(self._leave, ask_secret=True))
+        choosing.refused.connect(self._leave_refused)
+        return choosing
 
-    def _change(self, page: QObject, session: Session, now: str, new: str) -> None:
-        from desktop.words import sentence
-
-        choose = partial(self._site.choose, session, now, new)
-        call = Call(
-            lambda _none: self._enter(session),
-            lambda error: page.refuse(sentence(error)),  # type: ignore[attr-defined]
-        )
-        self._background.submit(Lane.WRITE, page, choose, call)
-
-    def _leave(self, session: Session) -> None:
-        """Closes what was opened: nothing of it was shown."""
+    def leave(self) -> bool:
+        """Closes what waits for a new passphrase; whether `gone` or `opened` will come."""
+        chooses, self._chooses = self._chooses, None
+        if chooses is None or chooses.session is None:
+            return self.is_opening
+        chooses.blockSignals(True)  # noqa: FBT003 - Qt's
         self.is_opening = False
-        closed = Call(failed=_ignored, settled=self.show)
+        closed = Call(failed=_ignored, settled=self.gone.emit)
+        self._background.submit(Lane.WRITE, self, chooses.session.close, closed)
+        return True
+
+    def _leave(self, session: Session, *, ask_secret: bool = False) -> None:
+        """Closes what was opened: nothing of it was shown."""
+        self.is_opening, self._chooses = False, None
+        login = session.account.login
+
+        def settled() -> None:
+            self.show(login)
+            if ask_secret:
+                self._ask_secret(login, "")
+
+        closed = Call(failed=_ignored, settled=settled)
+        self._background.submit(Lane.WRITE, self, session.close, closed)
+
+    def _leave_refused(self, session: Session, error: ExpectedError) -> None:
+        self._tried, self._chooses = (session.account.login, ""), None
+        closed = Call(failed=_ignored, settled=partial(self.refuse, error))
         self._background.submit(Lane.WRITE, self, session.close, closed)
 
     # Files that are not what they were -----------------------------------------------
@@ -293,6 +292,12 @@ def _is_doubt(error: ExpectedError) -> bool:
     return isinstance(
         error, kept.AlteredOutside | kept.OlderThanSeen | kept.Forged | kept.Damaged
     )
+
+
+def _refuse(sheet: SecretSheet, error: ExpectedError) -> None:
+    from desktop.words import sentence
+
+    sheet.refuse(sentence(error))
 
 
 def _ignored(_error: ExpectedError) -> None:

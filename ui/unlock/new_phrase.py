@@ -13,6 +13,7 @@ from desktop.passphrase import check_passphrase, estimate, generate
 from desktop.words import sentence
 from ui.unlock.desk_page import DeskPage
 from ui.unlock.pulse import Pulse
+from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.dress import row
 from ui.widgets.field import Field
@@ -46,11 +47,13 @@ class NewPhrasePage(DeskPage):
     Signals:
         chosen: the new passphrase; the fields are emptied.
         skipped: the kit's holder goes on without one; left: the session ends.
+        sheet_wanted: sheet 1 was found, and is typed instead.
     """
 
     chosen = Signal(str)
     skipped = Signal()
     left = Signal()
+    sheet_wanted = Signal()
 
     def __init__(
         self,
@@ -81,10 +84,26 @@ class NewPhrasePage(DeskPage):
         words = _("Open without changing it") if recovered else _("Close the session")
         self.other = Button(theme, words, "link")
         self.other.clicked.connect(self.skipped if recovered else self.left)
+        self.sheet = Button(theme, _("I have sheet 1: type it first…"), "link")
+        self.sheet.clicked.connect(self.sheet_wanted)
+        self.notice = Banner(theme, "seal")
         self.show_form(self._form(recovered=recovered))
+        self.sheet.hide()
+        self.notice.hide()
         self._connect()
         self._weigh()
         self.setFocusProxy(self.first.editor)
+
+    def tell_lost(self, people: tuple[str, ...]) -> None:
+        """The practice secret is not here and will be drawn anew: says what it costs.
+
+        Args:
+            people: who needs another passphrase then.
+        """
+        fact = _("The practice secret is not on this computer.")
+        self.notice.tell(fact, _cost(people), tone="seal")
+        self.notice.show()
+        self.sheet.show()
 
     def propose(self) -> None:
         """Draws seven words, to be learnt and typed again."""
@@ -107,7 +126,7 @@ class NewPhrasePage(DeskPage):
     def busy(self, *, busy: bool) -> None:
         """The new slot is being made."""
         self.pulse.setVisible(busy)
-        for widget in (self.first, self.second, self.other):
+        for widget in (self.first, self.second, self.other, self.sheet):
             widget.setEnabled(not busy)
         self.button.setEnabled(False)
         self.button.say(_("Opening…") if busy else _("Keep it and open"))
@@ -135,6 +154,8 @@ class NewPhrasePage(DeskPage):
         column.setSpacing(12)
         column.addWidget(Label(_("Choose your passphrase"), "screen", wrap=True))
         column.addWidget(Label(_why(recovered=recovered), "body", "2", wrap=True))
+        column.addWidget(self.notice)
+        column.addLayout(row(self.sheet, None))
         column.addSpacing(6)
         column.addWidget(self.first)
         column.addWidget(self.meter)
@@ -172,6 +193,17 @@ class NewPhrasePage(DeskPage):
         else:
             self.second.accept()
         self.button.setEnabled(bool(phrase) and not problem and phrase == again)
+
+
+def _cost(people: tuple[str, ...]) -> str:
+    told = _(
+        "Your new passphrase comes with a new secret. Sheet 1 of the kit is void from"
+        " then on and is printed again; sheet 2 stays good."
+    )
+    if not people:
+        return told
+    names = _("These people need a new passphrase from you: {names}.")
+    return told + " " + names.format(names=", ".join(people))
 
 
 def _why(*, recovered: bool) -> str:

@@ -12,6 +12,7 @@ from support.backups import Saved
 from support.people_office import OWN
 
 from db.errors import SecretMissing
+from db.lock import HomeLock
 from desktop.clock import FixedClock
 from desktop.paths import Paths
 from desktop.recovery_kit import as_groups
@@ -21,8 +22,10 @@ from ui.background import InlineBackground
 from ui.first_run.restore_dialog import FirstRestoreDialog
 from ui.first_run.screen import FirstRunScreen
 from ui.main_window import MainWindow
+from ui.settings.kit_dialogs import NewKitDialog
 from ui.unlock.new_phrase import NewPhrasePage
 from ui.unlock.screen import UnlockScreen
+from ui.unlock.secret_sheet import SecretSheet
 from ui.wearing import Wearing
 
 
@@ -60,6 +63,7 @@ def elsewhere(
 
 
 def restored(application: Application, saved: Saved, secret: bytes) -> None:
+    """Types both sheets; sheet 1 is left empty when there is no secret."""
     screen = application.window.page
     assert isinstance(screen, FirstRunScreen)
     screen.restore.click()
@@ -67,9 +71,11 @@ def restored(application: Application, saved: Saved, secret: bytes) -> None:
     (file,) = saved.stick.glob("*.coffre")
     dialog.take_file(str(file))
     assert not dialog.go_on.isEnabled()
-    dialog.secret.editor.setText("0000")
+    dialog.secret.editor.setText("0000" if secret else "")
     dialog.kit.editor.setText(" ".join(as_groups(saved.founded.recovery)))
     dialog.go_on.click()
+    if not secret:
+        return
     assert dialog.secret.is_wrong
     dialog.secret.editor.setText("-".join(as_groups(secret)).lower())
     dialog.go_on.click()
@@ -111,3 +117,65 @@ def test_another_practices_sheet_one_is_not_kept_and_the_practice_still_opens(
     kept = secret_store(Paths.beside(tmp_path / "elsewhere" / "home"))
     with pytest.raises(SecretMissing):
         kept.secret(backup.founded.practice_id)
+
+
+def test_sheet_two_alone_opens_everything_and_prints_a_new_kit(
+    elsewhere: Callable[[], Application], backup: Saved, tmp_path: Path
+) -> None:
+    """K13: the cost is told first, the new secret goes to paper, and the day opens."""
+    application = elsewhere()
+    restored(application, backup, b"")
+
+    page = application.window.page
+    assert isinstance(page, NewPhrasePage)
+    assert not page.notice.isHidden()
+    page.chosen.emit(OWN)
+    (dialog,) = application.window.findChildren(NewKitDialog)
+    dialog.reject()
+    frame = application.window.page
+    assert isinstance(frame, MainWindow)
+    assert frame.operator.session.home.doctor is not None
+    kept = secret_store(Paths.beside(tmp_path / "elsewhere" / "home"))
+    assert kept.secret(backup.founded.practice_id) != backup.founded.secret
+
+    desk = elsewhere().window.page
+    assert isinstance(desk, UnlockScreen)
+    desk.phrase.field.setText(OWN)
+    desk.phrase.button.click()
+
+
+def test_who_finds_sheet_one_types_it_and_loses_nobody(
+    elsewhere: Callable[[], Application], backup: Saved
+) -> None:
+    application = elsewhere()
+    restored(application, backup, b"")
+    page = application.window.page
+    assert isinstance(page, NewPhrasePage)
+
+    page.sheet.click()
+
+    (sheet,) = application.window.findChildren(SecretSheet)
+    sheet.field.editor.setText("-".join(as_groups(backup.founded.secret)))
+    sheet.go_on.click()
+    application.door.open_with_kit(backup.founded.recovery)
+    again = application.window.page
+    assert isinstance(again, NewPhrasePage)
+    assert again.notice.isHidden()
+    again.chosen.emit(OWN)
+    assert isinstance(application.window.page, MainWindow)
+
+
+def test_the_window_closes_while_a_passphrase_is_being_chosen(
+    elsewhere: Callable[[], Application], backup: Saved, tmp_path: Path
+) -> None:
+    application = elsewhere()
+    restored(application, backup, backup.founded.secret)
+    assert isinstance(application.window.page, NewPhrasePage)
+
+    application.window.close()
+
+    assert not application.window.isVisible()
+    assert not application.door.is_opening
+    kept = HomeLock(tmp_path / "elsewhere" / "home")
+    kept.take()
+    kept.release()
