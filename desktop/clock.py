@@ -42,6 +42,14 @@ def instant_of(wall: datetime, zone: str) -> datetime:
     return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
+def is_skipped(wall: datetime, zone: str) -> bool:
+    """Whether the clocks of `zone` never show this naive time: they go forward over it."""
+    from zoneinfo import ZoneInfo
+
+    shown = instant_of(wall, zone).astimezone(ZoneInfo(zone))
+    return shown.replace(tzinfo=None) != wall.replace(fold=0)
+
+
 def check_zone(zone: str) -> None:
     """Goes on when this machine knows the zone.
 

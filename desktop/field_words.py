@@ -27,6 +27,10 @@ FIELDS = {
     "own_access": N_("You cannot take your own access away."),
     "note": N_("An entry needs words, 20,000 characters at most."),
     "title": N_("A document needs a title, 160 characters at most."),
+    "appointment_note": N_("A note has 2,000 characters at most."),
+    "skipped_hour": N_(
+        "This hour does not exist: the clocks go forward over it. Choose another."
+    ),
     "booking_alert": N_("An alert has 200 characters at most."),
     "recovery_key": N_(
         "This is not what the sheet says: a character is missing or differs."

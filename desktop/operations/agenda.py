@@ -8,7 +8,7 @@ from uuid import UUID
 
 from db.entities import Appointment, AppointmentState, Purpose
 from db.unit_of_work import UnitOfWork
-from desktop.operations.checking import Booked, kept, saved, warnings_of
+from desktop.operations.checking import Booked, check_note, kept, saved, warnings_of
 from desktop.operations.operation import operation
 from desktop.operations.patients import NewPatient, create
 from desktop.operations.types import bookable_type
@@ -35,6 +35,7 @@ def book_appointment(
     Raises:
         BookingBlocked: her settings stop this person.
         TypeReserved: she keeps the type from this person's role.
+        InvalidValue: the clocks skip that hour, or the note is too long.
     """
     kind = bookable_type(uow, type_id)
     end = start + timedelta(minutes=minutes or kind.minutes)
@@ -66,6 +67,7 @@ def book_walk_in(
 
     Whoever stands at the counter is there: no rule of the doctor's keeps her out.
     """
+    check_note(note)
     kind = uow.appointment_types.get(type_id)
     appointment = Appointment(
         id=uow.new_id(),

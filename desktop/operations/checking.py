@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from db.entities import FREE_STATES, Appointment
+from db.errors import InvalidValue
 from db.unit_of_work import UnitOfWork
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.warnings import Wanted, Warned
+from desktop.clock import is_skipped
 from desktop.errors import BookingBlocked
 from desktop.i18n import language
 from desktop.reads.warnings import booking_policy, warnings_at
+
+LONGEST_NOTE = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +36,35 @@ def saved(
 
     Raises:
         BookingBlocked: the doctor lets nobody else book in spite of what it runs into.
+        InvalidValue: the clocks skip that hour, or the note is too long.
     """
+    if before is None or before.start != appointment.start:
+        check_hour(uow, appointment.start)
+    if before is None or before.note != appointment.note:
+        check_note(appointment.note)
     warnings = stopped_or_told(uow, appointment, before)
     uow.appointments.save(appointment)
     return Booked(appointment=appointment, warnings=warnings)
+
+
+def check_hour(uow: UnitOfWork, start: datetime) -> None:
+    """Goes on when the practice's clocks show this hour; one that comes twice is its first.
+
+    Raises:
+        InvalidValue: they go forward over it.
+    """
+    if is_skipped(start, uow.practices.all()[0].zone):
+        raise InvalidValue("skipped_hour", "skipped")
+
+
+def check_note(note: str) -> None:
+    """Goes on when an appointment may carry this note.
+
+    Raises:
+        InvalidValue: it is too long.
+    """
+    if len(note) > LONGEST_NOTE:
+        raise InvalidValue("appointment_note", "too_long")
 
 
 def kept(uow: UnitOfWork, appointment: Appointment) -> Booked:
