@@ -89,6 +89,28 @@ CLASSES: Final[Mapping[str, Mapping[str, Leaves]]] = {
         "bookers": _N,
         "urgent": _N,
     },
+    # How the practice is organised stays: a label or a rule may say why.
+    "absence": dict.fromkeys(("id", "start", "end", "label"), _N),
+    "opening_exception": dict.fromkeys(
+        ("id", "day", "open", "start", "end", "label"), _N
+    ),
+    "held_range": dict.fromkeys(
+        (
+            "id",
+            "weekday",
+            "day",
+            "start",
+            "end",
+            "parity",
+            "valid_from",
+            "valid_to",
+            "release",
+            "label",
+        ),
+        _N,
+    ),
+    "series": dict.fromkeys(("id", "rule", "sessions"), _N),
+    "pin": dict.fromkeys(("id", "account_id", "appointment_id", "purpose", "at"), _N),
     # The waiting list and the call lists stay: notes, numbers, and who was tried when.
     "waiting_wish": dict.fromkeys(
         (

@@ -39,6 +39,12 @@ def keep(uow: UnitOfWork, *, records: list[Any]) -> None:
             "Appointment": uow.appointments,
             "AppointmentType": uow.appointment_types,
             "Practice": uow.practices,
+            "Absence": uow.absences,
+            "OpeningException": uow.opening_exceptions,
+            "HeldRange": uow.held_ranges,
+            "WaitingWish": uow.waiting_wishes,
+            "CallList": uow.call_lists,
+            "CallRow": uow.call_rows,
         }[type(record).__name__].save(record)
 
 

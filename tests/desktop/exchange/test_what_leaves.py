@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
-from uuid import UUID
+from datetime import date, time, timedelta
+from uuid import UUID, uuid4
 
 import pytest
 from support.builders import a_patient, an_appointment
 from support.exchange import MORNING, Two, keep
 
-from db.entities import Address, AppointmentState, Patient, Phone, Sex
+from db.entities import (
+    Absence,
+    Address,
+    AppointmentState,
+    CallList,
+    CallReason,
+    CallRow,
+    HeldRange,
+    OpeningException,
+    Patient,
+    Phone,
+    Sex,
+    WaitingWish,
+)
 from db.queries import exchange as queries
 from db.queries.shared_agenda import columns_of
 from desktop.exchange import envelope
@@ -119,6 +132,57 @@ def test_no_planted_word_of_a_field_that_stays_is_in_what_leaves(two: Two) -> No
         "rid": shown[0]["fields"]["rid"],
     }
     assert set(shown[1]["fields"]) == {"start", "end", "status"}
+
+
+def test_no_label_wish_or_call_is_in_what_leaves(two: Two) -> None:
+    two.ready()
+    patients, _booked = two.book(1)
+    who = patients[0].id
+    evening = MORNING.replace(hour=18)
+    calls = CallList(
+        id=uuid4(), reason=CallReason.SELECTION, made_at=MORNING, title=canary("LISTE")
+    )
+    two.office.do(
+        keep,
+        records=[
+            Absence(
+                id=uuid4(),
+                start=evening,
+                end=evening + timedelta(hours=1),
+                label=canary("ABSENCE"),
+            ),
+            OpeningException(
+                id=uuid4(), day=MORNING.date(), open=False, label=canary("FERME")
+            ),
+            HeldRange(
+                id=uuid4(),
+                day=MORNING.date(),
+                start=time(9),
+                end=time(10),
+                label=canary("GARDE"),
+            ),
+            WaitingWish(
+                id=uuid4(),
+                patient_id=who,
+                since=MORNING,
+                note=canary("SOUHAIT"),
+                phone=canary("NUMERO"),
+            ),
+            calls,
+            CallRow(
+                id=uuid4(),
+                list_id=calls.id,
+                position=1,
+                patient_id=who,
+                note=canary("APPEL"),
+            ),
+        ],
+    )
+
+    sealed = two.seal().file.read_bytes()
+
+    assert b"CANARI" not in sealed
+    assert b"CANARI" not in content(two, sealed)
 
 
 def test_nothing_of_the_clear_bytes_tells_who_or_what(two: Two) -> None:
