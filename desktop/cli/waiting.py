@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from db.entities import AttemptOutcome, DayPart, Priority
+from db.errors import InvalidValue
 from db.rows import WishRow
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.warnings import Warned
@@ -28,6 +29,7 @@ from desktop.rights import Right
 from desktop.session import Session
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = 24 * 60
 _SETTLED = ("booked", "withdrawn", "no_answer", "refused")
 
 
@@ -82,7 +84,9 @@ def listed(context: Context) -> Reply:
             documents = [_document(row, zone) for row in rows]
         else:
             start = read_moment(context.fits, zone)
-            end = start + timedelta(minutes=max(5, context.minutes))
+            if not 1 <= context.minutes <= _DAY:
+                raise InvalidValue("minutes", "out_of_range")
+            end = start + timedelta(minutes=context.minutes)
             offers = session.ask(
                 fitting, start, end, session.wall, _holidays(session)
             ).offers

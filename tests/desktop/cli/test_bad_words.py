@@ -71,6 +71,11 @@ EXPECTED = [
             *("9" * 400, "2027-11-24T09:00"),
         )
     ),
+    *(
+        ("agenda", "waiting", "list", "--fits", "2026-11-30T09:00", "--minutes", length)
+        for length in ("-5", "0", "9" * 18)
+    ),
+    ("agenda", "waiting", "list", "--fits", "9999-12-31T23:50"),
     ("agenda", "move", NOBODY, "--at", "2027-11-24T09:00"),
     ("agenda", "cancel", "nope"),
     *(("agenda", "print", "2026-11-24", at) for at in ("@folder", "@no/x", "@file/x")),
