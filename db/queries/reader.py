@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from threading import RLock
 from typing import Any, TypeVar
 
 from db.connection import reporting
@@ -13,7 +14,10 @@ Parameters = Sequence[Any] | Mapping[str, Any]
 
 
 class Reader:
-    """A connection that only answers questions.
+    """A connection that only answers questions, one after the other.
+
+    The writer's thread asks too. SQLite calls our authorizer while it holds the
+    connection, so two threads at once would wait for each other without end.
 
     Raises:
         ExpectedError: as `db.connection` classifies what the database says.
@@ -21,15 +25,16 @@ class Reader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._turn = RLock()
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Every row of the answer."""
-        with reporting():
+        with self._turn, reporting():
             return self._connection.execute(sql, parameters).fetchall()
 
     def one(self, sql: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
         """The first row of the answer, None without one."""
-        with reporting():
+        with self._turn, reporting():
             row: tuple[Any, ...] | None = self._connection.execute(
                 sql, parameters
             ).fetchone()
@@ -42,10 +47,10 @@ class Reader:
 
     def stream(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """The rows one after the other, for answers that are read only in part."""
-        with reporting():
+        with self._turn, reporting():
             return self._connection.execute(sql, parameters)
 
     def with_connection(self, read: Callable[[sqlite3.Connection], R]) -> R:
         """What a function of this package reads straight from the connection."""
-        with reporting():
+        with self._turn, reporting():
             return read(self._connection)

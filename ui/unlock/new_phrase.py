@@ -87,6 +87,8 @@ class NewPhrasePage(DeskPage):
         self.sheet = Button(theme, _("I have sheet 1: type it first…"), "link")
         self.sheet.clicked.connect(self.sheet_wanted)
         self.notice = Banner(theme, "seal")
+        self.cost = Label("", "body", "2", wrap=True)
+        self.cost.hide()
         self.show_form(self._form(recovered=recovered))
         self.sheet.hide()
         self.notice.hide()
@@ -101,7 +103,9 @@ class NewPhrasePage(DeskPage):
             people: who needs another passphrase then.
         """
         fact = _("The practice secret is not on this computer.")
-        self.notice.tell(fact, _cost(people), tone="seal")
+        self.notice.tell(fact, "", tone="seal")
+        self.cost.setText(_cost(people))
+        self.cost.show()
         self.notice.show()
         self.sheet.show()
 
@@ -155,6 +159,7 @@ class NewPhrasePage(DeskPage):
         column.addWidget(Label(_("Choose your passphrase"), "screen", wrap=True))
         column.addWidget(Label(_why(recovered=recovered), "body", "2", wrap=True))
         column.addWidget(self.notice)
+        column.addWidget(self.cost)
         column.addLayout(row(self.sheet, None))
         column.addSpacing(6)
         column.addWidget(self.first)
