@@ -147,9 +147,14 @@ class Wearing(QObject):
             self._qt.setStyleSheet(self.theme.stylesheet())
 
     def undress(self) -> None:
-        """Takes the style sheet off again, for whoever comes after."""
+        """Takes the rules off again, for whoever comes after.
+
+        The sheet stays, without a rule: where Qt takes it off whole, a widget that was
+        never shown keeps its mark, is not watched by the next sheet and ends the process
+        once it is gone (`QStyleSheetStyle::initObject`).
+        """
         with every_widget_kept():
-            self._qt.setStyleSheet("")
+            self._qt.setStyleSheet(" ")
 
     def load_stock_words(self) -> None:
         """The words of Qt's own dialogs, in the language in force."""
