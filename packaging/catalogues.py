@@ -28,7 +28,9 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 WIDE_SPACE = re.compile("[ \u00a0][?!;:»]|«[ \u00a0]|(?<=[a-zà-ÿ])[?!](?=\\s|$)")
 STRAIGHT = re.compile(r"(?<=[A-Za-zÀ-ÿ])'(?=[A-Za-zÀ-ÿ])")
 
-Key = tuple[str, str]
+# Context, message, and PLURAL where it is said by number.
+Key = tuple[str, ...]
+PLURAL = "plural"
 
 
 def compile_catalogues(root: Path = ROOT) -> Path:
@@ -79,16 +81,24 @@ def extracted(root: Path) -> dict[Key, str]:
             root / package, [("**.py", "python")], keywords=KEYWORDS, comment_tags=()
         )
         for name, line, said, _comments, context in messages:
+            place = f"{package}/{name}:{line}"
             first = said if isinstance(said, str) else said[0]
-            found.setdefault((context or "", first), f"{package}/{name}:{line}")
+            found.setdefault((context or "", first), place)
+            if not isinstance(said, str):
+                found.setdefault((context or "", first, PLURAL), place)
     return found
 
 
 def missing(root: Path, french: Catalog) -> Iterator[str]:
     """Yield the messages of the code that have no French."""
-    for (context, said), place in sorted(extracted(root).items(), key=lambda e: e[1]):
-        if french.get(said, context or None) is None:
+    for (context, said, *plural), place in sorted(
+        extracted(root).items(), key=lambda e: e[1]
+    ):
+        known = french.get(said, context or None)
+        if known is None:
             yield f"{place}: no French for {said!r}"
+        elif plural and not known.pluralizable:
+            yield f"{place}: no French plural of {said!r}"
 
 
 def misformed(french: Catalog) -> Iterator[str]:

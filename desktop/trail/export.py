@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop.formats.csv_export import Cell, write_csv
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 from desktop.names import shown_name
 from desktop.trail.rows import TrailRow
 from desktop.trail.words import (
@@ -43,7 +43,8 @@ def about(row: TrailRow) -> str:
     named = [shown_name(one) or _("file no longer there") for one in row.patients[:3]]
     left = row.of - len(named)
     if left > 0:
-        named.append(_("and {count} more").format(count=left))
+        more = ngettext("and {count} more", "and {count} more", left)
+        named.append(more.format(count=left))
     return ", ".join(named)
 
 

@@ -56,6 +56,11 @@ def test_areas_are_merged_into_what_the_program_reads(tmp_path: Path) -> None:
         ('_("Print")', entry("Print", ""), "no French for 'Print'"),
         ('N_("Print")', "#, fuzzy\n" + entry("Print", "Tirer"), "no French"),
         ('pgettext("verb", "Print")', entry("Print", "Tirer"), "no French"),
+        (
+            'ngettext("{n} left", "{n} left", n)',
+            entry("{n} left", "reste {n}"),
+            "no French plural",
+        ),
         ('_("{n} left")', entry("{n} left", "reste"), "placeholder lost"),
         ('_("{n} left")', entry("{n} left", "{n} {m}"), "unknown placeholder"),
         ('_("Print?")', entry("Print?", "Imprimer ?"), "typography"),
