@@ -34,7 +34,10 @@ def call_table(theme: Theme, names: Names) -> RowTable:
             order=lambda line: line.start.isoformat() if line.start else "",
         ),
         Column(
-            title=N_("Calls"), text=lambda line: tries_short(line.tries), ink=_tries_ink
+            title=N_("Calls"),
+            text=lambda line: tries_short(line.tries),
+            ink=_tries_ink,
+            wide=760,
         ),
         Column(title=N_("New time"), text=now_text, ink=lambda _line: "ink.1"),
         Column(

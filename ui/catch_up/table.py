@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -30,6 +30,8 @@ _WIDTHS = {
     Column.ABSENT: 74,
 }
 _ROW = 34
+_ROOM = 820
+"""Width under which the type of the appointment is left out."""
 _INSET = 8
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -166,6 +168,12 @@ class LinesTable(QTableView):
 
     def _go(self, number: int, column: Column) -> None:
         self.setCurrentIndex(self.model_of.index(number, column))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where not all fits, whose hours they are matters more than what for.
+        narrow = self.viewport().width() < self._theme.px(_ROOM)
+        self.setColumnHidden(Column.TYPE, narrow)
 
     def _fit(self) -> None:
         px, head = self._theme.px, self.horizontalHeader()

@@ -14,6 +14,7 @@ from ui.widgets.button import Button, icon_button
 from ui.widgets.dress import row
 from ui.widgets.label import ElidedLabel
 from ui.widgets.search_field import SearchButton
+from ui.widgets.segmented import Segmented
 
 # From roomy to tight: whether the search is compact, and what the main button shows.
 _FORMS = ((False, "full"), (True, "full"), (True, "plain"), (True, "icon"))
@@ -95,6 +96,9 @@ class Header(QFrame):
         """Gives words up where they do not fit: the search's, the cap's, the button's."""
         mains = [b for b in self.findChildren(Button) if self._is_main(b)]
         buttons = sum(button.sizeHint().width() for button in mains)
+        views = [v for v in self.findChildren(Segmented) if v.isVisible()]
+        for view in views:
+            view.show_compact(compact=False)
         others = self._line.sizeHint().width()
         others -= self.search.sizeHint().width() + buttons
         for compact, form in _FORMS:
@@ -103,8 +107,17 @@ class Header(QFrame):
             if others + wanted <= self.width():
                 break
         self.search.show_compact(compact=compact)
+        self._fold(views, others + wanted - self.width())
         for button in mains:
             button.show_as(form)
+
+    def _fold(self, views: Sequence[Segmented], lacking: int) -> None:
+        """Views become menus, the widest first, before the title is cut."""
+        for view in sorted(views, key=lambda one: -one.width_if(compact=False)):
+            if lacking <= 0:
+                return
+            lacking -= view.width_if(compact=False) - view.width_if(compact=True)
+            view.show_compact(compact=True)
 
     def _is_main(self, button: Button) -> bool:
         return button.isVisible() and button.property("kind") == "primary"

@@ -36,7 +36,7 @@ class RightsCard(Card):
         for column, role in enumerate(_SHOWN, start=1):
             grid.addWidget(Label(_(ROLES[role]), "label", "2"), 0, column)
         for line, (right, words) in enumerate(RIGHTS.items(), start=1):
-            grid.addWidget(Label(_(words), "body"), line, 0)
+            grid.addWidget(Label(_(words), "body", wrap=True), line, 0)
             for column, role in enumerate(_SHOWN, start=1):
                 if right in ADJUSTABLE[role]:
                     box = self._box(role, right)

@@ -63,7 +63,7 @@ class RulesPage(CardsPage):
             choice.setAccessibleDescription(_(words))
             choice.chosen.connect(lambda level, k=kind: self._set(k, level))
             self.choices[kind] = choice
-            grid.addWidget(Label(_(words), "body"), line, 0)
+            grid.addWidget(Label(_(words), "body", wrap=True), line, 0)
             grid.addWidget(choice, line, 1)
         card.body.addLayout(grid)
         card.add_foot(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.changes import Changes
@@ -18,10 +19,13 @@ from ui.settings.page import Section, Where
 from ui.settings.sections import sections_for
 from ui.theme import Theme
 from ui.wearing import Wearing
-from ui.widgets.dress import rule, scrolled
+from ui.widgets.combo import ComboBox
+from ui.widgets.dress import row, rule, scrolled
 from ui.widgets.label import Label
 
 RAIL = 216
+NARROW = 800
+"""Width under which the sections are chosen above the page, not beside it."""
 
 
 class SettingsScreen(QWidget):
@@ -58,6 +62,7 @@ class SettingsScreen(QWidget):
         self._behind: set[str] = set()
         self._rows: dict[str, NavRow] = {}
         self._stack = QStackedWidget()
+        self.choice = ComboBox(theme)
         self._shown = ""
         self._lay_out()
         self.show_section(self.sections[0].key)
@@ -98,6 +103,7 @@ class SettingsScreen(QWidget):
             return
         self._shown = key
         self._rows[key].setChecked(True)
+        self.choice.setCurrentIndex(self.sections.index(section))
         if key not in self._pages:
             self._pages[key] = section.make(self._where)
             self._stack.addWidget(scrolled(self._pages[key]))
@@ -122,9 +128,32 @@ class SettingsScreen(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(self._rail())
-        line.addWidget(rule(upright=True))
-        line.addWidget(self._stack, 1)
+        self._aside = (self._rail(), rule(upright=True))
+        for part in self._aside:
+            line.addWidget(part)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._top())
+        column.addWidget(self._stack, 1)
+        line.addLayout(column, 1)
+
+    def _top(self) -> QWidget:
+        self._above = QWidget()
+        self._above.setLayout(row(self.choice, None, margins=(20, 12, 20, 0)))
+        self.choice.setAccessibleName(_("Sections of the settings"))
+        for section in self.sections:
+            self.choice.addItem(_(section.label), section.key)
+        self.choice.activated.connect(
+            lambda place: self.show_section(self.sections[place].key)
+        )
+        return self._above
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(NARROW)
+        self._above.setVisible(narrow)
+        for part in self._aside:
+            part.setVisible(not narrow)
 
     def _rail(self) -> QWidget:
         rail = QWidget()

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
@@ -17,6 +23,9 @@ from ui.widgets.wax_seal import WaxSeal
 
 if TYPE_CHECKING:
     from ui.theme import Theme
+
+_EDGE = 12
+"""Scrim that is seen above and below a panel at least."""
 
 
 class Scrim(QWidget):
@@ -150,6 +159,25 @@ class Dialog(Scrim):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.deleteLater()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Measured roomy first: fields that do not fit would be cut, not the space.
+        self._space(tight=False)
+        column = self.panel.layout()
+        assert column is not None
+        column.activate()
+        high = column.minimumHeightForWidth(self.panel.maximumWidth())
+        high = max(column.minimumSize().height(), high)
+        self._space(tight=high + 2 * _EDGE > self.height())
+
+    def _space(self, *, tight: bool) -> None:
+        """What stands between the parts: less of it in a low window."""
+        top, bottom, gap, foot = (12, 10, 8, 8) if tight else (22, 18, 16, 14)
+        self._inside.setContentsMargins(24, top, 24, bottom)
+        self._inside.setSpacing(gap)
+        self._foot.setContentsMargins(24, foot, 24, foot)
+        self.body.setSpacing(6 if tight else 12)
+
     def _lay_out(self, *, sealed: bool) -> None:
         head = QHBoxLayout()
         head.setSpacing(16)
@@ -161,14 +189,11 @@ class Dialog(Scrim):
         words.addWidget(self.title)
         words.addWidget(self.reason)
         head.addLayout(words, 1)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(24, 22, 24, 18)
-        inside.setSpacing(16)
+        inside = self._inside = QVBoxLayout()
         inside.addLayout(head)
         inside.addLayout(self.body)
         foot = surface("foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(24, 14, 24, 14)
+        line = self._foot = QHBoxLayout(foot)
         line.addWidget(self.way_out)
         line.addStretch(1)
         line.addLayout(self._buttons)
@@ -177,6 +202,7 @@ class Dialog(Scrim):
         column.setSpacing(0)
         column.addLayout(inside)
         column.addWidget(foot)
+        self._space(tight=False)
         self.panel.setFixedWidth(self._theme.size("dialog"))
         # In a row of its own: wrapped words are as high as the panel's width makes them.
         line = QHBoxLayout()

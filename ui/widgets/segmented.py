@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ui.widgets.dress import crisp, smooth
 
@@ -48,6 +48,8 @@ class Segmented(QWidget):
         self._choices = tuple(choices)
         self._current = current or self._choices[0][0]
         self._hovered = ""
+        self.compact = False
+        self._menu: QMenu | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setProperty("ring", "outside")
@@ -66,8 +68,21 @@ class Segmented(QWidget):
         self.setAccessibleName(self._words(key))
         self.update()
 
+    def show_compact(self, *, compact: bool) -> None:
+        """Only the one in force, with an arrow: a press opens the menu of all."""
+        if compact != self.compact:
+            self.compact = compact
+            self.updateGeometry()
+            self.update()
+
+    def width_if(self, *, compact: bool) -> int:
+        """How wide it would be."""
+        widths = self._widths()
+        return round(max(widths) + self._arrow() if compact else sum(widths)) + 2
+
     def sizeHint(self) -> QSize:
-        return QSize(round(sum(self._widths())) + 2, self._theme.size("segmented"))
+        wide = self.width_if(compact=self.compact)
+        return QSize(wide, self._theme.size("segmented"))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -85,8 +100,21 @@ class Segmented(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         key = self._at(event.position())
-        if key:
+        if self.compact:
+            self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
+        elif key:
             self._choose(key)
+
+    def menu(self) -> QMenu:
+        """Every choice, the one in force ticked."""
+        menu = self._menu = self._menu or QMenu(self)
+        menu.clear()
+        for key, words in self._choices:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(key == self._current)
+            action.triggered.connect(lambda _on=False, k=key: self._choose(k))
+        return menu
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hovered = self._at(event.position())
@@ -104,8 +132,11 @@ class Segmented(QWidget):
         painter.fillPath(shape, theme.colour("bg.surface"))
         painter.save()
         painter.setClipPath(shape)
-        for key, words, box in self._boxes():
-            self._segment(painter, key, words, box)
+        if self.compact:
+            self._alone(painter)
+        else:
+            for key, words, box in self._boxes():
+                self._segment(painter, key, words, box)
         painter.restore()
         painter.setPen(QPen(theme.colour("line.strong"), 1))
         painter.drawPath(shape)
@@ -124,6 +155,21 @@ class Segmented(QWidget):
         painter.setFont(theme.font("bodyStrong" if current else "body"))
         painter.setPen(theme.colour("accent.1" if current else "ink.1"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _alone(self, painter: QPainter) -> None:
+        theme, arrow = self._theme, self._arrow()
+        box = QRectF(self.rect()).adjusted(0, 0, -arrow, 0)
+        self._segment(painter, self._current, self._words(self._current), box)
+        painter.fillRect(
+            QRectF(box.right(), 1, arrow - 1, self.height() - 2),
+            theme.colour("accent.soft"),
+        )
+        size = theme.px(14)
+        place = QRectF(box.right() - 4, (self.height() - size) / 2, size, size)
+        theme.icons.paint(painter, "aller.bas", place, theme.colour("accent.1"))
+
+    def _arrow(self) -> int:
+        return self._theme.px(14)
 
     def _choose(self, key: str) -> None:
         if key != self._current:

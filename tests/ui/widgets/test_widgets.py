@@ -236,3 +236,33 @@ def test_the_ring_follows_the_keyboard_and_not_the_mouse(
 
     assert by_keyboard
     assert not ring.isVisible()
+
+
+def test_folded_views_are_chosen_from_a_menu(qtbot: QtBot, theme: Theme) -> None:
+    views = Segmented(theme, (("weeks", "4 semaines"), ("year", "12 mois")))
+    qtbot.addWidget(views)
+    views.show()
+    chosen: list[str] = []
+    views.chosen.connect(chosen.append)
+    apart = views.sizeHint().width()
+
+    views.show_compact(compact=True)
+    views.menu().actions()[1].trigger()
+
+    assert chosen == ["year"] == [views.current]
+    assert views.sizeHint().width() < apart
+
+
+def test_a_dialog_in_a_low_window_gives_space_up_before_its_fields(
+    window: QWidget, theme: Theme
+) -> None:
+    dialog = Dialog(theme, window, "Mise en liste d’attente")
+    for _number in range(9):
+        dialog.body.addWidget(QLineEdit())
+    dialog.open()
+    roomy = dialog.body.spacing()
+
+    window.resize(900, 400)
+    QApplication.processEvents()
+
+    assert dialog.body.spacing() < roomy
