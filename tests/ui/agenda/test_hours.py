@@ -78,7 +78,7 @@ class Shown:
         assert self.view.mark is not None
 
     def plan(self, day: date):
-        days = self.session.ask(agenda_days, day, 1, self.screen._feed.holidays)
+        days = self.session.ask(agenda_days, day, 1, self.screen._operator.holidays)
         return days.days[0].plan
 
     def opens(self, day: date) -> list[str]:

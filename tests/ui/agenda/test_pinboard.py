@@ -56,7 +56,7 @@ class Shown:
         self.view.setFocus()
 
     def rows(self, day: datetime = TUESDAY) -> tuple[AppointmentRow, ...]:
-        holidays = self.screen._feed.holidays
+        holidays = self.screen._operator.holidays
         found = self.session.ask(agenda_days, day.date(), 1, holidays)
         return found.days[0].appointments
 

@@ -66,7 +66,7 @@ class Shown:
 
     def rows(self, day: date = TUESDAY) -> tuple[AppointmentRow, ...]:
         """What the file holds."""
-        days = self.session.ask(agenda_days, day, 1, self.screen._feed.holidays)
+        days = self.session.ask(agenda_days, day, 1, self.screen._operator.holidays)
         return days.days[0].appointments
 
     def dialog(self) -> BookingDialog:
