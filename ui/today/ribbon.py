@@ -48,11 +48,12 @@ class Ribbon(QWidget):
         self._plan: DayPlan | None = None
         self._rows: tuple[AppointmentRow, ...] = ()
         self._here: UUID | None = None
-        self.spoken = SpokenItems(self, Ribbon._items, Ribbon._current)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAccessibleName(_("The day, hour by hour"))
+        # Last: naming a view that is still being built has Qt ask for its interface.
+        self.spoken = SpokenItems(self, Ribbon._items, Ribbon._current)
         brush.names.changed.connect(self._renew)
         brush.theme.changed.connect(self.updateGeometry)
 
