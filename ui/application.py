@@ -6,6 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.i18n import _
@@ -292,6 +293,8 @@ class Application(QObject):
 
     def _warm(self) -> None:
         """What can wait for the first paint, done while the passphrase is typed."""
+        if not shiboken6.isValid(self.window):
+            return
         self._wearing.load_stock_words()
         self.window.setWindowIcon(mark_icon(self._wearing.theme))
         self._background.submit(Lane.POOL, self, _import_what_opening_needs)

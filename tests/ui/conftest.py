@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from support.homes import found, paths_in, reopen
 
@@ -30,6 +31,8 @@ def wearing(qapp: QApplication, tmp_path: Path) -> Iterator[Wearing]:
     worn.stand_still(still=True)
     yield worn
     worn.undress()
+    # What pytest-qt closed is still there until somebody asks for its end.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")

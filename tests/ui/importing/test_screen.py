@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 from support.homes import a_session
 
+import ui.operator
 from desktop.clock import FixedClock
 from desktop.reads.patients import find_patients, patient_file
 from desktop.session import Session
@@ -237,12 +238,15 @@ def test_an_interrupted_import_keeps_what_was_written_and_can_be_taken_back(
 
 def _stop_after_first_slice(shown: Shown) -> None:
     """Presses Interrupt as soon as the first slice is told to be written."""
-    begun = shown.operator._begun
+    begun = ui.operator._begun
 
-    def begin(title: str) -> object:
-        work = begun(title)
+    def begin(operator: Operator, title: str) -> object:
+        work = begun(operator, title)
         work.progressed.connect(lambda _done, _total: work.cancel())
         return work
 
-    shown.operator._begun = begin  # type: ignore[method-assign,assignment]
-    shown.review.start.click()
+    ui.operator._begun = begin  # type: ignore[assignment]
+    try:
+        shown.review.start.click()
+    finally:
+        ui.operator._begun = begun
