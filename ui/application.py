@@ -6,7 +6,6 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.i18n import _
@@ -97,7 +96,7 @@ class Application(QObject):
         else:
             self.show_first_run()
         self.window.show()
-        QTimer.singleShot(_WARM_AFTER_MS, self, self._warm)
+        QTimer.singleShot(_WARM_AFTER_MS, self.window, self._warm)
 
     @property
     def background(self) -> Background:
@@ -293,8 +292,6 @@ class Application(QObject):
 
     def _warm(self) -> None:
         """What can wait for the first paint, done while the passphrase is typed."""
-        if not shiboken6.isValid(self.window):
-            return
         self._wearing.load_stock_words()
         self.window.setWindowIcon(mark_icon(self._wearing.theme))
         self._background.submit(Lane.POOL, self, _import_what_opening_needs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -19,6 +20,9 @@ from ui.background import InlineBackground
 from ui.operator import Operator
 from ui.wearing import Wearing
 
+MANY_LEFT = 1000
+"""Widgets that nobody holds and each theme is still put on: then they are collected."""
+
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
@@ -33,6 +37,8 @@ def wearing(qapp: QApplication, tmp_path: Path) -> Iterator[Wearing]:
     worn.undress()
     # What pytest-qt closed is still there until somebody asks for its end.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+    if len(qapp.allWidgets()) > MANY_LEFT:
+        gc.collect()
 
 
 @pytest.fixture(scope="session")
