@@ -75,7 +75,7 @@ def agenda(desk: Desk) -> Desk:
     desk.press(Key.Key_2, Held.ControlModifier)
     desk.until(lambda: desk.place() == "agenda")
     desk.until(lambda: desk.screen.parts.view.sheets.rows_of(TUESDAY))
-    desk.until(lambda: desk.screen.parts.finder.slots)
+    desk.until(desk.screen.parts.finder.slots)
     return desk
 
 

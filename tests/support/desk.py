@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MethodType
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -101,7 +102,13 @@ class Desk:
 
     def until(self, seen: Callable[[], Any]) -> None:
         """Waits for what the other threads bring."""
-        self._qtbot.waitUntil(lambda: bool(seen()), timeout=30_000)
+
+        def is_there() -> bool:
+            found = seen()
+            assert not isinstance(found, MethodType), f"{found} is true from the start"
+            return bool(found)
+
+        self._qtbot.waitUntil(is_there, timeout=30_000)
 
     def ask(self, query: Callable[..., Any], *args: Any) -> Any:
         """What the window's own reader answers: its connection has one thread."""

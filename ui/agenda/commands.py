@@ -166,7 +166,7 @@ def _ticked(
 
 
 def _booking(screen: AgendaScreen, number: int) -> Do:
-    return lambda: screen.book_number(number)
+    return lambda: screen.parts.finder.choose(number)
 
 
 def _action(screen: AgendaScreen, command: Command) -> QAction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -51,6 +51,8 @@ class SlotFinder(QWidget):
         self._today = today
         self.shown_day = today
         self._found: Found | None = None
+        self._answered: Asked | None = None
+        self._hasty: Callable[[], None] | None = None
         self._shown = FIRST
         self.types = TypeBox(theme)
         self.length = LengthBox(theme)
@@ -80,11 +82,34 @@ class SlotFinder(QWidget):
         self.types.show_types(types)
         self._take_type()
 
-    def show_found(self, found: Found) -> None:
-        """Shows what was found, or why nothing was and what would help."""
-        self._found = found
+    def show_found(self, found: Found, asked: Asked) -> None:
+        """Shows what was found for that, or why nothing was and what would help."""
+        self._found, self._answered = found, asked
         self._shown = FIRST
         self._show()
+
+    def once_found(self, act: Callable[[], None]) -> None:
+        """Acts on the slots of what is asked now; a key that is faster waits for them."""
+        if self._answered == self.asked:
+            act()
+        else:
+            self._hasty = act
+
+    def choose(self, number: int) -> None:
+        """Chooses the slot of that number."""
+
+        def found() -> None:
+            for slot in self.slots():
+                if slot.number == number:
+                    self.slot_chosen.emit(slot)
+
+        self.once_found(found)
+
+    def settle(self) -> None:
+        """Does what a key was waiting to do, once everybody has the new slots."""
+        if self._answered == self.asked and self._hasty is not None:
+            hasty, self._hasty = self._hasty, None
+            hasty()
 
     def slots(self) -> tuple[FreeSlot, ...]:
         """The slots that are listed, numbered from one."""
@@ -147,7 +172,7 @@ class SlotFinder(QWidget):
 
     def ask(self, asked: Asked) -> None:
         """Looks for something else."""
-        self.asked = asked
+        self.asked, self._hasty = asked, None
         self._renew_chips()
         self.asked_changed.emit(asked)
 

@@ -239,8 +239,9 @@ class AgendaScreen(QWidget):
         """Looks for free time again."""
 
         def came(found: Found) -> None:
-            self.parts.finder.show_found(found)
+            self.parts.finder.show_found(found, asked)
             self.parts.view.set_slots(self.parts.finder.slots())
+            self.parts.finder.settle()
 
         self.parts.view.usual_minutes = asked.minutes
         wish, ask = asked.wish(self.now()), self._operator.ask
@@ -258,19 +259,17 @@ class AgendaScreen(QWidget):
     def book(self) -> None:
         """Books at the marked time, or at the first slot that was found."""
         mark = self.parts.view.mark
-        slots = self.parts.finder.slots()
         if mark is not None:
             self.book_span(*mark.span)
-        elif slots:
+        else:
+            self.parts.finder.once_found(self._book_first)
+
+    def _book_first(self) -> None:
+        slots = self.parts.finder.slots()
+        if slots:
             self.book_slot(slots[0])
         else:
             self.acting.book(Draft(start=self.now()))
-
-    def book_number(self, number: int) -> None:
-        """Books the slot of that number."""
-        for slot in self.parts.finder.slots():
-            if slot.number == number:
-                self.book_slot(slot)
 
     def book_slot(self, slot: FreeSlot) -> None:
         """Books a slot that was found."""

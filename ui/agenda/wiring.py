@@ -81,7 +81,7 @@ def _connect_view(screen: AgendaScreen, acting: Acting) -> None:
     view.refused.connect(acting.refuse)
     view.paste_asked.connect(acting.paste)
     view.day_asked.connect(screen.going.open_day)
-    view.slot_chosen.connect(screen.book_number)
+    view.slot_chosen.connect(screen.parts.finder.choose)
     view.booking_asked.connect(screen.book_span)
     view.opening_asked.connect(acting.open_day)
     view.may_open = screen.may(Right.EDIT_AGENDA_SETTINGS)

@@ -23,6 +23,7 @@ from desktop.session import Session
 from ui.agenda.constraint_dialog import ConstraintDialog
 from ui.agenda.screen import AgendaScreen
 from ui.background import InlineBackground
+from ui.booking.dialog import BookingDialog
 from ui.names import Names
 from ui.operator import Operator
 from ui.theme import Theme
@@ -189,3 +190,24 @@ def test_an_appointment_that_is_far_waits_for_an_earlier_time(shown: Shown) -> N
     assert [row.kept_start for row in waiting if row.family_name == "Roy"] == [
         roy.start
     ]
+
+
+def test_a_number_pressed_before_the_slots_are_there_books_the_new_one(
+    shown: Shown,
+) -> None:
+    shown.screen.parts.view.set_mark(None)
+    old = shown.finder.slots()[0]
+    asked = replace(shown.finder.asked, minutes=45)
+    quiet = shown.finder.blockSignals(True)
+    shown.finder.ask(asked)
+    shown.finder.blockSignals(quiet)
+
+    shown.finder.choose(1)
+    assert not shown.window.findChildren(BookingDialog)
+
+    shown.screen.ask_slots(asked)
+    dialog = shown.dialog(BookingDialog)
+    new = shown.finder.slots()[0]
+    wanted = dialog.form.request_time()
+    assert (wanted.start, wanted.minutes) == (new.start, 45)
+    assert old.minutes != 45
