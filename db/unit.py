@@ -226,12 +226,13 @@ class Unit:
         kept = []
         for change in changes:
             repository = self._named(change.entity)
-            if repository.find_columns(change.key) != change.before:
+            before = repository.completed(change.before)
+            if repository.find_columns(change.key) != before:
                 if not lenient:
                     raise Stale(change.entity, change.key)
                 kept.append(change)
                 continue
-            repository.write_columns(change.key, change.after)
+            repository.write_columns(change.key, repository.completed(change.after))
         return kept
 
     def changes_of(self, operation: UUID) -> tuple[Change, ...]:

@@ -11,6 +11,8 @@ from db.repositories.accounts import Accounts
 from db.repositories.appointment_types import AppointmentTypes
 from db.repositories.appointments import Appointments
 from db.repositories.calls import CallAttempts, CallLists, CallRows
+from db.repositories.consents import Consents
+from db.repositories.correspondents import CareLinks, Correspondents
 from db.repositories.drafts import Drafts
 from db.repositories.openings import (
     Absences,
@@ -20,6 +22,7 @@ from db.repositories.openings import (
 )
 from db.repositories.patients import Patients
 from db.repositories.practices import Practices
+from db.repositories.relatives import Relatives
 from db.repositories.repository import Repository
 from db.repositories.series import Pins, SeriesRules
 from db.repositories.settings import Settings
@@ -47,6 +50,10 @@ KEPT: tuple[type[Repository[Any]], ...] = (
     CallAttempts,
     SeriesRules,
     Pins,
+    Consents,
+    Relatives,
+    Correspondents,
+    CareLinks,
 )
 """Every repository whose rows are journaled; undo finds them by their table's name."""
 
@@ -168,6 +175,30 @@ class UnitOfWork(Unit):
     def call_attempts(self) -> CallAttempts:
         """Each time somebody was tried."""
         found: CallAttempts = self.repository(CallAttempts)
+        return found
+
+    @property
+    def consents(self) -> Consents:
+        """What patients agreed to or opposed."""
+        found: Consents = self.repository(Consents)
+        return found
+
+    @property
+    def relatives(self) -> Relatives:
+        """Who stands by the patients."""
+        found: Relatives = self.repository(Relatives)
+        return found
+
+    @property
+    def correspondents(self) -> Correspondents:
+        """The address book."""
+        found: Correspondents = self.repository(Correspondents)
+        return found
+
+    @property
+    def care_links(self) -> CareLinks:
+        """Whose patients the people of the address book treat."""
+        found: CareLinks = self.repository(CareLinks)
         return found
 
     @cached_property

@@ -11,6 +11,8 @@ from db.entities.calls import (
     CallReason,
     CallRow,
 )
+from db.entities.consent import Consent, ConsentAnswer, ConsentSubject
+from db.entities.correspondent import CareLink, CareRole, Correspondent
 from db.entities.opening import (
     Absence,
     HeldRange,
@@ -18,9 +20,18 @@ from db.entities.opening import (
     OpeningRule,
     WeekParity,
 )
-from db.entities.patient import Address, Patient, Phone, Sex
+from db.entities.patient import (
+    Address,
+    Channel,
+    IdentityDocument,
+    IdentityStatus,
+    Patient,
+    Phone,
+    Sex,
+)
 from db.entities.pin import Pin, Purpose
 from db.entities.practice import Practice
+from db.entities.relative import Relation, Relative
 from db.entities.series import Frequency, Recurrence, Series
 from db.entities.setting import Setting
 from db.entities.source_key import SourceKey
@@ -40,9 +51,18 @@ __all__ = [
     "CallOutcome",
     "CallReason",
     "CallRow",
+    "CareLink",
+    "CareRole",
+    "Channel",
+    "Consent",
+    "ConsentAnswer",
+    "ConsentSubject",
+    "Correspondent",
     "DayPart",
     "Frequency",
     "HeldRange",
+    "IdentityDocument",
+    "IdentityStatus",
     "OpeningException",
     "OpeningRule",
     "Patient",
@@ -53,6 +73,8 @@ __all__ = [
     "Priority",
     "Purpose",
     "Recurrence",
+    "Relation",
+    "Relative",
     "Role",
     "Series",
     "Setting",

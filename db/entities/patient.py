@@ -18,6 +18,39 @@ class Sex(StrEnum):
     UNKNOWN = ""
 
 
+class IdentityStatus(StrEnum):
+    """How far an identity was checked (RNIV).
+
+    *Récupérée* and *qualifiée* come from the national INSi service alone, which a program
+    without a network never asks: they are not here, so that nothing can claim them.
+    """
+
+    PROVISIONAL = "provisional"
+    VALIDATED = "validated"
+
+
+class IdentityDocument(StrEnum):
+    """What was seen when an identity was validated."""
+
+    NONE = ""
+    IDENTITY_CARD = "identity_card"
+    PASSPORT = "passport"
+    RESIDENCE_PERMIT = "residence_permit"
+    BIRTH_RECORD = "birth_record"
+    FAMILY_BOOK = "family_book"
+    KNOWN = "known"
+
+
+class Channel(StrEnum):
+    """How a patient wants to be reached."""
+
+    ANY = ""
+    PHONE = "phone"
+    SMS = "sms"
+    EMAIL = "email"
+    POST = "post"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phone:
     """One number.
@@ -46,6 +79,16 @@ class Address:
         return bool(self.street or self.postcode or self.city)
 
 
+STRICT_TRAITS = (
+    "birth_name",
+    "first_names",
+    "sex",
+    "birth_date",
+    "birth_insee",
+)
+"""The traits of an identity (RNIV): what is checked against a document, and nothing else."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patient:
     """The front-office file of a patient.
@@ -55,7 +98,13 @@ class Patient:
         used_name: nom utilisé, empty when it is the birth name.
         first_names: birth first names, space separated, the first one first.
         used_first_name: prénom utilisé, empty when it is the first of `first_names`.
+        birth_place: as it is called; birth_insee: its code, "99" first for a country.
         nir: national number without spaces; optional, off by default, never exported.
+        identity_document, identity_checked_on: what was seen, when, for a validated one.
+        homonym, doubtful, fictitious: the markers of the RNIV; the last two keep an
+            identity from being validated.
+        language: ISO 639-1, "" for French or not known.
+        deceased_on: None when only the fact is known.
         booking_alert: shown at the moment of booking.
         notes: free text of the counter; never leaves in an envelope.
         remote_opposed: opposed to the remote secretariat: stays out of every envelope.
@@ -79,6 +128,17 @@ class Patient:
     booking_alert: str = ""
     remote_opposed: bool = False
     archived: bool = False
+    birth_insee: str = ""
+    identity_status: IdentityStatus = IdentityStatus.PROVISIONAL
+    identity_document: IdentityDocument = IdentityDocument.NONE
+    identity_checked_on: date | None = None
+    homonym: bool = False
+    doubtful: bool = False
+    fictitious: bool = False
+    language: str = ""
+    channel: Channel = Channel.ANY
+    deceased: bool = False
+    deceased_on: date | None = None
 
     def __post_init__(self) -> None:
         if not (self.birth_name.strip() or self.used_name.strip()):
@@ -88,6 +148,11 @@ class Patient:
     def family_name(self) -> str:
         """The name she is called by."""
         return self.used_name or self.birth_name
+
+    @property
+    def all_first_names(self) -> tuple[str, ...]:
+        """The birth first names, one by one."""
+        return tuple(self.first_names.replace(",", " ").split())
 
     @property
     def first_name(self) -> str:

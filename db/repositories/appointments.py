@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import cast
 from uuid import UUID
 
@@ -60,6 +61,16 @@ class Appointments(Repository[Appointment]):
         "by_hand",
     )
     references = frozenset(_REFERENCES)
+    later = MappingProxyType(
+        {
+            "urgent": 0,
+            "turn": None,
+            "freed_at": None,
+            "series_id": None,
+            "series_number": 0,
+            "by_hand": "",
+        }
+    )
 
     def to_columns(self, entity: Appointment) -> dict[str, str | int | None]:
         columns: dict[str, str | int | None] = {

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 from db.changes import Columns
-from db.entities.patient import Address, Patient, Phone, Sex
+from db.entities.patient import (
+    Address,
+    Channel,
+    IdentityDocument,
+    IdentityStatus,
+    Patient,
+    Phone,
+    Sex,
+)
 from db.folding import name_key, order_bounds, search_digits, search_words
 from db.repositories.repository import Repository
 from db.repositories.written import day, read_day, text
@@ -23,7 +33,22 @@ _TEXTS = (
     "email",
     "notes",
     "booking_alert",
+    "birth_insee",
+    "language",
 )
+_FLAGS = (
+    "remote_opposed",
+    "archived",
+    "homonym",
+    "doubtful",
+    "fictitious",
+    "deceased",
+)
+_BESIDE = (
+    "SELECT r.phone, coalesce(p.phones, '[]') FROM relative r"
+    " LEFT JOIN patient p ON p.id = r.other_id WHERE r.patient_id = ?"
+)
+_NAMING = "SELECT patient_id FROM relative WHERE other_id = ?"
 
 
 class Patients(Repository[Patient]):
@@ -50,6 +75,32 @@ class Patients(Repository[Patient]):
         "booking_alert",
         "remote_opposed",
         "archived",
+        "birth_insee",
+        "identity_status",
+        "identity_document",
+        "identity_checked_on",
+        "homonym",
+        "doubtful",
+        "fictitious",
+        "language",
+        "channel",
+        "deceased",
+        "deceased_on",
+    )
+    later = MappingProxyType(
+        {
+            "birth_insee": "",
+            "identity_status": IdentityStatus.PROVISIONAL.value,
+            "identity_document": "",
+            "identity_checked_on": None,
+            "homonym": 0,
+            "doubtful": 0,
+            "fictitious": 0,
+            "language": "",
+            "channel": "",
+            "deceased": 0,
+            "deceased_on": None,
+        }
     )
 
     def to_columns(self, entity: Patient) -> dict[str, str | int | None]:
@@ -64,12 +115,18 @@ class Patients(Repository[Patient]):
             postcode=entity.address.postcode,
             city=entity.address.city,
             country=entity.address.country,
-            remote_opposed=int(entity.remote_opposed),
-            archived=int(entity.archived),
+            identity_status=entity.identity_status.value,
+            identity_document=entity.identity_document.value,
+            identity_checked_on=day(entity.identity_checked_on),
+            channel=entity.channel.value,
+            deceased_on=day(entity.deceased_on),
         )
+        columns.update({name: int(getattr(entity, name)) for name in _FLAGS})
         return columns
 
     def from_columns(self, key: UUID, columns: Columns) -> Patient:
+        plain: dict[str, Any] = {name: text(columns[name]) for name in _TEXTS}
+        plain.update({name: bool(columns[name]) for name in _FLAGS})
         return Patient(
             id=key,
             sex=Sex(text(columns["sex"])),
@@ -81,9 +138,12 @@ class Patients(Repository[Patient]):
                 city=text(columns["city"]),
                 country=text(columns["country"]),
             ),
-            remote_opposed=bool(columns["remote_opposed"]),
-            archived=bool(columns["archived"]),
-            **{name: text(columns[name]) for name in _TEXTS},
+            identity_status=IdentityStatus(text(columns["identity_status"])),
+            identity_document=IdentityDocument(text(columns["identity_document"])),
+            identity_checked_on=read_day(columns["identity_checked_on"]),
+            channel=Channel(text(columns["channel"])),
+            deceased_on=read_day(columns["deceased_on"]),
+            **plain,
         )
 
     def born_on(self, born: str) -> list[Patient]:
@@ -106,6 +166,14 @@ class Patients(Repository[Patient]):
             return
         if after is not None:
             index.put(key, number, after)
+        if before is not None:
+            self._index_those_who_name(key)
+
+    def _index_those_who_name(self, key: UUID) -> None:
+        """A parent's new number finds the children too."""
+        rows = self._connection.execute(_NAMING, (key.bytes,)).fetchall()
+        for (patient,) in rows:
+            index_again(self._connection, UUID(bytes=patient))
 
 
 def phones_text(phones: tuple[Phone, ...]) -> str:
@@ -142,16 +210,31 @@ def _ordered_by(columns: Columns) -> tuple[str, str]:
     return name, first
 
 
-def found_by(columns: Columns | None) -> tuple[str, str, str]:
-    """The words and digits a patient is found by: names, first names, numbers."""
+def found_by(
+    columns: Columns | None, beside: tuple[str, ...] = ()
+) -> tuple[str, str, str]:
+    """The words and digits a patient is found by: names, first names, numbers.
+
+    Args:
+        beside: the numbers of those who stand by her.
+    """
     if columns is None:
         return "", "", ""
     birth, used = text(columns["birth_name"]), text(columns["used_name"])
     joined = " ".join(name_key(name) for name in (birth, used) if name)
     first = search_words(text(columns["first_names"]), text(columns["used_first_name"]))
     numbers = tuple(phone.number for phone in read_phones(text(columns["phones"])))
+    numbers += tuple(number for number in beside if number not in numbers)
     digits = search_digits(numbers, read_day(columns["birth_date"]))
     return f"{search_words(birth, used)} {joined}", first, digits
+
+
+def index_again(connection: sqlite3.Connection, key: UUID) -> None:
+    """Writes anew what a patient is found by: a number of somebody beside her changed."""
+    columns = Patients(connection, lambda _change: None).find_columns(key)
+    if columns is not None:
+        index = _SearchIndex(connection)
+        index.put(key, index.number_of(key), columns)
 
 
 class _SearchIndex:
@@ -183,7 +266,16 @@ class _SearchIndex:
         self._connection.execute(
             "INSERT OR REPLACE INTO patient_search (rowid, name, first, digits)"
             " VALUES (?, ?, ?, ?)",
-            (number, *found_by(columns)),
+            (number, *found_by(columns, self._numbers_beside(key))),
+        )
+
+    def _numbers_beside(self, key: UUID) -> tuple[str, ...]:
+        rows = self._connection.execute(_BESIDE, (key.bytes,)).fetchall()
+        return tuple(
+            number
+            for phone, phones in rows
+            for number in (phone, *(one.number for one in read_phones(phones)))
+            if number
         )
 
     def _free_number(self, name: str, first: str) -> int:

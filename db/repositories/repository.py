@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from types import MappingProxyType
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -32,6 +33,8 @@ class Repository(Generic[E]):
     table: ClassVar[str]
     columns: ClassVar[tuple[str, ...]]
     references: ClassVar[frozenset[str]] = frozenset()
+    later: ClassVar[Columns] = MappingProxyType({})
+    """Columns of later schemas, with what a row had before: older operations lack them."""
 
     _select: ClassVar[str]
     _insert: ClassVar[str]
@@ -103,6 +106,10 @@ class Repository(Generic[E]):
         if self.find_columns(key) is None:
             raise NotFound(self.table, key)
         self.write_columns(key, None)
+
+    def completed(self, columns: Columns | None) -> Columns | None:
+        """A row as an operation of an older schema wrote it, with today's columns."""
+        return None if columns is None else {**self.later, **columns}
 
     def find_columns(self, key: UUID) -> dict[str, str | int | None] | None:
         """The stored columns, None when there is no such row."""

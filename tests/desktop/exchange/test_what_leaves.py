@@ -89,6 +89,10 @@ def a_full_patient() -> Patient:
         ),
         notes=canary("NOTE"),
         booking_alert=canary("ALERTE"),
+        birth_insee=canary("INSEE"),
+        language=canary("LANGUE"),
+        identity_checked_on=date(1999, 12, 31),
+        deceased_on=date(1999, 12, 31),
     )
 
 
@@ -113,6 +117,7 @@ def test_no_planted_word_of_a_field_that_stays_is_in_what_leaves(two: Two) -> No
     for stays in (
         "CANARI",
         "1984-05-14",
+        "1999-12-31",
         "284057500112345",
         "Élodie",
         "Marguerite",
