@@ -15,12 +15,14 @@ from ui.takeover import Summons, Takeover
 from ui.wearing import Wearing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from db.errors import ExpectedError
     from desktop.cli.showing import Picture
     from desktop.cli.window import WindowOptions
     from desktop.instance import Instance
+    from desktop.measuring.rows import MeasuredHome, Row
     from desktop.successor import Successor
 
 
@@ -136,8 +138,9 @@ def draw(picture: Picture) -> tuple[Path, ...]:
     )
 
 
-def measure(rounds: int) -> dict[str, tuple[float, float]]:
-    """What painting costs, in milliseconds by name."""
-    from ui.measuring import measure_painting
+def measure(rounds: int, home: MeasuredHome) -> Iterator[Row]:
+    """What painting costs, and what a process of the window does."""
+    from ui.measuring import painting_rows, window_rows
 
-    return measure_painting(rounds)
+    yield from painting_rows(rounds)
+    yield from window_rows(home)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from db.errors import ReadOnly
 from desktop import i18n
@@ -18,6 +18,9 @@ from desktop.clock import Clock, FixedClock, instant_of
 from desktop.i18n import _, ngettext
 from desktop.paths import Paths
 from desktop.session import Session
+
+if TYPE_CHECKING:
+    from desktop.measuring.rows import MeasuredHome, Row
 
 A_DAY = date(2026, 11, 10)
 """The day of the tour: the pictures are the same whenever they are made."""
@@ -47,8 +50,8 @@ class Screens(Protocol):
     def draw(self, picture: Picture) -> tuple[Path, ...]:
         """Draws every screen."""
 
-    def measure(self, rounds: int) -> dict[str, tuple[float, float]]:
-        """What painting costs: median and 99th percentile in milliseconds, by name."""
+    def measure(self, rounds: int, home: MeasuredHome) -> Iterator[Row]:
+        """What painting costs, and what a window over that practice does."""
 
 
 def add(commands: Commands) -> None:

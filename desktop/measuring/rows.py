@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from statistics import median
+
+from desktop.paths import Paths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,22 @@ class Row:
             "reference": self.reference,
             "ratio": None if self.ratio is None else round(self.ratio, 2),
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredHome:
+    """The practice that is measured, closed, for a window of its own.
+
+    Args:
+        passphrase: of the invented practice; it opens nothing else.
+        moment: at which its clock stands.
+        size: as the lines say it.
+    """
+
+    paths: Paths
+    passphrase: str = field(repr=False)
+    moment: datetime
+    size: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

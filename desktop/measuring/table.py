@@ -17,13 +17,13 @@ from desktop.application import Founding, found_practice, open_practice
 from desktop.clock import FixedClock, instant_of
 from desktop.demonstration.practice import MOMENT, ZONE, Size, fill
 from desktop.measuring.lines import Bench, backup_lines, opening_line, session_lines
-from desktop.measuring.rows import Figures, Row, Table
+from desktop.measuring.rows import MeasuredHome, Row, Table
 from desktop.measuring.trail_lines import trail_lines
 from desktop.paths import Paths
 from desktop.progress import NoProgress, Progress
 
-Painting = Callable[[int], dict[str, tuple[float, float]]]
-"""Of so many rounds: median and 99th percentile by name."""
+Painting = Callable[[int, MeasuredHome], Iterator[Row]]
+"""Of so many rounds: the lines of the window's side."""
 _TODAY = date(2026, 11, 10)
 _PHRASE = "sept mots pour mesurer un cabinet entier"
 
@@ -108,12 +108,10 @@ def _lines(
     session.close()
     progress.report(3, 4)
     yield opening_line(bench, _PHRASE, clock)
-    for name, value in painting(100).items():
-        yield Row(
-            operation=name,
-            size="280 blocks",
-            figures=Figures(median=value[0], p99=value[1]),
-        )
+    home = MeasuredHome(
+        paths=paths, passphrase=_PHRASE, moment=clock.now(), size=bench.size
+    )
+    yield from painting(100, home)
     progress.report(4, 4)
 
 
