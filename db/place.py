@@ -125,9 +125,13 @@ def _mounted(text: str) -> dict[Path, str]:
     for line in text.splitlines():
         fields = line.split(" ")
         if len(fields) >= 3:
-            place = _OCTAL.sub(lambda found: chr(int(found[1], 8)), fields[1])
-            kinds[Path(place)] = fields[2]
+            kinds[Path(unescaped(fields[1]))] = fields[2]
     return kinds
+
+
+def unescaped(field: str) -> str:
+    """A name as it is, from the kernel's lists of mounts, which write a blank in octal."""
+    return _OCTAL.sub(lambda found: chr(int(found[1], 8)), field)
 
 
 def _is_remote_drive(path: Path) -> bool:

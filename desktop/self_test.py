@@ -37,7 +37,7 @@ def self_test(paths: Paths) -> tuple[Found, ...]:
         ("scheduler", _scheduler),
     )
     tried = tuple(_tried(name, part) for name, part in parts)
-    return (*tried, _keyring(), *_secret(paths))
+    return (*tried, _keyring(), *_secret(paths), _disk(paths))
 
 
 def _tried(name: str, part: Callable[[], None]) -> Found:
@@ -114,6 +114,16 @@ def _secret(paths: Paths) -> tuple[Found, ...]:
         return (Found(name="secret", ok=False, advice=sentence(error)),)
     found = Found(name="secret", ok=state.where != "nowhere", advice=state.advice)
     return (found,)
+
+
+def _disk(paths: Paths) -> Found:
+    """Never a fault of the installation: it is said, and what to do about it."""
+    from desktop.disk.state import disk_state
+    from desktop.disk.words import advice, fact
+
+    state = disk_state(paths.home)
+    said = (f"{fact(state)}.", advice(state))
+    return Found(name="disk", ok=True, advice=" ".join(filter(None, said)))
 
 
 def _scheduler() -> None:

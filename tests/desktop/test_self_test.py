@@ -12,7 +12,7 @@ from desktop.clock import FixedClock
 from desktop.secret_store import FileSecretStore
 from desktop.self_test import self_test
 
-PARTS = {"vault", "codec", "icon", "catalogue", "font", "keyring", "scheduler"}
+PARTS = {"vault", "codec", "icon", "catalogue", "font", "keyring", "scheduler", "disk"}
 _CHECK = """
 import json
 from pathlib import Path
@@ -29,7 +29,9 @@ def test_every_part_is_listed_with_ok_or_what_to_do(tmp_path: Path) -> None:
     assert told.keys() == PARTS
     assert all(ok for ok, _advice in told.values())
     assert "weaker" in told["keyring"][1]
-    assert not any(advice for name, (_, advice) in told.items() if name != "keyring")
+    assert told["disk"][1].startswith("Disk: ")
+    silent = PARTS - {"keyring", "disk"}
+    assert not any(told[name][1] for name in silent)
 
 
 def test_a_keyring_that_is_there_needs_no_advice(tmp_path: Path) -> None:

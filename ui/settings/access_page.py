@@ -10,6 +10,7 @@ from db.changes import Changes
 from db.entities import Role
 from db.errors import ExpectedError
 from desktop.access import Installation, change_own_passphrase
+from desktop.disk.state import DiskState, disk_state
 from desktop.i18n import _
 from desktop.paths import Paths
 from desktop.progress import Progress
@@ -48,6 +49,7 @@ class AccessPage(CardsPage):
             )
         if changes is None:
             self._ask_place(secret_state)
+            self._ask_disk()
 
     def _wire(self) -> None:
         self.own.change_wanted.connect(self.change_own)
@@ -69,6 +71,17 @@ class AccessPage(CardsPage):
 
         self._operator.run(
             self, look, then=self.place.show_state, failed=self._cannot_tell
+        )
+
+    def _ask_disk(self) -> None:
+        """A system may take seconds to tell: in the pool."""
+        home = self._here.paths.home
+
+        def look(_progress: Progress) -> DiskState:
+            return disk_state(home)
+
+        self._operator.run(
+            self, look, then=self.place.show_disk, failed=self._cannot_tell
         )
 
     def _cannot_tell(self, error: ExpectedError) -> None:

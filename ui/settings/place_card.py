@@ -1,9 +1,11 @@
-"""This computer: where the practice secret is kept, and the way into the keyring."""
+"""This computer: where the practice secret is, the way into the keyring, its disk."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from desktop.disk.state import DiskState, Kind
+from desktop.disk.words import advice, fact
 from desktop.i18n import _
 from desktop.secret_store import SecretState
 from ui.theme import Theme
@@ -34,6 +36,11 @@ class PlaceCard(Card):
         self.body.addWidget(self.fact)
         self.body.addWidget(self.advice)
         self.body.addLayout(row(self.into, None))
+        self.disk = Label(_("Looking at the disk…"), "bodyStrong", wrap=True)
+        self.disk_advice = Label("", "small", "2", wrap=True)
+        self.disk_advice.hide()
+        self.body.addWidget(self.disk)
+        self.body.addWidget(self.disk_advice)
 
     def show_state(self, state: SecretState) -> None:
         """Where it is now."""
@@ -48,3 +55,9 @@ class PlaceCard(Card):
         self.advice.setText(state.advice)
         self.advice.setVisible(bool(state.advice))
         self.into.setVisible(state.movable)
+
+    def show_disk(self, state: DiskState) -> None:
+        """Whether the disk that holds the practice is encrypted."""
+        self.disk.say(fact(state), "1" if state.kind is Kind.ENCRYPTED else "warn")
+        self.disk_advice.setText(advice(state))
+        self.disk_advice.setVisible(bool(advice(state)))

@@ -17,6 +17,7 @@ from db.keys.passphrases import CHEAP
 from desktop.access import Installation
 from desktop.application import open_practice
 from desktop.clock import FixedClock
+from desktop.disk.state import DiskState, Kind
 from desktop.kit_drill import kit_state, make_kit
 from desktop.paths import Paths
 from desktop.people import PersonState, add_person, people
@@ -243,6 +244,24 @@ def test_where_the_secret_is_stands_in_the_settings(screen: SettingsScreen) -> N
     assert isinstance(page, AccessPage)
     assert "file" in page.place.fact.text()
     assert "weaker" in page.place.fact.text()
+
+
+def test_the_state_of_the_disk_stands_beside_it(
+    screen: SettingsScreen, qtbot: QtBot
+) -> None:
+    page = screen.page("access")
+    assert isinstance(page, AccessPage)
+    disk = page.place.disk
+    qtbot.waitUntil(lambda: disk.text().startswith("Disk: "))
+
+    page.place.show_disk(DiskState(kind=Kind.CLEAR, platform="win32"))
+    assert page.place.disk.text() == "Disk: not encrypted"
+    assert "BitLocker" in page.place.disk_advice.text()
+    assert page.place.disk_advice.isVisible()
+
+    page.place.show_disk(DiskState(kind=Kind.ENCRYPTED, how="BitLocker"))
+    assert page.place.disk.text() == "Disk: encrypted (BitLocker)"
+    assert not page.place.disk_advice.isVisible()
 
 
 def test_who_leaves_is_told_first_and_the_kit_comes_after(
