@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol, runtime_checkable
 from uuid import UUID
@@ -42,9 +43,11 @@ def unfinished_forms(window: QWidget) -> tuple[FormDraft, ...]:
 class Drafts(QObject):
     """Brings the forms of the last session back, one after the other."""
 
-    def __init__(self, frame: Frame, window: QWidget) -> None:
+    def __init__(
+        self, frame: Frame, window: QWidget, show_place: Callable[[str], QWidget | None]
+    ) -> None:
         super().__init__(window)
-        self._frame, self._window = frame, window
+        self._frame, self._window, self._show_place = frame, window, show_place
         self._waiting: list[FormDraft] = []
 
     def offer(self) -> None:
@@ -71,6 +74,7 @@ class Drafts(QObject):
             "booking": self._booking,
             "new_patient": self._new_patient,
             "edit_patient": self._edit_patient,
+            "catch_up": self._catch_up,
         }.get(draft.kind)
         if opening is None:
             self._drop(draft)
@@ -131,6 +135,15 @@ class Drafts(QObject):
         dialog = self._deeds().edit(file.patient, "birth_name")
         dialog.form.take(draft.content)
         self._opened(dialog, draft)
+
+    def _catch_up(self, draft: FormDraft) -> None:
+        """The screen holds it from here on, and is asked for it again at the next lock."""
+        from ui.catch_up.screen import CatchUpScreen
+
+        screen = self._show_place("catch_up")
+        if isinstance(screen, CatchUpScreen):
+            screen.take(draft.content)
+        self._lost(draft, None)
 
     def _booking(self, draft: FormDraft) -> None:
         operator = self._frame.operator

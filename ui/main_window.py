@@ -75,7 +75,7 @@ class MainWindow(QWidget):
         self.watch = BackupWatch(self.operator, opened.paths, opened.clock, self)
         self._recent = Recent()
         self._minute = QTimer(self)
-        self._drafts = Drafts(self._frame, self)
+        self._drafts = Drafts(self._frame, self, self.content.show_place)
         Reauthentication(opened.theme, self, self.operator, opened.wait)
         self._lay_out()
         self._wire()

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from db.entities import AppointmentState
 from db.queries import Reader
-from db.queries.agenda import unsettled_between
+from db.queries.agenda import unsettled_between, unsettled_count
 from db.queries.practice import setting
 from db.rows import AppointmentRow
 from desktop.agenda.delay import Outlook, Visit, outlook
@@ -20,6 +20,8 @@ _S = AppointmentState
 _AWAITED = (_S.PROPOSED, _S.BOOKED, _S.CONFIRMED)
 _OVER = (_S.COMPLETED, _S.NO_SHOW)
 _CANCELLED = (_S.EXCUSED, _S.CANCELLED_BY_PRACTICE)
+SETTLED_WITHIN = timedelta(days=366)
+"""How far back the worklist looks: nothing older waits for an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ def today(reader: Reader, day: date, now: datetime, holidays: PublicHolidays) ->
     """The lanes of a day at this moment of the practice's wall clock."""
     found = agenda_days(reader, day, 1, holidays).days[0]
     rows = found.appointments
-    times = WaitingTimes.read(setting(reader, SETTING))
+    times = waiting_times(reader)
     expected = tuple(row for row in rows if row.state in _AWAITED)
     waiting = in_turn(row for row in rows if row.state is _S.ARRIVED)
     inside = tuple(row for row in rows if row.state is _S.IN_CONSULTATION)
@@ -83,11 +85,19 @@ def today(reader: Reader, day: date, now: datetime, holidays: PublicHolidays) ->
     )
 
 
-def unsettled(
-    reader: Reader, now: datetime, days: int = 31
-) -> tuple[AppointmentRow, ...]:
-    """What is past and without an outcome, of the last days: a worklist."""
-    return unsettled_between(reader, now - timedelta(days=days), now)
+def waiting_times(reader: Reader) -> WaitingTimes:
+    """From when on a wait or a late arrival is told, as the practice chose."""
+    return WaitingTimes.read(setting(reader, SETTING))
+
+
+def unsettled(reader: Reader, now: datetime) -> tuple[AppointmentRow, ...]:
+    """What is past and without an outcome, oldest first: the worklist."""
+    return unsettled_between(reader, now - SETTLED_WITHIN, now)
+
+
+def left_to_settle(reader: Reader, now: datetime) -> int:
+    """How many stand on that worklist."""
+    return unsettled_count(reader, now - SETTLED_WITHIN, now)
 
 
 def visit_of(row: AppointmentRow) -> Visit:

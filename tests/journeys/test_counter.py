@@ -148,11 +148,11 @@ def test_the_day_is_settled(counter: Desk) -> None:
     counter.press(Key.Key_F, Held.ControlModifier | Held.ShiftModifier)
     counter.until(lambda: counter.place() == "evening")
     rows = counter.screen.to_settle.rows
-    counter.until(lambda: len(rows.rows.rows) == 3)
+    counter.until(lambda: len(rows.rows) == 3)
     rows.setFocus()
     counter.press(Key.Key_T)
     counter.until(lambda: of(counter, "Aubry").state is S.COMPLETED)
-    counter.until(lambda: len(rows.rows.rows) == 2)
+    counter.until(lambda: len(rows.rows) == 2)
     counter.press(Key.Key_L)
     counter.until(lambda: of(counter, "Collet").state is S.NO_SHOW)
     took(counter, "settle two of the day, from the end of day")

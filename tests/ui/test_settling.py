@@ -55,7 +55,7 @@ class Listed:
 
     @property
     def left(self) -> list[str]:
-        return [row.family_name for row in self.dialog.model.rows]
+        return [row.family_name for row in self.dialog.table.rows]
 
     def states(self) -> list[AppointmentState]:
         rows = self.session.reader.rows("SELECT state FROM appointment ORDER BY start")
@@ -106,7 +106,7 @@ def test_nobody_is_noted_absent_without_somebody_deciding(listed: Listed) -> Non
 def test_names_phones_and_types_hide_in_the_list(listed: Listed) -> None:
     listed.names.hide(hidden=True)
 
-    model = listed.dialog.model
+    model = listed.dialog.table.model_rows
     cells = [
         str(model.data(model.index(0, column))) for column in range(model.columnCount())
     ]

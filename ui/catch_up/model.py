@@ -41,6 +41,7 @@ class LinesModel(QAbstractTableModel):
         super().__init__(parent)
         self._theme, self._names = theme, names
         self.lines: list[Line] = []
+        self._brought: dict[UUID, dict[Column, str]] = {}
         names.changed.connect(self._repaint)
         theme.changed.connect(self._repaint)
 
@@ -51,6 +52,7 @@ class LinesModel(QAbstractTableModel):
         for row in rows:
             before = typed.get(row.id)
             kept = before.typed if before is not None else {}
+            kept = kept or self._brought.pop(row.id, {})
             line = Line(row, dict(kept), before.refused if before else "")
             if not line.is_open:
                 line.typed.clear()
@@ -69,6 +71,11 @@ class LinesModel(QAbstractTableModel):
             if line.row.id == key:
                 line.typed.clear()
                 line.refused = ""
+
+    def bring(self, typed: dict[UUID, dict[Column, str]]) -> None:
+        """What was typed before a lock: put beside its lines when they are there."""
+        self._brought = typed
+        self.show_rows([line.row for line in self.lines])
 
     def begun(self) -> list[Line]:
         """Lines with something that is not kept yet."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from itertools import takewhile
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -26,6 +27,7 @@ from desktop.reads.agenda import (
 )
 from desktop.words import sentence
 from ui.booking.when_fields import DayField
+from ui.catch_up.left import taken_up
 from ui.catch_up.lines import Line
 from ui.catch_up.table import LinesTable
 from ui.operator import Slices
@@ -90,6 +92,13 @@ class CatchUpScreen(QWidget):
         """From a day of the agenda."""
         if go.at is not None:
             self.show_day(go.at.date())
+
+    def take(self, content: dict[str, Any]) -> None:
+        """What was typed when the session locked, beside its lines again."""
+        day, typed = taken_up(content)
+        self.day.show_day(day)
+        self.table.model_of.bring(typed)
+        self.refresh(None)
 
     def side_panel(self) -> QWidget | None:
         """Everything stands in the page."""

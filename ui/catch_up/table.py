@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -15,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.entities.draft import FormDraft
 from desktop.i18n import _
+from ui.catch_up.left import left_typing
 from ui.catch_up.lines import TYPED, Column
 from ui.catch_up.model import LinesModel
 from ui.names import Names
@@ -101,6 +106,10 @@ class LinesTable(QTableView):
                 break
         self.setFocus()
 
+    def unfinished(self) -> FormDraft | None:
+        """What is kept when the session is locked, the open cell's text with it."""
+        return left_typing(self.model_of.lines, self._editing())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             # Of an open cell it comes here first: the cell has not said its text yet.
@@ -136,6 +145,17 @@ class LinesTable(QTableView):
         return self._next_cell(step)
 
     # Inside --------------------------------------------------------------------------
+
+    def _editing(self) -> tuple[UUID, Column, str] | None:
+        """The cell that is open, and what stands in it."""
+        here = self.currentIndex()
+        if self.state() != QAbstractItemView.State.EditingState or not here.isValid():
+            return None
+        cell = self.indexWidget(here)
+        if not isinstance(cell, QLineEdit):
+            return None
+        key = self.model_of.lines[here.row()].row.id
+        return key, Column(here.column()), cell.text()
 
     def _next_cell(self, step: int) -> QModelIndex:
         here = self.currentIndex()

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from db.rows import AppointmentRow
 from desktop.dates import hour, long_day
 from desktop.i18n import _, ngettext
-from desktop.operations.settling import Outcome
 from desktop.reads.backups import BackupState
 from desktop.reads.evening import NextDay
 from ui.backups import words as backup_words
-from ui.evening.rows import WorkRows
 from ui.evening.step_card import StepCard
+from ui.settling.outcomes import WAYS
+from ui.settling.work_table import WorkTable
 from ui.today.brush import Brush
 from ui.widgets.button import Button
 from ui.widgets.dress import row as line_of
 from ui.widgets.label import Label
 
-K = Qt.Key
 _NAMED = 6
 """Names that are listed before the rest is counted."""
 
 
 class RowsCard(StepCard):
     """A step that is a list of people.
+
+    Args:
+        verbs: (verb, its words, its key as the button shows it).
 
     Signals:
         asked: (verb, rows).
@@ -36,20 +39,18 @@ class RowsCard(StepCard):
     asked = Signal(str, object)
 
     def __init__(
-        self,
-        brush: Brush,
-        title: str,
-        icon: str,
-        verbs: Sequence[tuple[str, str, Qt.Key, str]],
+        self, brush: Brush, title: str, icon: str, verbs: Sequence[tuple[str, str, str]]
     ) -> None:
         super().__init__(brush.theme, title, icon)
-        self.rows = WorkRows(brush, title, {key: verb for verb, _w, key, _c in verbs})
-        self.rows.asked.connect(self.asked)
+        self._verbs = {key: verb for verb, _words, key in verbs}
+        letters = "".join(key for key in self._verbs if len(key) == 1)
+        self.rows = WorkTable(brush.theme, brush.names, title, letters)
+        self.rows.worked.connect(self._ask)
         self._bar = QWidget()
         buttons = []
-        for verb, words, _key, cap in verbs:
-            button = Button(brush.theme, words, big="small", shortcut=cap)
-            button.clicked.connect(lambda _c=False, verb=verb: self.rows.ask(verb))
+        for _verb, words, key in verbs:
+            button = Button(brush.theme, words, big="small", shortcut=key)
+            button.clicked.connect(partial(self.rows.work, key))
             buttons.append(button)
         self._bar.setLayout(line_of(*buttons, None, gap=6))
         self.body.addWidget(self.rows)
@@ -62,6 +63,10 @@ class RowsCard(StepCard):
         self.rows.setVisible(bool(rows))
         self._bar.setVisible(bool(rows))
 
+    def _ask(self, key: str, rows: Sequence[AppointmentRow]) -> None:
+        if key in self._verbs:
+            self.asked.emit(self._verbs[key], rows)
+
 
 def still_here_card(brush: Brush) -> RowsCard:
     """Those whom nobody has let go."""
@@ -69,26 +74,14 @@ def still_here_card(brush: Brush) -> RowsCard:
         brush,
         _("Still here"),
         "etat.arrive",
-        (
-            ("complete", _("Complete"), K.Key_T, "T"),
-            ("leave", _("Left unseen"), K.Key_L, "L"),
-        ),
+        (("complete", _("Complete"), "T"), ("leave", _("Left unseen"), "L")),
     )
 
 
 def to_settle_card(brush: Brush) -> RowsCard:
     """What is past and has no outcome."""
-    return RowsCard(
-        brush,
-        _("To be settled"),
-        "etat.prevu",
-        (
-            (Outcome.SEEN, _("Seen"), K.Key_T, "T"),
-            (Outcome.ABSENT, _("Absent"), K.Key_L, "L"),
-            (Outcome.EXCUSED, _("Excused"), K.Key_X, "X"),
-            (Outcome.CANCELLED, _("Cancelled"), K.Key_Delete, "Del"),
-        ),
-    )
+    verbs = [(str(way.outcome), _(way.short), way.key) for way in WAYS]
+    return RowsCard(brush, _("To be settled"), "etat.prevu", verbs)
 
 
 class NextDayCard(StepCard):

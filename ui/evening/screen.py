@@ -14,9 +14,9 @@ from db.errors import ExpectedError
 from db.rows import AppointmentRow
 from desktop.agenda.evening import Step
 from desktop.dates import long_day
-from desktop.i18n import N_, _, ngettext
+from desktop.i18n import _, ngettext
 from desktop.operations.counter import tick_evening
-from desktop.operations.settling import Outcome, settle_appointments
+from desktop.operations.settling import Outcome
 from desktop.prints.printable import Printable
 from desktop.reads.backups import backup_state
 from desktop.reads.evening import Evening, evening
@@ -31,17 +31,11 @@ from ui.evening.cards import BackupCard, NextDayCard, still_here_card, to_settle
 from ui.evening.step_card import StepCard
 from ui.paper.offered import agenda_papers
 from ui.screen import Frame
+from ui.settling.outcomes import Settling
 from ui.today.brush import Brush
 from ui.widgets.dress import column as column_of
 from ui.widgets.dress import scrolled
 from ui.widgets.label import Label
-
-_SAID = {
-    Outcome.SEEN: N_("Settled as seen: {count}."),
-    Outcome.ABSENT: N_("Settled as absent: {count}."),
-    Outcome.EXCUSED: N_("Settled as excused: {count}."),
-    Outcome.CANCELLED: N_("Settled as cancelled: {count}."),
-}
 
 
 class EveningScreen(QWidget):
@@ -61,6 +55,7 @@ class EveningScreen(QWidget):
         self._practice = frame.operator.session.practice
         self._brush = Brush(frame.theme, frame.names, self._now())
         self._deeds = Deeds(frame.operator, frame.names, self)
+        self._settling = Settling(frame.operator, frame.names, self)
         self._run = BackupRun(frame.operator, frame.paths, self)
         self._found: Evening | None = None
         self.still_here = still_here_card(self._brush)
@@ -178,13 +173,7 @@ class EveningScreen(QWidget):
             self._deeds.step(verb, row)
 
     def _settle(self, outcome: str, rows: Sequence[AppointmentRow]) -> None:
-        keys = tuple(row.id for row in rows)
-        self._operator.do(
-            self,
-            settle_appointments,
-            {"appointment_ids": keys, "outcome": Outcome(outcome)},
-            said=_(_SAID[Outcome(outcome)]).format(count=len(keys)),
-        )
+        self._settling.settle(Outcome(outcome), rows)
 
     def _tick(self, step: Step, ticked: bool) -> None:  # noqa: FBT001 - a signal's value
         fields = {"day": self._brush.now.date(), "step": str(step), "ticked": ticked}

@@ -11,7 +11,9 @@ from desktop.i18n import N_, _
 from desktop.operations.agenda_rules import set_warning_level
 from desktop.reads.warnings import booking_policy
 from desktop.words import sentence
+from ui.actions import own_command
 from ui.settings.page import CardsPage, Where
+from ui.settings.waiting_card import WaitingCard
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.label import Label
@@ -43,13 +45,18 @@ class RulesPage(CardsPage):
         super().__init__(where.theme)
         self._operator = where.operator
         self.choices: dict[Kind, Segmented] = {}
+        self.waiting = WaitingCard(where, self)
         self.add_card(self._card(where.theme))
+        self.add_card(self.waiting)
+        line = (_("Waiting thresholds…"), "Ctrl+Shift+D", "session.minuterie", "agenda")
+        own_command(self, line, self.waiting.open, inside=True)
         self.refresh(None)
 
     def refresh(self, changes: Changes | None) -> None:
         """Shows the rules in force."""
         if changes is None or changes.touches("setting"):
             self._operator.ask(self, booking_policy, then=self._show, channel="rules")
+            self.waiting.refresh()
 
     def _card(self, theme: Theme) -> Card:
         card = Card(theme, _("Bookings by the secretary"), icon="retour.attention")

@@ -10,6 +10,7 @@ from desktop.reads.today import Today
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.icon_label import IconLabel
+from ui.widgets.keycap import key_words
 from ui.widgets.label import ElidedLabel, Label
 
 
@@ -18,11 +19,13 @@ class Counts(QWidget):
 
     Signals:
         slots_wanted: the free slots, where there is no room for them.
+        settle_wanted: the worklist of what has no outcome.
         evening_wanted: the day is over, and somebody wants to work its end through.
     """
 
     evening_wanted = Signal()
     slots_wanted = Signal()
+    settle_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -35,6 +38,9 @@ class Counts(QWidget):
         self.slots = Button(theme, _("Free slots"), "link", shortcut="Alt+L")
         self.slots.setVisible(False)
         self.slots.clicked.connect(self.slots_wanted)
+        self.settle = Button(theme, "", "link", icon="rdv.regler")
+        self.settle.setVisible(False)
+        self.settle.clicked.connect(self.settle_wanted)
         self.evening = Button(theme, _("End of day…"), "link")
         self.evening.clicked.connect(self.evening_wanted)
         line = QHBoxLayout(self)
@@ -45,6 +51,7 @@ class Counts(QWidget):
         line.addWidget(self._late_icon)
         line.addWidget(self.late)
         line.addStretch(1)
+        line.addWidget(self.settle)
         line.addWidget(self.slots)
         line.addWidget(self.evening)
 
@@ -60,6 +67,14 @@ class Counts(QWidget):
         self.late.setVisible(behind)
         self._late_icon.setVisible(behind)
         self.evening.setVisible(over)
+
+    def show_unsettled(self, count: int) -> None:
+        """How many past appointments, of any day, have no outcome yet."""
+        words = ngettext("{count} to settle", "{count} to settle", count)
+        self.settle.say(words.format(count=count))
+        tip = _("Past appointments without an outcome ({keys})")
+        self.settle.setToolTip(tip.format(keys=key_words("Ctrl+Shift+T")))
+        self.settle.setVisible(count > 0)
 
 
 def _facts(found: Today) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +19,7 @@ from desktop.dates import long_day
 from desktop.i18n import _
 from desktop.prints.printable import Printable
 from desktop.reads.agenda import appointment_types
-from desktop.reads.today import Today, today
+from desktop.reads.today import Today, left_to_settle, today
 from desktop.rights import Right
 from ui.actions import own_command
 from ui.agenda.deeds import Deeds
@@ -124,6 +125,13 @@ class TodayScreen(QWidget):
             then=self._show,
             channel="day",
         )
+        self._operator.ask(
+            self,
+            left_to_settle,
+            now,
+            then=self._counts.show_unsettled,
+            channel="unsettled",
+        )
         self._side.refresh(changes)
 
     def focus_first(self) -> None:
@@ -166,7 +174,8 @@ class TodayScreen(QWidget):
         self._board.walk_in_asked.connect(self._take_walk_in)
         self._ribbon.picked.connect(self._pick)
         self._side.go.connect(self.go)
-        self._counts.evening_wanted.connect(self._end_the_day)
+        self._counts.evening_wanted.connect(partial(self._go, "evening"))
+        self._counts.settle_wanted.connect(partial(self._go, "settle"))
         self._counts.slots_wanted.connect(self._turn_side)
         self._theme.changed.connect(lambda: self._room.fit(self.width()))
 
@@ -232,10 +241,12 @@ class TodayScreen(QWidget):
     def _set_thresholds(self) -> None:
         from ui.today.thresholds import ThresholdsDialog
 
-        ThresholdsDialog(self._desk, self.window(), self._brush.times).open()
+        ThresholdsDialog(
+            self._operator, self._theme, self.window(), self._brush.times
+        ).open()
 
-    def _end_the_day(self) -> None:
-        self.go.emit(Go(place="evening"))
+    def _go(self, place: str) -> None:
+        self.go.emit(Go(place=place))
 
     def _add_commands(self) -> None:
         may = self._operator.session.may
@@ -250,7 +261,7 @@ class TodayScreen(QWidget):
         if may(Right.EDIT_AGENDA_SETTINGS):
             self._command(
                 _("Waiting thresholds…"),
-                "",
+                "Ctrl+Shift+D",
                 "session.minuterie",
                 self._set_thresholds,
             )
@@ -272,7 +283,3 @@ class TodayScreen(QWidget):
             self.refresh(None)
         if self._brush.now.date() != before:
             self.retitled.emit()
-
-
-def _without_value(do: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's value
-    do()

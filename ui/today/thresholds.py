@@ -10,7 +10,8 @@ from desktop.agenda.waiting import WaitingTimes
 from desktop.i18n import _
 from desktop.operations.counter import set_waiting_times
 from desktop.words import sentence
-from ui.today.desk import Desk
+from ui.operator import Operator
+from ui.theme import Theme
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
 from ui.widgets.line_edit import LineEdit
@@ -19,14 +20,16 @@ from ui.widgets.line_edit import LineEdit
 class ThresholdsDialog(Dialog):
     """Three numbers."""
 
-    def __init__(self, desk: Desk, window: QWidget, times: WaitingTimes) -> None:
+    def __init__(
+        self, operator: Operator, theme: Theme, window: QWidget, times: WaitingTimes
+    ) -> None:
         super().__init__(
-            desk.theme,
+            theme,
             window,
             _("Waiting thresholds"),
             _("In minutes, for everybody who works with this agenda."),
         )
-        self._desk = desk
+        self._operator = operator
         words = {
             "alert": (_("A wait stands out after"), times.alert),
             "full": (_("The waiting bar is full at"), times.full),
@@ -35,11 +38,11 @@ class ThresholdsDialog(Dialog):
         self.lines: dict[str, LineEdit] = {}
         self._fields: dict[str, Field[LineEdit]] = {}
         for name, (label, minutes) in words.items():
-            line = LineEdit(desk.theme)
+            line = LineEdit(theme)
             line.setText(str(minutes))
             line.returnPressed.connect(self._keep)
             self.lines[name] = line
-            self._fields[name] = Field(desk.theme, label, line)
+            self._fields[name] = Field(theme, label, line)
             self.body.addWidget(self._fields[name])
         self.set_way_out(_("Give up"))
         keep = self.add_button(_("Keep"), "primary", shortcut="Return")
@@ -56,7 +59,7 @@ class ThresholdsDialog(Dialog):
                 field.refuse(_("Minutes of waiting are from 1 to 240."))
                 return
             field.accept()
-        self._desk.operator.do(
+        self._operator.do(
             self,
             set_waiting_times,
             {"times": WaitingTimes(**minutes)},

@@ -8,7 +8,8 @@ from support.agenda_rows import appointment_row
 from db.entities import AppointmentState
 from desktop.agenda.delay import outlook
 from desktop.agenda.holidays import no_holidays
-from desktop.reads.today import Today, today, unsettled, visit_of
+from desktop.reads.evening import evening
+from desktop.reads.today import Today, left_to_settle, today, unsettled, visit_of
 
 _S = AppointmentState
 TUESDAY = date(2026, 11, 24)
@@ -70,8 +71,9 @@ def test_what_is_over_without_an_outcome_is_to_settle(book) -> None:
     assert keys(board(book).to_settle) == [past.id]
 
 
-def test_the_worklist_reaches_back_over_the_last_days(book) -> None:
-    old = book.book(at("10:00") - timedelta(days=40))
+def test_the_worklist_reaches_back_over_a_year_and_is_counted_alike(book) -> None:
+    book.book(at("10:00") - timedelta(days=367))
+    old = book.book(at("10:00") - timedelta(days=360))
     last_week = book.book(at("10:00") - timedelta(days=7), state=_S.CONFIRMED)
     earlier = book.book(at("10:00"))
     book.book(at("10:00") - timedelta(days=6), state=_S.NO_SHOW)
@@ -79,8 +81,9 @@ def test_the_worklist_reaches_back_over_the_last_days(book) -> None:
 
     found = unsettled(book.reader, NOW)
 
-    assert keys(found) == [last_week.id, earlier.id]
-    assert keys(unsettled(book.reader, NOW, days=60))[0] == old.id
+    assert keys(found) == [old.id, last_week.id, earlier.id]
+    assert left_to_settle(book.reader, NOW) == len(found)
+    assert evening(book.reader, NOW, no_holidays()).to_settle == found
 
 
 def inside(start: str, begun: str | None = None, minutes: int = 20):

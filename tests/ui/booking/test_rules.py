@@ -22,6 +22,7 @@ from desktop.operations.agenda_rules import set_warning_level
 from desktop.operations.operation import operation
 from desktop.paths import Paths
 from desktop.reads.agenda import appointment_types
+from desktop.reads.today import waiting_times
 from desktop.reads.warnings import booking_policy
 from desktop.rights import Right
 from desktop.session import Session
@@ -34,6 +35,7 @@ from ui.settings.page import Where
 from ui.settings.rules_page import RulesPage
 from ui.settings.sections import sections_for
 from ui.theme import Theme
+from ui.today.thresholds import ThresholdsDialog
 from ui.wearing import Wearing
 
 K = Qt.Key
@@ -145,9 +147,9 @@ def test_the_rules_are_the_doctors_to_change(
     assert "rules" not in [section.key for section in sections_for(secretary)]
 
 
-def test_a_rule_is_in_force_as_soon_as_it_is_chosen(
+def rules_page(
     session: Session, qtbot: QtBot, paths: Paths, wearing: Wearing
-) -> None:
+) -> RulesPage:
     operator = Operator(session, InlineBackground())
 
     def nothing(_value: Any) -> None:
@@ -164,6 +166,13 @@ def test_a_rule_is_in_force_as_soon_as_it_is_chosen(
     page = RulesPage(where)
     qtbot.addWidget(page)
     page.show()
+    return page
+
+
+def test_a_rule_is_in_force_as_soon_as_it_is_chosen(
+    session: Session, qtbot: QtBot, paths: Paths, wearing: Wearing
+) -> None:
+    page = rules_page(session, qtbot, paths, wearing)
 
     choice = page.choices[Kind.ON_HOLIDAY]
     choice.setFocus()
@@ -171,3 +180,22 @@ def test_a_rule_is_in_force_as_soon_as_it_is_chosen(
 
     assert session.ask(booking_policy).level(Kind.ON_HOLIDAY) is Level.BLOCK
     assert "rules" in [section.key for section in sections_for(session)]
+
+
+def test_the_waiting_thresholds_are_set_beside_the_other_rules(
+    session: Session, qtbot: QtBot, paths: Paths, wearing: Wearing
+) -> None:
+    page = rules_page(session, qtbot, paths, wearing)
+    said = [label.text() for label in page.waiting.facts]
+    assert "20" in said[0]
+    assert "30" in said[1]
+    assert "10" in said[2]
+
+    page.waiting.change.click()
+    dialog = page.window().findChild(ThresholdsDialog)
+    dialog.lines["alert"].setText("25")
+    QTest.keyClick(dialog.lines["alert"], K.Key_Return)
+
+    assert session.ask(waiting_times).alert == 25
+    page.refresh(None)
+    assert "25" in page.waiting.facts[0].text()

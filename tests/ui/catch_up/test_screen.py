@@ -11,6 +11,7 @@ from support.board import TUESDAY, S, at, fill_day
 
 from desktop import i18n
 from desktop.clock import FixedClock
+from desktop.drafts import keep_draft, waiting_drafts
 from desktop.paths import Paths
 from desktop.reads.agenda import agenda_days
 from desktop.session import Session
@@ -18,6 +19,7 @@ from ui.background import InlineBackground
 from ui.catch_up.adding import AddLineDialog
 from ui.catch_up.lines import Column
 from ui.catch_up.screen import CatchUpScreen
+from ui.drafts import Drafts, unfinished_forms
 from ui.main_window import MainWindow
 from ui.opened import Opened
 from ui.wearing import Wearing
@@ -231,3 +233,28 @@ def test_another_day_is_entered_by_its_date(typist: Typist) -> None:
 
     assert not typist.model.lines
     assert typist.screen._empty.isVisible()
+
+
+def test_what_is_being_typed_is_kept_at_the_lock_and_stands_there_again(
+    typist: Typist,
+) -> None:
+    typist.type("835")
+    typist.press(K.Key_Tab)
+    typist.type("84")
+
+    (draft,) = unfinished_forms(typist.frame)
+    typist.screen.table.model_of.show_rows(())
+    typist.session.do(keep_draft, draft=draft)
+    typist.frame.content.show_place("today")
+    drafts = Drafts(typist.frame._frame, typist.frame, typist.frame.content.show_place)
+    drafts.offer()
+    drafts.resume()
+
+    assert typist.frame.content.current is typist.screen
+    assert typist.shown(0)[:2] == ["08:35", "84"]
+    assert typist.session.ask(waiting_drafts, typist.session.account.id) == ()
+    assert unfinished_forms(typist.frame) == (draft,)
+
+
+def test_a_sheet_nobody_typed_into_leaves_no_draft(typist: Typist) -> None:
+    assert unfinished_forms(typist.frame) == ()

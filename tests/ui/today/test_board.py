@@ -10,6 +10,7 @@ from support.board import Counter, S, at, fill_day
 
 from desktop.operations.agenda import cancel_appointment, note_arrival
 from desktop.operations.opening import choose_territory
+from desktop.reads.today import left_to_settle
 from ui.booking.leaving import LeaveDialog
 from ui.today.dragging import MIME, carried, picture, why_not
 from ui.today.menu import card_menu
@@ -286,6 +287,25 @@ def test_a_long_wait_and_a_late_one_follow_the_thresholds(counter: Counter) -> N
 
     assert counter.screen._brush.times.full == 45
     assert "late" not in counter.heard("Petit")
+
+
+def test_what_has_no_outcome_is_counted_and_leads_to_the_worklist(
+    counter: Counter,
+) -> None:
+    counter.session.do(fill_day, lines=[{"at": "09:30", "name": "Roy"}])
+    counter.screen.refresh(None)
+    link = counter.screen._counts.settle
+    assert counter.session.ask(left_to_settle, counter.session.wall) == 1
+    assert link.label() == "1 to settle"
+    assert "Ctrl+Shift+T" in link.toolTip()
+
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+
+    assert counter.went[-1].place == "settle"
+
+
+def test_nothing_to_settle_is_not_counted(empty: Counter) -> None:
+    assert not empty.screen._counts.settle.isVisible()
 
 
 def test_minutes_pass_and_the_cards_say_so(counter: Counter) -> None:
