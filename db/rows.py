@@ -134,6 +134,7 @@ class HistoryRow:
         at: aware UTC.
         intent: the operation's name.
         fields: (column, before, after) for what differs; all of it when created.
+        entity: the kind of record, by its table's name.
     """
 
     at: datetime
@@ -142,6 +143,7 @@ class HistoryRow:
     intent: str
     kind: str
     fields: tuple[tuple[str, str | int | None, str | int | None], ...]
+    entity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,33 @@ FIELDS = {
     "id": N_("This is not an identifier of the practice."),
     "file": N_("The file cannot be read, or is too large."),
     "end": N_("The end must come after the start, within a day."),
+    "line": N_("A line has 200 characters at most."),
+    "counter_note": N_("A note has 4,000 characters at most."),
+    "day_to_come": N_("This day is still to come."),
+    "birth_insee": N_(
+        "A place code is five characters. Examples: 49007, 2A004, 99352."
+    ),
+    "language": N_("A language is a code of two letters. Example: ar."),
+    "identity_marked": N_(
+        "An identity marked doubtful or fictitious cannot be validated."
+    ),
+    "identity_incomplete": N_(
+        "To validate an identity, five things must be known: birth name, first names,"
+        " sex, birth date and the place of birth with its code."
+    ),
+    "identity_document": N_("Say which document was seen."),
+    "nir_off": N_(
+        "This practice keeps no national number. The doctor can allow it in the settings."
+    ),
+    "relative": N_("Nobody is her own relative."),
+    "relative_name": N_("A name has 120 characters at most."),
+    "relative_note": N_("A note has 400 characters at most."),
+    "consent_note": N_("A note has 400 characters at most."),
+    "correspondent": N_("A line has 200 characters at most."),
+    "rpps_shape": N_("An RPPS number is eleven figures."),
+    "rpps_key": N_("This RPPS number does not hold: a figure is wrong or swapped."),
+    "mssante": N_("An MSSanté address ends in mssante.fr."),
+    "email": N_("This is no e-mail address. Example: prenom.nom@exemple.fr."),
     "birth_name": N_("A patient needs a name."),
     "name": N_("A name is needed."),
     "login": N_("A login is needed."),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from db import journal
@@ -12,20 +14,37 @@ from db.rows import HistoryRow, OperationRow
 
 _HISTORY = (
     "SELECT o.at, coalesce(a.display_name, ''), coalesce(s.name, ''), o.intent,"
-    " c.before, c.after"
+    " c.before, c.after, c.entity"
     " FROM change c JOIN operation o ON o.n = c.operation"
     " LEFT JOIN account a ON a.id = o.author"
     " LEFT JOIN station s ON s.id = o.station"
-    " WHERE c.key = ? ORDER BY c.n DESC LIMIT ?"
+)
+_OF_RECORD = _HISTORY + " WHERE c.key = ? ORDER BY c.n DESC LIMIT ?"
+# The condition is that of the index `change_beside`, word for word.
+_BESIDE = (
+    "SELECT n FROM change WHERE entity IN ('consent', 'relative', 'care_link')"
+    " AND json_extract(coalesce(after, before), '$.patient_id') = ?"
+)
+# S608: only words written here reach the statement.
+_OF_FILE = (
+    f"{_HISTORY} WHERE c.n IN (SELECT n FROM change WHERE key = ? UNION {_BESIDE})"  # noqa: S608
+    " ORDER BY c.n DESC LIMIT ?"
 )
 
 
 def history(reader: Reader, key: UUID, limit: int = 200) -> tuple[HistoryRow, ...]:
     """Every change of one record, newest first."""
+    return _read(reader.rows(_OF_RECORD, (key.bytes, limit)))
+
+
+def file_history(reader: Reader, key: UUID, limit: int = 200) -> tuple[HistoryRow, ...]:
+    """Every change of a patient's file and of what stands beside it, newest first."""
+    return _read(reader.rows(_OF_FILE, (key.bytes, key.hex, limit)))
+
+
+def _read(rows: Iterable[tuple[Any, ...]]) -> tuple[HistoryRow, ...]:
     found = []
-    for at, author, station, intent, before, after in reader.rows(
-        _HISTORY, (key.bytes, limit)
-    ):
+    for at, author, station, intent, before, after, entity in rows:
         old = json.loads(before) if before else {}
         new = json.loads(after) if after else {}
         fields = tuple(
@@ -42,6 +61,7 @@ def history(reader: Reader, key: UUID, limit: int = 200) -> tuple[HistoryRow, ..
                 intent=intent,
                 kind=kind,
                 fields=fields,
+                entity=entity,
             )
         )
     return tuple(found)

@@ -75,6 +75,7 @@ def show(context: Context) -> Reply:
         found = session.do(open_patient_file, patient_id=read_id(context.id)).result
         zone = session.practice.zone
     from desktop.cli.documents import moment
+    from desktop.cli.file_document import file_document
 
     patient = found.patient
     document = {
@@ -86,6 +87,7 @@ def show(context: Context) -> Reply:
         "phones": [one.number for one in patient.phones],
         "email": patient.email,
         "city": patient.address.city,
+        **file_document(found),
         "appointments": [
             {"id": str(row.id), "start": moment(row.start, zone), "state": row.state}
             for row in (*found.upcoming, *found.past)

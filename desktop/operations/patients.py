@@ -8,9 +8,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from db.entities import Patient, Phone, Sex
+from db.entities import ConsentAnswer, ConsentSubject, Patient, Phone, Sex
+from db.errors import InvalidValue
 from db.unit_of_work import UnitOfWork
 from desktop.formats.phones import phone_label, phone_number
+from desktop.identity import edited
+from desktop.operations.consents import keep_answer
+from desktop.operations.identity import nir_is_allowed
 from desktop.operations.operation import operation
 from desktop.reads.patients import PatientFile, patient_file
 from desktop.rights import Right
@@ -51,20 +55,30 @@ def edit_patient(
 ) -> Patient:
     """Changes these fields of a file, and no other.
 
+    A validated identity whose traits change is provisional again; opposition to the remote
+    secretariat is also noted among the consents.
+
     Args:
         uow: the unit of work.
         patient_id: whose file.
         fields: names of `Patient` with their new values; phones are normalised.
+
+    Raises:
+        InvalidValue: a value cannot be used, or the practice keeps no national number.
     """
-    changed = dict(fields)
-    if "phones" in changed:
-        changed["phones"] = tuple(
-            replace(phone, number=phone_number(phone.number) or phone.number.strip())
-            for phone in changed["phones"]
-            if phone.number.strip()
-        )
-    patient = replace(uow.patients.get(patient_id), **changed)
+    before = uow.patients.get(patient_id)
+    patient = edited(before, fields, uow.wall.date())
+    if patient.nir != before.nir and patient.nir and not nir_is_allowed(uow):
+        raise InvalidValue("nir_off", "off")
     uow.patients.save(patient)
+    if patient.remote_opposed != before.remote_opposed:
+        opposed = patient.remote_opposed
+        keep_answer(
+            uow,
+            patient_id,
+            ConsentSubject.REMOTE_SECRETARIAT,
+            ConsentAnswer.REFUSED if opposed else ConsentAnswer.GIVEN,
+        )
     return patient
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
-from db.entities import AppointmentState, Patient
+from db.entities import FREE_STATES, AppointmentState, Patient
 from db.errors import NotFound
 from db.queries import Reader
 from db.queries.agenda import appointments_of
-from db.queries.history import history
+from db.queries.history import file_history
 from db.queries.patients import patient
+from db.queries.practice import setting
 from db.queries.search import count_patients, find_patients, patients_by_name
 from db.rows import HistoryRow, PatientAppointmentRow, PatientRow
+from desktop.formats.nir import masked_nir, nir_problems
+from desktop.identity import NIR_SETTING
+from desktop.reads.around import Around, around
 
 __all__ = [
     "PatientFile",
@@ -24,6 +28,8 @@ __all__ = [
     "patient_page",
     "upcoming_of",
 ]
+
+_NOT_THERE = FREE_STATES | {AppointmentState.NO_SHOW, AppointmentState.ENTERED_IN_ERROR}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +46,11 @@ class PatientFile:
 
     Args:
         upcoming: soonest first; past: latest first.
-        history: changes of the file itself, newest first.
+        history: changes of the file itself, newest first; a national number is masked.
+        nir: the national number masked; `patient.nir` is empty, whoever wants to see it
+            asks `reveal_nir`, which tells of it.
+        nir_problems: what of it does not hold or disagrees with the rest.
+        keeps_nir: whether this practice keeps national numbers at all.
     """
 
     patient: Patient
@@ -48,6 +58,10 @@ class PatientFile:
     past: tuple[PatientAppointmentRow, ...]
     no_shows: int
     history: tuple[HistoryRow, ...]
+    nir: str = ""
+    nir_problems: tuple[str, ...] = ()
+    keeps_nir: bool = False
+    around: Around = field(default_factory=Around)
 
 
 def patient_page(reader: Reader, limit: int = 50, offset: int = 0) -> PatientPage:
@@ -98,10 +112,31 @@ def patient_file(reader: Reader, key: UUID, now: datetime) -> PatientFile:
     if found is None:
         raise NotFound("patient", key)
     rows = appointments_of(reader, key)
+    past = tuple(row for row in rows if row.end <= now)
+    came = tuple(row for row in past if row.state not in _NOT_THERE)
     return PatientFile(
-        patient=found,
+        patient=replace(found, nir=""),
         upcoming=tuple(row for row in reversed(rows) if row.end > now),
-        past=tuple(row for row in rows if row.end <= now),
+        past=past,
         no_shows=sum(row.state is AppointmentState.NO_SHOW for row in rows),
-        history=history(reader, key),
+        history=tuple(_masked(row) for row in file_history(reader, key)),
+        nir=masked_nir(found.nir),
+        nir_problems=nir_problems(found.nir, str(found.sex), found.birth_date)
+        if found.nir
+        else (),
+        keeps_nir=setting(reader, NIR_SETTING) == "true",
+        around=around(reader, found, came),
     )
+
+
+def _masked(row: HistoryRow) -> HistoryRow:
+    """The change without the national number it is about."""
+    fields = tuple(
+        (name, _hidden(old), _hidden(new)) if name == "nir" else (name, old, new)
+        for name, old, new in row.fields
+    )
+    return replace(row, fields=fields)
+
+
+def _hidden(value: str | int | None) -> str | None:
+    return masked_nir(str(value)) if value else None

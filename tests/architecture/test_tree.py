@@ -36,6 +36,7 @@ DISTRIBUTION = {
     "QtPdf": "pyside6-addons",
     "shiboken6": "pyside6-essentials",
     "dateutil": "python-dateutil",
+    "stdnum": "python-stdnum",
     "PIL": "pillow",
     "pytestqt": "pytest-qt",
     "importlinter": "import-linter",

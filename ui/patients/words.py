@@ -31,6 +31,17 @@ FIELDS = {
     "booking_alert": N_("Booking alert"),
     "remote_opposed": N_("Remote secretariat"),
     "archived": N_("Archived"),
+    "birth_insee": N_("Code of the birth place"),
+    "identity_status": N_("Identity"),
+    "identity_document": N_("Document seen"),
+    "identity_checked_on": N_("Checked on"),
+    "homonym": N_("Homonym"),
+    "doubtful": N_("Doubtful identity"),
+    "fictitious": N_("Fictitious identity"),
+    "language": N_("Language"),
+    "channel": N_("Preferred channel"),
+    "deceased": N_("Deceased"),
+    "deceased_on": N_("Died on"),
 }
 SEXES = {
     Sex.FEMALE: N_("Female"),

@@ -27,3 +27,8 @@ CREATE TABLE care_link (
     UNIQUE (patient_id, correspondent_id)
 ) STRICT;
 CREATE INDEX care_link_correspondent ON care_link (correspondent_id);
+
+-- What was done beside a patient belongs to the history of her file, also after the row is
+-- gone: found in the journal itself.
+CREATE INDEX change_beside ON change (json_extract(coalesce(after, before), '$.patient_id'))
+    WHERE entity IN ('consent', 'relative', 'care_link');
