@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from db.changes import Change
+from db.documents_unit import DOCUMENTS, DocumentsUnit
 from db.entities.confidential import FileState
 from db.repositories.accounts import Accounts
 from db.repositories.appointment_types import AppointmentTypes
@@ -28,7 +29,7 @@ from db.repositories.series import Pins, SeriesRules
 from db.repositories.settings import Settings
 from db.repositories.source_keys import SourceKeys
 from db.repositories.waiting import WaitingWishes
-from db.unit import Told, Unit, patients_of
+from db.unit import Told, patients_of
 
 __all__ = ["KEPT", "Told", "UnitOfWork", "patients_of"]
 
@@ -54,11 +55,12 @@ KEPT: tuple[type[Repository[Any]], ...] = (
     Relatives,
     Correspondents,
     CareLinks,
+    *DOCUMENTS,
 )
 """Every repository whose rows are journaled; undo finds them by their table's name."""
 
 
-class UnitOfWork(Unit):
+class UnitOfWork(DocumentsUnit):
     """One transaction on the office vault."""
 
     repositories: ClassVar[tuple[type[Repository[Any]], ...]] = KEPT

@@ -54,6 +54,12 @@ FIELDS = {
     "own_access": N_("You cannot take your own access away."),
     "note": N_("An entry needs words, 20,000 characters at most."),
     "title": N_("A document needs a title, 160 characters at most."),
+    "document_note": N_("A document’s note has 2,000 characters at most."),
+    "template": N_("A text has 20,000 characters at most."),
+    "template_field": N_(
+        "The text holds a field that is not known: see what is marked."
+    ),
+    "document_filed": N_("This document already has its patient."),
     "appointment_note": N_("A note has 2,000 characters at most."),
     "skipped_hour": N_(
         "This hour does not exist: the clocks go forward over it. Choose another."

@@ -39,6 +39,7 @@ class Right(StrEnum):
     PRACTICE = "practice"
     CONFIDENTIAL = "confidential"
     STATISTICS = "statistics"
+    DOCUMENTS = "documents"
 
 
 _COUNTER = frozenset(
@@ -51,6 +52,7 @@ _COUNTER = frozenset(
         Right.RUN_BACKUP,
         Right.SEAL,
         Right.REVIEW,
+        Right.DOCUMENTS,
     }
 )
 

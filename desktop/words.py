@@ -303,7 +303,11 @@ _REFUSED_DOCUMENT = {
     "empty": N_("This file is empty."),
     "too_large": N_("This file is larger than {most} MB."),
     "unknown_kind": N_(
-        "This file is no PDF, PNG, JPEG or WebP, whatever its name says."
+        "This file is no PDF or picture that can be shown, whatever its name says."
+    ),
+    "heic": N_(
+        "This is a photo in Apple’s HEIC form: on the telephone, choose “Most"
+        " compatible”, or send it as JPEG."
     ),
     "truncated": N_("This file is cut off: its end is missing."),
     "too_many_pixels": N_("This picture is too large to be shown safely."),

@@ -32,6 +32,8 @@ class DocumentKind(StrEnum):
     PNG = "png"
     JPEG = "jpeg"
     WEBP = "webp"
+    TIFF = "tiff"
+    TEXT = "text"
 
 
 class FileState(StrEnum):

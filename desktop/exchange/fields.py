@@ -161,6 +161,42 @@ CLASSES: Final[Mapping[str, Mapping[str, Leaves]]] = {
         _N,
     ),
     "series": dict.fromkeys(("id", "rule", "sessions"), _N),
+    # Documents, their texts and the list of clear files never leave in an envelope.
+    "patient_document": dict.fromkeys(
+        (
+            "id",
+            "patient_id",
+            "title",
+            "kind",
+            "category",
+            "note",
+            "day",
+            "size",
+            "sha256",
+            "origin",
+            "year",
+            "serial",
+            "added_at",
+            "added_by",
+            "retired",
+        ),
+        _N,
+    ),
+    "letter_template": dict.fromkeys(("id", "model", "name", "body", "retired"), _N),
+    "clear_file": dict.fromkeys(
+        (
+            "id",
+            "path",
+            "what",
+            "size",
+            "sha256",
+            "left_at",
+            "left_by",
+            "gone_at",
+            "gone_how",
+        ),
+        _N,
+    ),
     "pin": dict.fromkeys(("id", "account_id", "appointment_id", "purpose", "at"), _N),
     # The waiting list and the call lists stay: notes, numbers, and who was tried when.
     "waiting_wish": dict.fromkeys(

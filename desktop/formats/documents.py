@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 import struct
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +18,28 @@ from db.errors import ExpectedError
 MOST_BYTES = 20 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 20_000
+MOST_TEXT = 2 * 1024 * 1024
 _TAIL = 2048
-_PNG = b"\x89PNG\r\n\x1a\n"
+_TIFF = (b"II*\x00", b"MM\x00*")
+_HEIC = (b"heic", b"heix", b"mif1", b"msf1", b"hevc")
+_NO_TEXT = frozenset(range(32)) - frozenset(b"\t\n\x0b\x0c\r\x1a\x1b")
+_MARKUP = (b"<", b"%!", b"{\\rtf")
+_MOST_ENTRIES = 512
+_MOST_PAGES = 500
+# Where the bytes of a page stand, and how many: strips, then tiles.
+_PLACES = ((273, 279), (324, 325))
+_WIDTHS = {3: "H", 4: "I"}
+_PNG: bytes = b"\x89PNG\r\n\x1a\n"
+_BEGINS: tuple[tuple[DocumentKind, Callable[[bytes], bool]], ...] = (
+    (DocumentKind.PDF, lambda content: content.startswith(b"%PDF-")),
+    (DocumentKind.PNG, lambda content: content.startswith(_PNG)),
+    (DocumentKind.JPEG, lambda content: content.startswith(b"\xff\xd8\xff")),
+    (
+        DocumentKind.WEBP,
+        lambda content: content[:4] == b"RIFF" and content[8:12] == b"WEBP",
+    ),
+    (DocumentKind.TIFF, lambda content: content[:4] in _TIFF),
+)
 # Long enough to stand in no compressed stream by chance. What hides them better is drawn
 # as pages all the same: the viewer follows nothing.
 _PROGRAMS = (b"/JavaScript", b"/Launch", b"/RichMedia", b"/EmbeddedFile")
@@ -30,7 +51,7 @@ class UnacceptableDocument(ExpectedError):
     """A file that does not go into the notebook.
 
     Args:
-        reason: "not_a_file", "empty", "too_large", "unknown_kind", "truncated",
+        reason: "not_a_file", "empty", "too_large", "unknown_kind", "heic", "truncated",
             "too_many_pixels", "carries_program" or "unreadable".
     """
 
@@ -54,19 +75,34 @@ class OfferedDocument:
     sha256: str
 
 
-def read_document(path: Path) -> OfferedDocument:
+def read_document(
+    path: Path, *, follow: bool = True, text: bool = False
+) -> OfferedDocument:
     """Reads a file that somebody chose.
+
+    Args:
+        path: where it is.
+        follow: whether a symbolic link is followed; not in a folder that others fill.
+        text: whether plain text is taken too.
 
     Raises:
         UnacceptableDocument: with the reason; nothing of it was kept.
         ExpectedError: as the disk answers.
     """
-    title = " ".join(path.stem.replace("_", " ").split())
-    return offered(_bytes_of(path), title[:120])
+    return offered(_bytes_of(path, follow=follow), title_of(path.stem), text=text)
 
 
-def offered(content: bytes, title: str) -> OfferedDocument:
-    """Looks at bytes that are to be kept.
+def title_of(name: str) -> str:
+    """A file's name as a title: whatever turns or hides other letters is left out."""
+    plain = "".join(
+        letter if unicodedata.category(letter)[0] != "C" else " "
+        for letter in name.replace("_", " ")
+    )
+    return " ".join(plain.split())[:120]
+
+
+def offered(content: bytes, title: str, *, text: bool = False) -> OfferedDocument:
+    """Looks at bytes that are to be kept; plain text only where it is wanted.
 
     Raises:
         UnacceptableDocument: with the reason.
@@ -75,10 +111,10 @@ def offered(content: bytes, title: str) -> OfferedDocument:
         raise UnacceptableDocument("empty")
     if len(content) > MOST_BYTES:
         raise UnacceptableDocument("too_large")
-    kind = kind_of(content)
+    kind = kind_of(content, text=text)
     if kind is DocumentKind.PDF:
         _check_pdf(content)
-    else:
+    elif kind in _SIZES:
         _check_picture(_SIZES[kind], content)
     return OfferedDocument(
         title=title,
@@ -88,27 +124,40 @@ def offered(content: bytes, title: str) -> OfferedDocument:
     )
 
 
-def kind_of(content: bytes) -> DocumentKind:
+def kind_of(content: bytes, *, text: bool = False) -> DocumentKind:
     """What the first bytes say; a name says nothing.
 
     Raises:
         UnacceptableDocument: none of the kinds that are shown here.
     """
-    if content.startswith(b"%PDF-"):
-        return DocumentKind.PDF
-    if content.startswith(_PNG):
-        return DocumentKind.PNG
-    if content.startswith(b"\xff\xd8\xff"):
-        return DocumentKind.JPEG
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return DocumentKind.WEBP
+    for kind, begins in _BEGINS:
+        if begins(content):
+            return kind
+    if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
+        raise UnacceptableDocument("heic")
+    if text and is_text(content):
+        return DocumentKind.TEXT
     raise UnacceptableDocument("unknown_kind")
 
 
-def _bytes_of(path: Path) -> bytes:
+def is_text(content: bytes) -> bool:
+    """Whether somebody can read it as it is: no byte that no text has."""
+    return (
+        len(content) <= MOST_TEXT
+        and not content.lstrip().startswith(_MARKUP)
+        and not _NO_TEXT.intersection(content)
+    )
+
+
+def _bytes_of(path: Path, *, follow: bool) -> bytes:
     with reporting(path):
+        if not follow and path.is_symlink():
+            raise UnacceptableDocument("not_a_file")
         # A pipe would wait for ever, a device would never end.
-        opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _binary())
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _binary()
+        if not follow:
+            flags |= getattr(os, "O_NOFOLLOW", 0)
+        opened = os.open(path, flags)
         with open(opened, "rb") as stream:  # noqa: PTH123 - a descriptor has no path
             found = os.fstat(opened)
             if not stat.S_ISREG(found.st_mode):
@@ -190,8 +239,49 @@ def _webp_size(content: bytes) -> tuple[int, int]:
     raise UnacceptableDocument("unreadable")
 
 
+def _tiff_size(content: bytes) -> tuple[int, int]:
+    """Of the largest page: each directory leads to the next."""
+    order = "<" if content[:2] == b"II" else ">"
+    (at,) = struct.unpack_from(f"{order}I", content, 4)
+    found, seen = (0, 0), set[int]()
+    while at:
+        if at in seen or len(seen) >= _MOST_PAGES:
+            raise UnacceptableDocument("unreadable")
+        seen.add(at)
+        (count,) = struct.unpack_from(f"{order}H", content, at)
+        if count > _MOST_ENTRIES:
+            raise UnacceptableDocument("unreadable")
+        tags = dict(_tiff_entry(content, order, at + 2 + 12 * n) for n in range(count))
+        _check_extents(content, tags)
+        size = tuple(tags.get(tag, (0,))[0] for tag in (256, 257))
+        found = max(found, (size[0], size[1]), key=lambda one: one[0] * one[1])
+        (at,) = struct.unpack_from(f"{order}I", content, at + 2 + 12 * count)
+    return found
+
+
+def _tiff_entry(content: bytes, order: str, at: int) -> tuple[int, tuple[int, ...]]:
+    """A tag with its numbers; other values are of no interest here."""
+    tag, form, count = struct.unpack_from(f"{order}HHI", content, at)
+    wide = _WIDTHS.get(form)
+    if wide is None or not count or count * 2 > len(content):
+        return tag, (0,)
+    whole = f"{order}{count}{wide}"
+    place = at + 8
+    if struct.calcsize(whole) > 4:
+        (place,) = struct.unpack_from(f"{order}I", content, at + 8)
+    return tag, struct.unpack_from(whole, content, place)
+
+
+def _check_extents(content: bytes, tags: dict[int, tuple[int, ...]]) -> None:
+    for place, length in _PLACES:
+        for at, many in zip(tags.get(place, ()), tags.get(length, ()), strict=False):
+            if at + many > len(content):
+                raise UnacceptableDocument("truncated")
+
+
 _SIZES: dict[DocumentKind, Callable[[bytes], tuple[int, int]]] = {
     DocumentKind.PNG: _png_size,
     DocumentKind.JPEG: _jpeg_size,
     DocumentKind.WEBP: _webp_size,
+    DocumentKind.TIFF: _tiff_size,
 }

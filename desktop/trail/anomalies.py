@@ -29,10 +29,19 @@ OUTPUTS = frozenset(
         "export_statistics",
         "save_document",
         "print_confidential_document",
+        "print_kept_document",
+        "export_document",
     }
 )
 PRINTS = frozenset(
-    {"print_day", "print_document", "save_document", "print_confidential_document"}
+    {
+        "print_day",
+        "print_document",
+        "save_document",
+        "print_confidential_document",
+        "print_kept_document",
+        "export_document",
+    }
 )
 _IDLE = frozenset(
     {

@@ -48,6 +48,7 @@ COUNTER = {
     Right.RUN_BACKUP,
     Right.SEAL,
     Right.REVIEW,
+    Right.DOCUMENTS,
 }
 
 

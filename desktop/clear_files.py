@@ -1,0 +1,131 @@
+"""The one way a file that anybody can read leaves, is looked for, and is deleted again.
+
+It is in the register before its first byte is on the disk: whoever is interrupted in
+between finds an entry without a file, never a file without an entry.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from db.connection import reporting
+from db.entities.clear_file import ClearFile, Gone
+from db.errors import ExpectedError
+from db.queries.documents import clear_files_there
+from desktop.operations.clear_files import (
+    Leaving,
+    note_clear_file,
+    note_clear_file_gone,
+)
+from desktop.prints.files import write_private
+from desktop.session import Done, Session
+
+_BLOCK = 1024 * 1024
+
+
+def leave_clear(
+    session: Session, path: Path, data: bytes, what: str
+) -> Done[ClearFile]:
+    """Writes a private file and keeps it in mind, on the writer's thread.
+
+    Args:
+        session: whose register.
+        path: where the person wants it.
+        data: its bytes.
+        what: a stable code, such as "export_patients".
+
+    Raises:
+        ExpectedError: as the disk answers; neither file nor entry is left.
+    """
+    whole = path.absolute()
+    digest = hashlib.sha256(data).hexdigest()
+    leaving = Leaving(path=str(whole), what=what, size=len(data), sha256=digest)
+    done = session.do(note_clear_file, leaving=leaving)
+    try:
+        write_private(whole, data)
+    except ExpectedError:
+        session.do(note_clear_file_gone, file_ids=(done.result.id,), gone=Gone.SEEN)
+        raise
+    return done
+
+
+def remember_original(session: Session, path: Path, data: bytes) -> Done[ClearFile]:
+    """What was taken in still lies where it was: it is reminded of."""
+    leaving = Leaving(
+        path=str(path.absolute()),
+        what="original",
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+    return session.do(note_clear_file, leaving=leaving)
+
+
+def is_there(file: ClearFile) -> bool:
+    """Whether a file of this size lies at that place; a key that is not in counts as there.
+
+    A folder that is missing as a whole may be a stick that was pulled.
+    """
+    path = Path(file.path)
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return not path.parent.is_dir()
+    except (OSError, ValueError):
+        return True
+    return stat.S_ISREG(found.st_mode) and found.st_size == file.size
+
+
+def still_there(session: Session) -> tuple[ClearFile, ...]:
+    """Those that are there; what somebody deleted by hand is noted as gone.
+
+    Call it on the writer's thread.
+    """
+    files = clear_files_there(session.reader)
+    gone = tuple(file.id for file in files if not is_there(file))
+    if gone:
+        session.do(note_clear_file_gone, file_ids=gone, gone=Gone.SEEN)
+    return tuple(file for file in files if file.id not in gone)
+
+
+def delete_clear(session: Session, files: Iterable[ClearFile]) -> tuple[ClearFile, ...]:
+    """Deletes them, and notes it; returns those that stay, as another file lies there.
+
+    Deleting is no shredding: what a disk keeps of deleted files is the disk's.
+
+    Raises:
+        ExpectedError: as the disk answers; those before are deleted and noted.
+    """
+    kept = []
+    for file in files:
+        if erase_clear(Path(file.path), file.sha256):
+            session.do(note_clear_file_gone, file_ids=(file.id,), gone=Gone.DELETED)
+        else:
+            kept.append(file)
+    return tuple(kept)
+
+
+def erase_clear(path: Path, sha256: str) -> bool:
+    """Removes the file if it is the one with this hash; whether it is gone."""
+    with reporting(path):
+        try:
+            if path.is_symlink() or _digest(path) != sha256:
+                return False
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        path.unlink()
+    return True
+
+
+def _digest(path: Path) -> str:
+    whole = hashlib.sha256()
+    opened = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    with open(opened, "rb") as stream:  # noqa: PTH123 - a descriptor has no path
+        if not stat.S_ISREG(os.fstat(opened).st_mode):
+            return ""
+        while block := stream.read(_BLOCK):
+            whole.update(block)
+    return whole.hexdigest()
