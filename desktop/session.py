@@ -16,7 +16,6 @@ from db.queries.reader import Reader
 from db.search_index import join_all
 from db.trail import Act, Trail
 from db.trail_keys import admit_person
-from db.unit_of_work import UnitOfWork
 from desktop.clock import Clock
 from desktop.delivery import Delivered, delivery_of
 from desktop.errors import NotAllowed
@@ -267,7 +266,7 @@ class Session:
         if not self.is_open:
             return
         self.is_open = False
-        self._sweep()
+        self._units.sweep()
         self.tell(Act(what="session_ended", why=why))
         self.leave_to(lambda home: home.close())
 
@@ -289,16 +288,8 @@ class Session:
             kept = taken_back(uow, step)
             changes = uow.commit()
         note(replace(step, operations=_id_of(changes)))
-        brought = self._deliver() if uow.sends else ()
-        both = _together(changes, brought)
+        both = _together(changes, self._deliver() if uow.sends else ())
         return Done(result=step, changes=both, kept=tuple(kept))
-
-    def _sweep(self) -> None:
-        """Nothing that was taken back can be done again: its bytes go."""
-        if self._trail is not None and self.home.writable:
-            with self._unit("sweep_patient_documents") as uow:
-                if isinstance(uow, UnitOfWork) and uow.sweep_documents():
-                    uow.commit()
 
     def _deliver(self) -> tuple[Delivered, ...]:
         """Effects on the other vault; without the doctor's key they wait."""

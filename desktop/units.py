@@ -75,6 +75,14 @@ class Units:
         )
         return self._office(entry) if vault == OFFICE else self._own(entry)
 
+    def sweep(self) -> None:
+        """At the end: what was taken back cannot be done again, so its bytes go."""
+        if self.trail is None or not self.home.writable:
+            return
+        with self.open("sweep_patient_documents") as uow:
+            if isinstance(uow, UnitOfWork) and uow.sweep_documents():
+                uow.commit()
+
     def end(self) -> None:
         """Forgets the keys of both trails."""
         for trail in (self.trail, self.own):

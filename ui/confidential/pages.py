@@ -8,7 +8,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColorConstants, QImage, QImageReader, QPainter
 
 from db.entities.confidential import DocumentKind
+from desktop.formats.decoding import decode
 from desktop.formats.documents import UnacceptableDocument
+from desktop.formats.problems import UnreadableFile
 
 MOST_PAGES = 500
 LONGEST = 4096
@@ -37,6 +39,10 @@ def pages_of(kind: DocumentKind, content: bytes) -> Pages:
     """
     if kind is DocumentKind.PDF:
         return PdfPages(content)
+    if kind is DocumentKind.TEXT:
+        return PdfPages(_text_as_pdf(content))
+    if kind is DocumentKind.TIFF:
+        return PicturePages(kind, content)
     return PicturePage(kind, content)
 
 
@@ -88,38 +94,91 @@ class PdfPages:
         self._bytes.clear()
 
 
+class PicturePages:
+    """A picture of several pages, as a scanner writes it; read when one is turned to."""
+
+    def __init__(self, kind: DocumentKind, content: bytes) -> None:
+        self._kind, self._content = kind, content
+        reader, buffer = _reader(kind, content)
+        self._count = min(max(1, reader.imageCount()), MOST_PAGES)
+        buffer.close()
+        if self._read(0).isNull():
+            raise UnacceptableDocument("unreadable")
+
+    @property
+    def count(self) -> int:
+        return self._count
+
+    def image(self, number: int, width: int) -> QImage:
+        return _as_wide(self._read(number), width)
+
+    def close(self) -> None:
+        self._content = b""
+
+    def _read(self, number: int) -> QImage:
+        if not self._content:
+            return QImage()
+        reader, buffer = _reader(self._kind, self._content)
+        reader.jumpToImage(number)
+        image = _read_bounded(reader)
+        buffer.close()
+        return image
+
+
 class PicturePage:
     """A picture is one page; what would not fit into memory is refused before it is read."""
 
     count = 1
 
     def __init__(self, kind: DocumentKind, content: bytes) -> None:
-        held = QByteArray(content)
-        buffer = QBuffer(held)
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer, QByteArray(kind.value.encode()))
-        reader.setDecideFormatFromContent(False)
-        reader.setAutoDetectImageFormat(False)
-        reader.setAutoTransform(True)
-        size = reader.size()
-        if size.isValid() and max(size.width(), size.height()) > LONGEST:
-            reader.setScaledSize(_bounded(size))
-        # Qt refuses by itself what would take more than 256 MiB (a test watches).
-        self._image = reader.read()
+        reader, buffer = _reader(kind, content)
+        self._image = _read_bounded(reader)
         buffer.close()
         if self._image.isNull():
             raise UnacceptableDocument("unreadable")
 
     def image(self, number: int, width: int) -> QImage:
-        if self._image.isNull():
-            return self._image
-        wide = min(width, LONGEST)
-        return self._image.scaledToWidth(
-            wide, Qt.TransformationMode.SmoothTransformation
-        )
+        return _as_wide(self._image, width)
 
     def close(self) -> None:
         self._image = QImage()
+
+
+def _text_as_pdf(content: bytes) -> bytes:
+    """Plain text is shown as it would be printed, columns under columns."""
+    from desktop.prints.text_paper import text_paper
+
+    try:
+        return text_paper(decode(content).text)
+    except UnreadableFile as error:
+        raise UnacceptableDocument("unreadable") from error
+
+
+def _reader(kind: DocumentKind, content: bytes) -> tuple[QImageReader, QBuffer]:
+    """Reads from memory, as this kind and no other."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(kind.value.encode()))
+    reader.setDecideFormatFromContent(False)
+    reader.setAutoDetectImageFormat(False)
+    reader.setAutoTransform(True)
+    return reader, buffer
+
+
+def _read_bounded(reader: QImageReader) -> QImage:
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > LONGEST:
+        reader.setScaledSize(_bounded(size))
+    # Qt refuses by itself what would take more than 256 MiB (a test watches).
+    return reader.read()
+
+
+def _as_wide(image: QImage, width: int) -> QImage:
+    if image.isNull():
+        return image
+    wide = min(width, LONGEST)
+    return image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
 
 
 def _blank(width: int, height: int = 1) -> QImage:

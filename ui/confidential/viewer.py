@@ -3,50 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+)
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from db.entities.confidential import ConfidentialDocument
 from desktop.i18n import _
 from ui.confidential.pages import Pages
-from ui.confidential.words import day_words
+from ui.confidential.viewer_head import ViewerHead
 from ui.theme import Theme
-from ui.widgets.button import Button, icon_button
-from ui.widgets.dress import row, rule
-from ui.widgets.label import ElidedLabel, Label
+from ui.widgets.dress import rule
 
 _LEAST, _MOST, _STEP = 0.5, 4.0, 1.25
 _MARGIN = 40
 _WIDEST = 900
-_NARROW = 820
+
+
+class Titled(Protocol):
+    """A document's description, in either vault."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def day(self) -> date | None: ...
 
 
 class Viewer(QWidget):
     """Shows one page at a time; the bytes are let go when it is left.
 
+    Args:
+        lets_out: whether there is a button to write the document into a file.
+
     Signals:
         left: back to the list.
         print_asked: how many pages are to be printed; `print_pages` does it.
+        export_asked: it is to be written into a file.
     """
 
     left = Signal()
     print_asked = Signal(int)
+    export_asked = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, lets_out: bool = False) -> None:
         super().__init__()
+        self._turned = 0
         self._theme = theme
         self._pages: Pages | None = None
         self._at, self._zoom = 0, 1.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.title = ElidedLabel("", "bodyStrong")
-        self._day = Label("", "small", "3")
-        self._where = Label("", "body", "2")
         self._paper = QLabel()
         self._paper.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._make_buttons()
+        self.head = ViewerHead(theme, lets_out=lets_out)
+        self._connect()
         self._area = QScrollArea()
         self._area.setWidget(self._paper)
         self._area.setWidgetResizable(True)
@@ -61,12 +79,11 @@ class Viewer(QWidget):
         """Whether a document is shown."""
         return self._pages is not None
 
-    def show_document(self, document: ConfidentialDocument, pages: Pages) -> None:
+    def show_document(self, document: Titled, pages: Pages) -> None:
         """Its first page, as wide as there is room."""
         self.forget()
         self._pages = pages
-        self.title.setText(document.title)
-        self._day.setText(day_words(document.day) if document.day else "")
+        self.head.show_title(document.title, document.day)
         self.setAccessibleName(document.title)
         self.turn_to(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -76,10 +93,9 @@ class Viewer(QWidget):
         pages, self._pages = self._pages, None
         if pages is not None:
             pages.close()
-        self._at, self._zoom = 0, 1.0
+        self._at, self._zoom, self._turned = 0, 1.0, 0
         self._paper.setPixmap(QPixmap())
-        self.title.setText("")
-        self._day.setText("")
+        self.head.show_title("", None)
         self.setAccessibleName("")
 
     def leave(self) -> None:
@@ -97,6 +113,11 @@ class Viewer(QWidget):
     def zoom(self, by: float) -> None:
         """Larger or smaller; 0 as wide as there is room."""
         self._zoom = max(_LEAST, min(self._zoom * by, _MOST)) if by else 1.0
+        self._draw()
+
+    def rotate(self, by: int = 90) -> None:
+        """A quarter of a turn, as a sheet that was laid in wrongly needs it."""
+        self._turned = (self._turned + by) % 360
         self._draw()
 
     def print_pages(self) -> None:
@@ -120,7 +141,7 @@ class Viewer(QWidget):
         for number in range(self._pages.count):
             if number:
                 printer.newPage()
-            image = self._pages.image(number, round(paper.width()))
+            image = self._image(number, round(paper.width()))
             size = QSize(image.size()).scaled(
                 paper.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio
             )
@@ -149,6 +170,7 @@ class Viewer(QWidget):
             Qt.Key.Key_Plus: lambda: self.zoom(_STEP),
             Qt.Key.Key_Minus: lambda: self.zoom(1 / _STEP),
             Qt.Key.Key_0: lambda: self.zoom(0),
+            Qt.Key.Key_R: self.rotate,
         }
         deed = deeds.get(Qt.Key(event.key()))
         if deed is None:
@@ -170,77 +192,44 @@ class Viewer(QWidget):
         room = min(self._area.viewport().width() - _MARGIN, self._theme.px(_WIDEST))
         wide = round(max(room, 100) * self._zoom)
         ratio = self.devicePixelRatioF()
-        picture = QPixmap.fromImage(pages.image(self._at, round(wide * ratio)))
+        picture = QPixmap.fromImage(self._image(self._at, round(wide * ratio)))
         picture.setDevicePixelRatio(max(picture.width() / wide, 0.1))
         self._paper.setPixmap(picture)
-        said = _("Page {number} of {count}").format(
-            number=self._at + 1, count=pages.count
-        )
-        self._where.setText(said)
-        self._paper.setAccessibleName(said)
-        self.before.setEnabled(self._at > 0)
-        self.after.setEnabled(self._at < pages.count - 1)
+        self._paper.setAccessibleName(self.head.show_where(self._at, pages.count))
 
-    def _make_buttons(self) -> None:
-        theme = self._theme
-        self.back = Button(
-            theme, _("Back to the file"), icon="aller.retour", shortcut="Esc"
-        )
-        self.before = icon_button(
-            theme, "aller.precedent", _("Previous page"), shortcut="PgUp"
-        )
-        self.after = icon_button(
-            theme, "aller.suivant", _("Next page"), shortcut="PgDown"
-        )
-        self.smaller = icon_button(
-            theme, "ph.magnifying-glass-minus", _("Smaller"), shortcut="-"
-        )
-        self.larger = icon_button(
-            theme, "ph.magnifying-glass-plus", _("Larger"), shortcut="+"
-        )
-        self.printing = Button(theme, _("Print…"), icon="patient.imprimer")
-        self.back.clicked.connect(self.left)
-        self.before.clicked.connect(lambda: self.turn_to(self._at - 1))
-        self.after.clicked.connect(lambda: self.turn_to(self._at + 1))
-        self.smaller.clicked.connect(lambda: self.zoom(1 / _STEP))
-        self.larger.clicked.connect(lambda: self.zoom(_STEP))
-        self.printing.clicked.connect(self._ask_to_print)
+    def _image(self, number: int, wide: int) -> QImage:
+        """A page as it is turned now."""
+        if self._pages is None:
+            return QImage()
+        image = self._pages.image(number, wide)
+        if not self._turned:
+            return image
+        turned = image.transformed(QTransform().rotate(self._turned))
+        smooth = Qt.TransformationMode.SmoothTransformation
+        return turned.scaledToWidth(max(1, image.width()), smooth)
 
     def _make_room(self) -> None:
-        """Where it is narrow, the title keeps its place and the buttons their icons."""
-        narrow = self.width() < self._theme.px(_NARROW)
-        for button in (self.back, self.printing):
-            button.show_as("icon" if narrow else "full")
-        self.printing.setToolTip(
-            _("Written to the journal. The print system may keep a copy for a while.")
-        )
-        self._day.setVisible(not narrow)
+        self.head.fit(self.width())
+
+    def _connect(self) -> None:
+        head = self.head
+        head.back.clicked.connect(self.left)
+        head.before.clicked.connect(lambda: self.turn_to(self._at - 1))
+        head.after.clicked.connect(lambda: self.turn_to(self._at + 1))
+        head.smaller.clicked.connect(lambda: self.zoom(1 / _STEP))
+        head.larger.clicked.connect(lambda: self.zoom(_STEP))
+        head.turning.clicked.connect(lambda: self.rotate(90))
+        head.exporting.clicked.connect(self.export_asked)
+        head.printing.clicked.connect(self._ask_to_print)
 
     def _ask_to_print(self) -> None:
         if self._pages is not None:
             self.print_asked.emit(self._pages.count)
 
     def _lay_out(self) -> None:
-        head = row(
-            self.back,
-            self.title,
-            self._day,
-            12,
-            self.before,
-            self._where,
-            self.after,
-            8,
-            self.smaller,
-            self.larger,
-            8,
-            self.printing,
-            gap=8,
-            margins=(20, 8, 20, 8),
-        )
-        head.setStretch(1, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(head)
+        whole.addWidget(self.head)
         whole.addWidget(rule())
         whole.addWidget(self._area, 1)

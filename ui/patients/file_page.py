@@ -7,9 +7,11 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from db.changes import Changes
 from desktop.i18n import _, ngettext
 from desktop.reads.patients import PatientFile
 from ui.confidential.tab import ConfidentialTab
+from ui.documents.tab import DocumentsTab
 from ui.names import Names
 from ui.patients.appointments import AppointmentList
 from ui.patients.cards import DataCards
@@ -57,6 +59,7 @@ class FilePage(QWidget):
         super().__init__()
         self.confidential = confidential
         self.looks: LooksCard | None = None
+        self.documents: DocumentsTab | None = None
         self._theme, self._names, self._zone = theme, names, zone
         self.file: PatientFile | None = None
         self.head = FileHead(theme, names, may_book=may_book, may_edit=may_edit)
@@ -109,6 +112,20 @@ class FilePage(QWidget):
         holder.setLayout(column(looks, None))
         self._beside.addWidget(holder, 1)
 
+    def refresh(self, changes: Changes | None) -> None:
+        """What asks for itself hears of a change."""
+        self.confidential.refresh(changes)
+        if self.documents is not None:
+            self.documents.refresh(changes)
+
+    def add_documents(self, documents: DocumentsTab | None) -> None:
+        """Her documents, in a tab before the sealed one; None where none may be seen."""
+        self.documents = documents
+        if documents is None:
+            return
+        at = self.tabs.add_plain(_("Documents"))
+        self._pages.insertWidget(at, documents)
+
     def show_tab(self, number: int) -> None:
         """One of the tabs."""
         self.tabs.setCurrentIndex(number)
@@ -116,6 +133,8 @@ class FilePage(QWidget):
     def forget(self) -> None:
         """The file is left: nothing confidential stays."""
         self.confidential.forget()
+        if self.documents is not None:
+            self.documents.show_patient(None)
         if self.looks is not None:
             self.looks.show_file(None)
 
@@ -126,6 +145,10 @@ class FilePage(QWidget):
         shown = self._pages.currentWidget() is self.confidential
         patient = self.file.patient if shown and self.file is not None else None
         self.confidential.show_patient(patient)
+        if self.documents is not None:
+            shown = self._pages.currentWidget() is self.documents
+            wanted = self.file.patient if shown and self.file is not None else None
+            self.documents.show_patient(wanted)
         if self.looks is not None and self.tabs.currentIndex() == _HISTORY:
             self.looks.show_file(self.file)
 

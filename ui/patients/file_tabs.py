@@ -30,6 +30,13 @@ class FileTabs(QTabBar):
         self._dress()
         return self._sealed
 
+    def add_plain(self, words: str) -> int:
+        """Adds a tab before the sealed one."""
+        if self._sealed < 0:
+            return self.addTab(words)
+        self._sealed += 1
+        return self.insertTab(self._sealed - 1, words)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._sealed < 0:

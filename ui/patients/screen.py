@@ -27,6 +27,7 @@ from desktop.reads.patients import (
 from desktop.rights import Right
 from ui.actions import own_command
 from ui.confidential.tab import ConfidentialTab
+from ui.documents.tab import documents_for
 from ui.names import Names
 from ui.operator import Operator
 from ui.paper.offered import patient_papers
@@ -68,6 +69,7 @@ class PatientsScreen(QWidget):
             may_edit=self._may(Right.EDIT_PATIENT),
             may_book=self._may(Right.BOOK),
         )
+        self.file.add_documents(documents_for(operator, theme, clock, names))
         looks = looks_for(operator, theme)
         if looks is not None:
             self.file.add_looks(looks)
@@ -111,7 +113,7 @@ class PatientsScreen(QWidget):
 
     def refresh(self, changes: Changes | None) -> None:
         """Asks again for what may have changed."""
-        self.file.confidential.refresh(changes)
+        self.file.refresh(changes)
         if changes is not None and not changes.touches(*_ENTITIES):
             return
         if changes is None or changes.touches("patient"):

@@ -244,7 +244,7 @@ def test_a_print_is_told_before_the_printer_is_asked_for(desk: Desk) -> None:
     desk.file.documents.told.disconnect()
     desk.file.documents.told.connect(lambda: asked.append(desk.entries()))
     before = desk.entries()
-    desk.file.viewer.printing.click()
+    desk.file.viewer.head.printing.click()
 
     assert asked == [before + 1]
 

@@ -1,0 +1,1 @@
+"""Documents of the front office: kept, filed, read, made and let out."""
