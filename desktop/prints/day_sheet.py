@@ -10,8 +10,9 @@ from db.rows import AppointmentRow
 from desktop.dates import age, hour, long_day, phone, span
 from desktop.i18n import _
 from desktop.names import shown_name
+from desktop.prints.marks import aside_marks
 from desktop.prints.sheet import MARGIN, Sheet
-from desktop.prints.states import row_state
+from desktop.prints.states import aside_words, state_word
 from desktop.prints.stationery import (
     FOOT,
     Stationery,
@@ -23,6 +24,8 @@ from desktop.prints.stationery import (
 from desktop.prints.table import Cell, Column, Table, cells, draw_cell, draw_table
 
 _TALLEST = 23.0
+_TWO_LINES = 17.0
+"""The height of a row with room for a second, smaller line."""
 _MOST_IN_ONE = 48
 """More than these stand in two columns, so that they can still be read."""
 
@@ -81,13 +84,13 @@ def _table(sheet: DaySheet, height: float) -> Table:
             Column("" if sheet.hidden else _("Phone"), 74),
             Column(_("State"), 83),
         ),
-        rows=[_row(sheet, row) for row in sheet.appointments],
+        rows=[_row(sheet, row, height) for row in sheet.appointments],
         height=height,
         again=lambda _page: MARGIN,
     )
 
 
-def _row(sheet: DaySheet, row: AppointmentRow) -> tuple[Cell, ...]:
+def _row(sheet: DaySheet, row: AppointmentRow, height: float) -> tuple[Cell, ...]:
     hidden = sheet.hidden
     return cells(
         Cell(text=span(row.start, row.end), strong=True),
@@ -95,7 +98,12 @@ def _row(sheet: DaySheet, row: AppointmentRow) -> tuple[Cell, ...]:
         "" if hidden else age(row.birth_date, sheet.day),
         row.type_code if hidden else row.type_name,
         "" if hidden else phone(row.phone),
-        Cell(text=row_state(row), state=row.state),
+        Cell(
+            text=state_word(row.state),
+            state=row.state,
+            asides=aside_marks(row),
+            below=", ".join(aside_words(row)) if height >= _TWO_LINES else "",
+        ),
     )
 
 
@@ -126,11 +134,11 @@ def _short_row(
         (Cell(text=hour(row.start), strong=True), size * 3.2),
         (
             Cell(text=shown_name(row, hidden=sheet.hidden), struck=not holds(row)),
-            width - size * 14.6,
+            width - size * 16.4,
         ),
         (Cell(text=row.type_code, faint=True), size * 2.2),
         (Cell(text=number), size * 7.6),
-        (Cell(state=row.state), size * 1.6),
+        (Cell(state=row.state, asides=aside_marks(row)), size * 3.4),
     )
     for cell, wide in parts:
         draw_cell(page, cell, x, base, wide - 4, size)

@@ -31,3 +31,9 @@ def row_state(row: AppointmentRow) -> str:
     return (
         _("{state}, entered afterwards").format(state=word) if row.caught_up else word
     )
+
+
+def aside_words(row: AppointmentRow) -> tuple[str, ...]:
+    """What the state does not say: left without being seen, entered afterwards."""
+    left = (_("left unseen"),) * row.left_unseen
+    return left + (_("entered afterwards"),) * row.caught_up

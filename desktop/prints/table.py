@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from db.entities import AppointmentState
-from desktop.prints.marks import draw_mark
+from desktop.prints.marks import Aside, draw_asides, draw_mark
 from desktop.prints.sheet import FAINT, INK, MARGIN, SANS, STRONG, Sheet
 from desktop.prints.stationery import FOOT
 
@@ -29,6 +29,7 @@ class Cell:
 
     Args:
         state: its mark before the text.
+        asides: marks of what the state does not say, after it.
         tick: an empty box before the text, for a pen.
         line: a line for a pen in the place of the text.
         below: a second, smaller line.
@@ -39,6 +40,7 @@ class Cell:
     faint: bool = False
     struck: bool = False
     state: AppointmentState | None = None
+    asides: Sequence[Aside] = ()
     tick: bool = False
     line: bool = False
     below: str = ""
@@ -111,6 +113,7 @@ def draw_cell(
     if cell.state is not None:
         draw_mark(sheet, cell.state, x, base, size * 0.92)
         x, width = x + size * 1.3, width - size * 1.3
+    x = draw_asides(sheet, cell.asides, x, base, size * 0.92)
     font = STRONG if cell.strong else SANS
     size = _shrunk(sheet, cell.text, width, font, size)
     text = sheet.fitted(cell.text, width, font=font, size=size)

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from db.entities import AppointmentState
 from db.rows import AppointmentRow
 from desktop.dates import day_name, hour, long_day
-from desktop.i18n import _, ngettext
+from desktop.i18n import N_, _, ngettext
 from desktop.names import Style, shown_name
-from desktop.prints.marks import draw_mark
+from desktop.prints.marks import Aside, aside_marks, draw_asides, draw_mark
 from desktop.prints.sheet import MARGIN, STRONG, Sheet
-from desktop.prints.states import state_word
+from desktop.prints.states import aside_words, state_word
 from desktop.prints.stationery import (
     FOOT,
     Stationery,
@@ -28,6 +28,10 @@ _GUTTER, _LEGEND, _HEAD = 30.0, 16.0, 30.0
 _EARLY, _LATE = 8 * 60, 19 * 60
 _LARGEST, _TIGHT = 8.0, 9.0
 """The largest text, and the height of a block that leaves its letters all the room."""
+ASIDES = (
+    (Aside.LEFT_UNSEEN, N_("left unseen")),
+    (Aside.CAUGHT_UP, N_("entered afterwards")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +177,9 @@ def _block(
     size = min(_LARGEST, max(4.0, height * (0.98 if tight else 0.78)))
     base = top + min(height / 2 + size * 0.34, size * 1.05)
     draw_mark(sheet, row.state, left + 2.5, base, size * 0.85)
-    x = left + 2.5 + size * 1.15
+    x = draw_asides(
+        sheet, aside_marks(row), left + 2.5 + size * 1.15, base, size * 0.85
+    )
     time = hour(row.start)
     sheet.text(x, base, time, font=STRONG, size=size)
     x += sheet.width_of(time, font=STRONG, size=size) + size * 0.35
@@ -184,7 +190,8 @@ def _block(
         end = x + sheet.width_of(name, size=size)
         sheet.strike(x, end, base - size * 0.3)
     if height > size * 2.3:
-        words = row.type_code if hidden else row.type_name
+        kind = row.type_code if hidden else row.type_name
+        words = ", ".join((*aside_words(row), kind))
         small = size * 0.86
         under = sheet.fitted(words, width - 6, size=small)
         sheet.faint(left + 3, base + size * 1.1, under, size=small)
@@ -206,10 +213,16 @@ def _legend(sheet: Sheet, y: float) -> None:
     for state in AppointmentState:
         if state is AppointmentState.ENTERED_IN_ERROR:
             continue
-        words = state_word(state)
         draw_mark(sheet, state, x, y, 7)
-        sheet.faint(x + 10, y, words, size=7.5)
-        x += 10 + sheet.width_of(words, size=7.5) + 14
+        x = _legend_words(sheet, state_word(state), x + 10, y)
+    for mark, words in ASIDES:
+        x = draw_asides(sheet, (mark,), x, y, 7) + 1
+        x = _legend_words(sheet, _(words), x, y)
+
+
+def _legend_words(sheet: Sheet, words: str, x: float, y: float) -> float:
+    sheet.faint(x, y, words, size=7.5)
+    return x + sheet.width_of(words, size=7.5) + 12
 
 
 def side_by_side(

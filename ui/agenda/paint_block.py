@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from db.entities.appointment import FREE_STATES, AppointmentState
 from db.rows import AppointmentRow
+from ui.agenda.aside_marks import asides
 from ui.agenda.look import Look, StateLook
 from ui.agenda.texts import clock_time, name_forms, reserved, reserved_text, type_text
 from ui.names import Names
@@ -22,6 +23,8 @@ NARROW = 130
 """Under this width a block gives its margins to the name."""
 ROOMY = 150
 """From this width on a name is written in full."""
+ASIDE = 12
+"""Pixels of a mark beside the state's icon."""
 LARGEST_KEPT = 120_000
 """Logical pixels of a body that is still kept as a picture."""
 
@@ -161,6 +164,7 @@ class BlockPainter:
         if size and rect.width() >= look.px(40):
             right -= look.px(size)
             self._icon(painter, QPointF(right, centre), style, size)
+            right = self._asides(painter, rect, row, style, QPointF(right, centre))
             right -= 2 if tight else 4
         time = clock_time(row.start)
         taken = look.width(time, fonts_time(look, font)) + 5
@@ -178,6 +182,25 @@ class BlockPainter:
         if struck and text:
             width = look.width(text, font)
             painter.drawLine(QPointF(left, centre), QPointF(left + width, centre))
+
+    def _asides(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        row: AppointmentRow,
+        style: Style,
+        at: QPointF,
+    ) -> float:
+        """The marks beside the state's icon; where they begin."""
+        look, right = self._look, at.x()
+        for one in asides(row):
+            if right - rect.left() < look.px(70):
+                break
+            right -= look.px(ASIDE) + 2
+            pixmap = look.icon_pixmap(one.icon, ASIDE, style.state.fg)
+            top = round(at.y() - look.px(ASIDE) / 2)
+            painter.drawPixmap(QPointF(round(right), top), pixmap)
+        return right
 
     def _has_room_for_time(self, row: AppointmentRow, left: float) -> bool:
         """The time stands in the margin too: a name of a few letters comes first."""
@@ -204,9 +227,9 @@ class BlockPainter:
     ) -> None:
         look = self._look
         step = look.px(17)
-        if self._names.hidden:
-            return
-        lines = [type_text(row) or row.title, row.note]
+        lines = [", ".join(one.word for one in asides(row))]
+        if not self._names.hidden:
+            lines += [type_text(row) or row.title, row.note]
         left = rect.left() + INDENT - 2 * (rect.width() < look.px(NARROW))
         width = rect.right() - left - 5
         painter.setPen(_quieter(painter.pen().color()))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QPainter
 from db.entities.appointment import AppointmentState
 from db.rows import AppointmentRow
 from desktop.i18n import _
+from ui.agenda.aside_marks import asides
 from ui.agenda.look import Look
 from ui.agenda.paint_block import FADED, BlockPainter, Style, style_of
 from ui.agenda.texts import (
@@ -21,7 +22,7 @@ from ui.agenda.texts import (
     phone_text,
     reserved,
     reserved_text,
-    row_state_word,
+    state_word,
     type_text,
     waited_minutes,
 )
@@ -136,7 +137,7 @@ class DayRowPainter:
         if key == "time":
             self._times(painter, left, centre, row)
         elif key == "state":
-            self._state(painter, left, centre, row, style)
+            self._state(painter, (left, centre, room), row, style)
         else:
             font = self._look.fonts.name if key == "name" else self._look.fonts.note
             text = self._text_of(key, row, room)
@@ -152,7 +153,9 @@ class DayRowPainter:
         texts = {
             "age": age_text(row.birth_date, row.start.date()),
             "type": type_text(row),
-            "note": row.note or row.reason,
+            "note": ", ".join(
+                filter(None, (*_aside_words(row), row.note or row.reason))
+            ),
             "phone": phone_text(row.phone),
         }
         return self._look.elided(texts[key], fonts.note, room)
@@ -178,18 +181,33 @@ class DayRowPainter:
     def _state(
         self,
         painter: QPainter,
-        left: float,
-        centre: float,
+        place: tuple[float, float, float],
         row: AppointmentRow,
         style: Style,
     ) -> None:
-        look = self._look
-        pixmap = look.icon_pixmap(style.icon, 14, style.state.fg)
-        painter.drawPixmap(
-            QPointF(round(left), round(centre - look.px(14) / 2)), pixmap
+        """Icon and word of the state, then the marks; their words stand under Detail."""
+        look, (left, centre, room) = self._look, place
+        ends = left + room
+        self._icon(painter, style.icon, left, centre, style)
+        left += look.px(19)
+        marks = asides(row)
+        text = look.elided(
+            self._state_text(row, style),
+            look.fonts.note,
+            ends - left - len(marks) * look.px(18),
         )
-        text = self._state_text(row, style)
-        self._word(painter, left + look.px(19), centre, text, look.fonts.note)
+        self._word(painter, left, centre, text, look.fonts.note)
+        left += look.width(text, look.fonts.note) + look.px(5)
+        for one in marks:
+            self._icon(painter, one.icon, left, centre, style)
+            left += look.px(18)
+
+    def _icon(
+        self, painter: QPainter, icon: str, left: float, centre: float, style: Style
+    ) -> None:
+        pixmap = self._look.icon_pixmap(icon, 14, style.state.fg)
+        top = round(centre - self._look.px(14) / 2)
+        painter.drawPixmap(QPointF(round(left), top), pixmap)
 
     def _state_text(self, row: AppointmentRow, style: Style) -> str:
         if row.state is AppointmentState.ARRIVED and row.arrived_at is not None:
@@ -201,7 +219,7 @@ class DayRowPainter:
             return _("To settle")
         if row.state is AppointmentState.NO_SHOW:
             return _("Absent")
-        return row_state_word(row)
+        return state_word(row.state)
 
     def _word(
         self, painter: QPainter, left: float, centre: float, text: str, font: QFont
@@ -209,3 +227,7 @@ class DayRowPainter:
         if text:
             at = QPointF(left, self._look.top_for(font, centre))
             self._look.draw(painter, at, text, font)
+
+
+def _aside_words(row: AppointmentRow) -> tuple[str, ...]:
+    return tuple(one.word for one in asides(row))

@@ -75,6 +75,28 @@ def _book(
     )
 
 
+@operation(Right.BOOK)
+def fill_asides(uow: UnitOfWork) -> None:
+    """Somebody who left, and somebody who was entered from paper."""
+    start = datetime.combine(TODAY, datetime.min.time()) + timedelta(hours=9)
+    kinds = ("Parti", "Saisi")
+    for number, name in enumerate(kinds):
+        who = Patient(id=uow.new_id(), birth_name=name, first_names="Paul")
+        uow.patients.save(who)
+        at = start + timedelta(hours=number)
+        uow.appointments.save(
+            Appointment(
+                id=uow.new_id(),
+                start=at,
+                end=at + timedelta(minutes=40),
+                patient_id=who.id,
+                state=S.EXCUSED if number == 0 else S.COMPLETED,
+                arrived_at=at,
+                caught_up=number == 1,
+            )
+        )
+
+
 @pytest.fixture
 def session(tmp_path: Path, clock: FixedClock) -> Iterator[Session]:
     opened = a_session(tmp_path, clock)
@@ -314,3 +336,18 @@ def test_a_paper_of_nobody_is_no_paper_of_somebody_unknown(
 ) -> None:
     with pytest.raises(NotFound):
         session.ask(papers.patient(uuid4()).read)
+
+
+@pytest.mark.parametrize("key", ["day-sheet", "week"])
+def test_who_left_unseen_and_what_was_entered_afterwards_stand_on_the_paper(
+    session: Session, papers: AgendaPapers, key: str
+) -> None:
+    session.do(fill_asides)
+    paper = next(one for one in papers.around(TODAY) if one.key == key)
+
+    text = text_of(printed(session, paper))
+
+    # The legend of the week has the words once more.
+    times = 2 if key == "week" else 1
+    assert text.count("parti sans être vu") == times
+    assert text.count("saisi après coup") == times
