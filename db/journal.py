@@ -131,6 +131,20 @@ def changes_of(connection: sqlite3.Connection, operation: UUID) -> tuple[Change,
     )
 
 
+def erase_text(
+    connection: sqlite3.Connection, entity: str, keys: Iterable[UUID]
+) -> None:
+    """Blanks what earlier changes of these records said, in the open transaction.
+
+    Their commitments stay: the chain still verifies, and none of them can be undone.
+    """
+    connection.executemany(
+        "UPDATE change SET before = NULL, after = NULL, salt = NULL"
+        " WHERE entity = ? AND key = ?",
+        ((entity, key.bytes) for key in keys),
+    )
+
+
 def is_written(connection: sqlite3.Connection, operation: UUID) -> bool:
     """Whether this operation reached the file: asked after a failed commit."""
     found = connection.execute(

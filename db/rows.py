@@ -9,7 +9,9 @@ from uuid import UUID
 from db.entities.appointment import AppointmentState
 from db.entities.calls import AttemptOutcome, CallOutcome, CallReason
 from db.entities.patient import Phone
+from db.entities.phone_message import MessageAddition, PhoneMessage
 from db.entities.pin import Purpose
+from db.entities.task import Task
 from db.entities.waiting import WaitingWish
 
 
@@ -279,3 +281,96 @@ class CallLine:
         if self.start is None or self.end is None:
             return 0
         return int((self.end - self.start).total_seconds() // 60)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """One line of the register of calls, without what was said in it.
+
+    Args:
+        message: its `text` and `sealed` are empty: opening it is an act of its own.
+        is_sealed: whether only the doctor can read it.
+        family_name, first_name: whom it is about, empty where she has no file.
+        title: who called, where the patient has no file.
+        taken_by, read_by, done_by, told_by, struck_by: names of people, or "".
+        additions: how many there are; tasks: how many of its tasks are open.
+    """
+
+    message: PhoneMessage
+    is_sealed: bool
+    family_name: str
+    first_name: str
+    title: str
+    birth_date: date | None
+    taken_by: str
+    read_by: str
+    done_by: str
+    told_by: str
+    struck_by: str
+    additions: int
+    tasks: int
+
+    @property
+    def id(self) -> UUID:
+        """The message's id."""
+        return self.message.id
+
+    @property
+    def patient_id(self) -> UUID | None:
+        """Whom it is about."""
+        return self.message.patient_id
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFile:
+    """One message that was opened, with everything that was added.
+
+    Args:
+        message: with its text, or what is sealed of it.
+        authors: by id, who added something.
+    """
+
+    row: MessageRow
+    message: PhoneMessage
+    additions: tuple[MessageAddition, ...]
+    authors: dict[UUID, str]
+
+    @property
+    def id(self) -> UUID:
+        """The message's id."""
+        return self.message.id
+
+    def sealed_parts(self) -> dict[UUID, str]:
+        """What only the doctor can open, by the record it belongs to."""
+        found = {self.message.id: self.message.sealed}
+        found |= {one.id: one.sealed for one in self.additions}
+        return {key: sealed for key, sealed in found.items() if sealed}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task.
+
+    Args:
+        family_name, first_name: of the patient it is linked to, empty without one.
+        assignee: whose it is, "" for whoever is at the counter.
+        appointment_start: of the appointment it is linked to.
+    """
+
+    task: Task
+    family_name: str
+    first_name: str
+    assignee: str
+    made_by: str
+    settled_by: str
+    appointment_start: datetime | None
+
+    @property
+    def id(self) -> UUID:
+        """The task's id."""
+        return self.task.id
+
+    @property
+    def patient_id(self) -> UUID | None:
+        """Whom it is about."""
+        return self.task.patient_id

@@ -46,7 +46,7 @@ class Unit:
         wall: the practice's wall clock, naive.
         trail: where it is told; None only in the mirror of a practice that we receive.
 
-    `sends` says whether an effect for the other vault was left.
+    `sends` says whether an effect for the other vault was left; `station` is the machine.
     """
 
     repositories: ClassVar[tuple[type[Repository[Any]], ...]] = ()
@@ -71,6 +71,7 @@ class Unit:
         self._repositories: dict[type[Repository[Any]], Repository[Any]] = {}
         self._entry = entry
         self.author = author
+        self.station = entry.origin.station_id
         self.now = entry.at
         self.wall = wall
         self.new_id = new_id

@@ -22,12 +22,14 @@ from db.repositories.openings import (
     OpeningRules,
 )
 from db.repositories.patients import Patients
+from db.repositories.phone_messages import MessageAdditions, PhoneMessages
 from db.repositories.practices import Practices
 from db.repositories.relatives import Relatives
 from db.repositories.repository import Repository
 from db.repositories.series import Pins, SeriesRules
 from db.repositories.settings import Settings
 from db.repositories.source_keys import SourceKeys
+from db.repositories.tasks import Tasks
 from db.repositories.waiting import WaitingWishes
 from db.unit import Told, patients_of
 
@@ -56,6 +58,9 @@ KEPT: tuple[type[Repository[Any]], ...] = (
     Correspondents,
     CareLinks,
     *DOCUMENTS,
+    PhoneMessages,
+    MessageAdditions,
+    Tasks,
 )
 """Every repository whose rows are journaled; undo finds them by their table's name."""
 
@@ -201,6 +206,24 @@ class UnitOfWork(DocumentsUnit):
     def care_links(self) -> CareLinks:
         """Whose patients the people of the address book treat."""
         found: CareLinks = self.repository(CareLinks)
+        return found
+
+    @property
+    def phone_messages(self) -> PhoneMessages:
+        """The register of calls."""
+        found: PhoneMessages = self.repository(PhoneMessages)
+        return found
+
+    @property
+    def message_additions(self) -> MessageAdditions:
+        """What was added to its messages."""
+        found: MessageAdditions = self.repository(MessageAdditions)
+        return found
+
+    @property
+    def tasks(self) -> Tasks:
+        """What is to be done."""
+        found: Tasks = self.repository(Tasks)
         return found
 
     @cached_property

@@ -40,6 +40,7 @@ class Right(StrEnum):
     CONFIDENTIAL = "confidential"
     STATISTICS = "statistics"
     DOCUMENTS = "documents"
+    MESSAGES = "messages"
 
 
 _COUNTER = frozenset(
@@ -53,6 +54,7 @@ _COUNTER = frozenset(
         Right.SEAL,
         Right.REVIEW,
         Right.DOCUMENTS,
+        Right.MESSAGES,
     }
 )
 

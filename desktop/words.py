@@ -190,8 +190,8 @@ def _stale(_error: kept.Stale) -> str:
 @sentence.register
 def _invalid_state(_error: kept.InvalidState) -> str:
     return _(
-        "This appointment cannot take that step from its present state."
-        " Nothing was changed."
+        "This step does not lead on from the present state. Nothing was changed."
+        " Look at it again: somebody may have been faster."
     )
 
 

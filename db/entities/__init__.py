@@ -29,12 +29,22 @@ from db.entities.patient import (
     Phone,
     Sex,
 )
+from db.entities.phone_message import (
+    CallBack,
+    Caller,
+    MessageAddition,
+    MessageState,
+    Motive,
+    PhoneMessage,
+    Urgency,
+)
 from db.entities.pin import Pin, Purpose
 from db.entities.practice import Practice
 from db.entities.relative import Relation, Relative
 from db.entities.series import Frequency, Recurrence, Series
 from db.entities.setting import Setting
 from db.entities.source_key import SourceKey
+from db.entities.task import Repeats, Task, TaskState
 from db.entities.waiting import DayPart, Priority, WaitingWish, WishState
 
 __all__ = [
@@ -47,10 +57,12 @@ __all__ = [
     "AppointmentType",
     "AttemptOutcome",
     "CallAttempt",
+    "CallBack",
     "CallList",
     "CallOutcome",
     "CallReason",
     "CallRow",
+    "Caller",
     "CareLink",
     "CareRole",
     "Channel",
@@ -63,10 +75,14 @@ __all__ = [
     "HeldRange",
     "IdentityDocument",
     "IdentityStatus",
+    "MessageAddition",
+    "MessageState",
+    "Motive",
     "OpeningException",
     "OpeningRule",
     "Patient",
     "Phone",
+    "PhoneMessage",
     "Pin",
     "Place",
     "Practice",
@@ -75,11 +91,15 @@ __all__ = [
     "Recurrence",
     "Relation",
     "Relative",
+    "Repeats",
     "Role",
     "Series",
     "Setting",
     "Sex",
     "SourceKey",
+    "Task",
+    "TaskState",
+    "Urgency",
     "WaitingWish",
     "WeekParity",
     "WishState",

@@ -49,6 +49,7 @@ COUNTER = {
     Right.SEAL,
     Right.REVIEW,
     Right.DOCUMENTS,
+    Right.MESSAGES,
 }
 
 

@@ -1,0 +1,1 @@
+"""The rules of the telephone: what alarms, what is answered, by when."""
