@@ -187,6 +187,11 @@ class Operator(QObject):
         heard = Call(told, call.failed, call.settled)
         self._background.submit(Lane.WRITE, owner, whole, heard)
 
+    def after_changes(self, owner: QObject, then: Callable[[], None]) -> None:
+        """Goes on once what is being written now is done, and everybody has heard of it."""
+        call = Call(lambda _nothing: then())
+        self._background.submit(Lane.WRITE, owner, lambda: None, call)
+
     def tell(
         self,
         done: Done[Any],

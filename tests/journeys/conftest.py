@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from desktop.paths import Paths
 from ui.application import Application
 from ui.wearing import Wearing
 
+TABLE = Path(__file__).with_name("front_desk.csv")
+Counting = Callable[[str], AbstractContextManager[None]]
 NOW = datetime(2026, 11, 10, 9, 42, tzinfo=UTC)
 
 
@@ -51,3 +55,23 @@ def desk(
     qapp.removeEventFilter(strangers)
     wearing.undress()
     assert strangers.seen == []
+
+
+@pytest.fixture
+def counting(desk: Desk) -> Counting:
+    """Counts what is done within it and holds it against the one table."""
+    with TABLE.open(encoding="utf-8", newline="") as stream:
+        kept = {row["task"]: row for row in csv.DictReader(stream)}
+
+    @contextmanager
+    def counted(task: str) -> Iterator[None]:
+        keys, clicks = desk.keys, desk.clicks
+        yield
+        took = {
+            "keystrokes": str(desk.keys - keys),
+            "clicks": str(desk.clicks - clicks),
+        }
+        row = kept.get(task, {})
+        assert took == {name: row.get(name, "nothing") for name in took}, task
+
+    return counted

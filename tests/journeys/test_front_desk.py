@@ -1,4 +1,4 @@
-"""The tasks of a front desk, done by key and mouse, and what each takes.
+"""The tasks of a front desk on the agenda, done by key and mouse, and what each takes.
 
 `front_desk.csv` keeps the count of keystrokes and clicks of each task: a change that makes
 a task longer is seen there, and so is one that makes it shorter.
@@ -6,90 +6,77 @@ a task longer is seen there, and so is one that makes it shorter.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QPoint
 from support.desk import Desk, Held, Key
+from support.desk_agenda import (
+    TUESDAY,
+    click_block,
+    drop,
+    in_agenda,
+    of,
+    selected,
+    walk_to,
+)
 from support.homes import reopen
 from support.waiting_practice import with_waiting
 
-from db.entities import Absence
-from db.entities.appointment import FREE_STATES
-from db.rows import AppointmentRow
+from db.entities import Absence, Appointment, AppointmentState, Patient
+from db.unit_of_work import UnitOfWork
 from desktop.clock import Clock
 from desktop.operations.opening import place_absence
+from desktop.operations.operation import operation
 from desktop.paths import Paths
-from desktop.reads.agenda import agenda_days, holidays_of
-from ui.agenda.geometry import minute_of
+from desktop.rights import Right
 from ui.booking.cancelling import CancelDialog
+from ui.booking.dialog import BookingDialog
 from ui.call_lists.hit import HitDialog, HitStrip
+from ui.series.dialog import SeriesDialog
+from ui.settings.openings.dialogs import AbsenceDialog
 from ui.waiting.fits_dialog import FitsDialog
 from ui.waiting.freed import FreedStrip
 
-TABLE = Path(__file__).with_name("front_desk.csv")
-TUESDAY = date(2026, 11, 10)
 Counting = Callable[[str], AbstractContextManager[None]]
+
+
+@operation(Right.BOOK)
+def fill_last_tuesday(uow: UnitOfWork) -> None:
+    """Two people who came a week ago, at ten and at four."""
+    kind = next(k for k in uow.appointment_types.all() if k.code == "CS")
+    for family, hour in (("Aubry", 10), ("Collet", 16)):
+        patient = Patient(id=uow.new_id(), birth_name=family, first_names="Alice")
+        uow.patients.save(patient)
+        start = datetime(2026, 11, 3, hour)
+        uow.appointments.save(
+            Appointment(
+                id=uow.new_id(),
+                start=start,
+                end=start + timedelta(minutes=20),
+                type_id=kind.id,
+                patient_id=patient.id,
+                state=AppointmentState.COMPLETED,
+                booked_by=uow.author.id,
+            )
+        )
 
 
 @pytest.fixture
 def paths(paths: Paths, clock: Clock) -> Paths:
-    """A practice whose Tuesday has a few people."""
+    """A practice whose Tuesday has a few people, and where three wait."""
     session = reopen(paths, clock)
     with_waiting(session)
+    session.do(fill_last_tuesday)
     session.close()
     return paths
 
 
 @pytest.fixture
-def counting(desk: Desk) -> Counting:
-    """Counts what is done within it and holds it against the table."""
-    with TABLE.open(encoding="utf-8", newline="") as stream:
-        kept = {row["task"]: row for row in csv.DictReader(stream)}
-
-    @contextmanager
-    def counted(task: str) -> Iterator[None]:
-        keys, clicks = desk.keys, desk.clicks
-        yield
-        took = {
-            "keystrokes": str(desk.keys - keys),
-            "clicks": str(desk.clicks - clicks),
-        }
-        row = kept.get(task, {})
-        assert took == {name: row.get(name, "nothing") for name in took}, task
-
-    return counted
-
-
-@pytest.fixture
 def agenda(desk: Desk) -> Desk:
-    """The agenda, open, its week painted, the keyboard in it."""
-    desk.until(lambda: desk.focused() is desk.window.page.phrase.field)
-    desk.unlock()
-    desk.until(desk.is_open)
-    desk.press(Key.Key_2, Held.ControlModifier)
-    desk.until(lambda: desk.place() == "agenda")
-    desk.until(lambda: desk.screen.parts.view.sheets.rows_of(TUESDAY))
-    desk.until(desk.screen.parts.finder.slots)
-    return desk
-
-
-def rows(desk: Desk, day: date = TUESDAY) -> tuple[AppointmentRow, ...]:
-    """What the file holds on that day."""
-    holidays = holidays_of(desk.session.practice, "fr")
-    days = desk.ask(agenda_days, day, 1, holidays)
-    found: tuple[AppointmentRow, ...] = days.days[0].appointments
-    return found
-
-
-def of(desk: Desk, family: str, day: date = TUESDAY) -> list[AppointmentRow]:
-    """Her appointments of that day."""
-    return [row for row in rows(desk, day) if row.family_name == family]
+    return in_agenda(desk)
 
 
 def test_a_known_patient_into_the_next_free_slot(
@@ -128,16 +115,15 @@ def test_a_new_patient_is_booked_with_a_name_and_a_phone(
 def test_an_appointment_goes_three_weeks_further_by_the_keyboard(
     agenda: Desk, counting: Counting
 ) -> None:
-    select(agenda, "Lefèvre")
     later = TUESDAY + timedelta(weeks=3)
-    with counting("move by three weeks, by the keyboard"):
+    with counting("move by three weeks"):
+        walk_to(agenda, "Lefèvre", Key.Key_Up)
         agenda.press(Key.Key_X, Held.ControlModifier)
         agenda.press(Key.Key_PageDown, Held.AltModifier)
         agenda.until(lambda: agenda.screen.parts.view.sheets.column_of(later) >= 0)
         agenda.press(Key.Key_Down, Held.ControlModifier)
         agenda.press(Key.Key_V, Held.ControlModifier)
         agenda.until(lambda: of(agenda, "Lefèvre", later))
-    assert f"{of(agenda, 'Lefèvre', later)[0].start:%H:%M}" == "10:00"
     assert not of(agenda, "Lefèvre")
 
 
@@ -154,19 +140,77 @@ def test_a_wrong_drop_is_taken_back(agenda: Desk, counting: Counting) -> None:
 def test_a_cancelled_slot_is_given_to_somebody_who_waits(
     agenda: Desk, counting: Counting
 ) -> None:
-    select(agenda, "Roy")
-    strip = agenda.window.findChild(FreedStrip)
     with counting("cancel and refill from the waiting list"):
+        walk_to(agenda, "Roy")
         agenda.press(Key.Key_Delete)
         agenda.until(lambda: agenda.dialog(CancelDialog))
         agenda.press(Key.Key_Return)
-        agenda.until(lambda: strip.found)
+        agenda.until(lambda: agenda.dialog(CancelDialog) is None)
         agenda.press(Key.Key_Q, Held.AltModifier)
         agenda.until(lambda: agenda.dialog(FitsDialog))
         agenda.until(agenda.dialog(FitsDialog).table.selected_row)
         agenda.press(Key.Key_Return)
         agenda.until(lambda: of(agenda, "Orlov"))
     assert of(agenda, "Orlov")[0].start == datetime(2026, 11, 10, 11, 0)
+
+
+def test_a_cancelled_slot_is_given_away_with_the_mouse(
+    agenda: Desk, counting: Counting
+) -> None:
+    strip = agenda.window.findChild(FreedStrip)
+    with counting("the same, with the mouse"):
+        click_block(agenda, "Roy")
+        agenda.press(Key.Key_Delete)
+        agenda.until(lambda: agenda.dialog(CancelDialog))
+        agenda.press(Key.Key_Return)
+        agenda.until(lambda: strip.found)
+        agenda.click(strip.banner.button)
+        agenda.until(lambda: agenda.dialog(FitsDialog))
+        agenda.until(agenda.dialog(FitsDialog).table.selected_row)
+        agenda.press(Key.Key_Return)
+        agenda.until(lambda: of(agenda, "Orlov"))
+
+
+def test_twelve_sessions_are_booked_at_once(agenda: Desk, counting: Counting) -> None:
+    with counting("series of 12"):
+        agenda.press(Key.Key_F, Held.ControlModifier)
+        agenda.press(Key.Key_1, Held.AltModifier)
+        agenda.until(agenda.booking)
+        agenda.type("garn")
+        agenda.press(Key.Key_R, Held.AltModifier)
+        agenda.until(lambda: agenda.dialog(SeriesDialog))
+        agenda.press(Key.Key_Return)
+        agenda.until(lambda: agenda.dialog(SeriesDialog) is None)
+    agenda.until(lambda: agenda.dialog(BookingDialog) is None)
+    weeks = [TUESDAY + timedelta(weeks=n) for n in range(12)]
+    assert [len(of(agenda, "Garnier", day)) for day in weeks] == [2] + [1] * 11
+
+
+def test_the_number_typed_last_is_the_number_booked(agenda: Desk) -> None:
+    """Enter right after it does not book the dates of the number before."""
+    agenda.press(Key.Key_1, Held.AltModifier)
+    agenda.until(agenda.booking)
+    agenda.type("garn")
+    agenda.press(Key.Key_R, Held.AltModifier)
+    agenda.until(lambda: agenda.dialog(SeriesDialog))
+    agenda.until(lambda: len(agenda.dialog(SeriesDialog).preview.spans()) == 12)
+    agenda.type("3")
+    agenda.press(Key.Key_Return)
+    agenda.until(lambda: agenda.dialog(SeriesDialog) is None)
+    weeks = [TUESDAY + timedelta(weeks=n) for n in range(5)]
+    assert [len(of(agenda, "Garnier", day)) for day in weeks] == [2, 1, 1, 0, 0]
+
+
+def test_an_absence_is_taken_and_says_whom_it_hits(
+    agenda: Desk, counting: Counting
+) -> None:
+    strip = agenda.window.findChild(HitStrip)
+    with counting("take an absence of a day"):
+        agenda.press(Key.Key_D, Held.ControlModifier | Held.ShiftModifier)
+        agenda.until(lambda: agenda.dialog(AbsenceDialog))
+        agenda.press(Key.Key_Return)
+        agenda.until(lambda: strip.hit)
+    assert [row.family_name for row in strip.hit] == ["Roy"]
 
 
 def test_those_whom_an_absence_hits_are_called_and_moved(
@@ -182,7 +226,7 @@ def test_those_whom_an_absence_hits_are_called_and_moved(
     page.operator.do(page, place_absence, {"absence": away})
     strip = agenda.window.findChild(HitStrip)
     agenda.until(lambda: strip.hit)
-    with counting("take an absence and treat those hit"):
+    with counting("treat the one whom an absence hits"):
         agenda.press(Key.Key_H, Held.AltModifier)
         agenda.until(lambda: agenda.dialog(HitDialog))
         agenda.press(Key.Key_Return)
@@ -196,62 +240,14 @@ def test_those_whom_an_absence_hits_are_called_and_moved(
     assert of(agenda, "Roy", date(2026, 11, 12))
 
 
-# Hands that several tasks need ------------------------------------------------------
-
-
-def select(desk: Desk, family: str) -> None:
-    """Her block has the keyboard; how it came there is not counted."""
-    view = desk.screen.parts.view
-    view.setFocus()
-    view.select(of(desk, family)[0].id)
-
-
-def drop(desk: Desk, family: str, day: date, clock_time: str) -> None:
-    """Drags her block to that day and time."""
-    view = desk.screen.parts.view
-    row = of(desk, family)[0]
-    grip = timedelta(minutes=row.minutes // 2)
-    start = place(desk, row.start + grip)
-    hour, minute = (int(part) for part in clock_time.split(":"))
-    at = datetime(day.year, day.month, day.day, hour, minute) + grip
-    desk.drag(view.viewport(), start, place(desk, at))
-
-
-def place(desk: Desk, at: datetime) -> QPoint:
-    """Where that moment is painted, in the viewport."""
-    view = desk.screen.parts.view
-    column = view.sheets.columns[view.sheets.column_of(at.date())]
-    y = view.sheets.scale.y(minute_of(at, at.date()))
-    return QPoint(column.left + 40, round(y)) + view.origin()
-
-
-@pytest.fixture
-def board(desk: Desk) -> Desk:
-    """Today's board, open, the keyboard on the first who is awaited."""
-    desk.until(lambda: desk.focused() is desk.window.page.phrase.field)
-    desk.unlock()
-    desk.until(desk.is_open)
-    desk.until(desk.screen._board.picked)
-    return desk
-
-
-def test_the_arrivals_of_a_morning(board: Desk, counting: Counting) -> None:
-    with counting("note three arrivals"):
-        for family in ("Lefèvre", "Garnier", "Roy"):
-            board.until(lambda wanted=family: awaited(board) == wanted)
-            board.press(Key.Key_A)
-        board.until(lambda: all(row.arrived_at for row in rows(board)))
-
-
-def awaited(desk: Desk) -> str:
-    """Whose row the keyboard is on."""
-    row = desk.screen._board.picked()
-    return row.family_name if row is not None else ""
-
-
-def test_one_is_cancelled_from_the_board(board: Desk, counting: Counting) -> None:
-    with counting("cancel from the board, with the reason"):
-        board.press(Key.Key_Delete)
-        board.until(lambda: board.dialog(CancelDialog))
-        board.press(Key.Key_Return)
-        board.until(lambda: of(board, "Lefèvre")[0].state in FREE_STATES)
+def test_whoever_came_on_the_third_at_ten_is_found(
+    agenda: Desk, counting: Counting
+) -> None:
+    with counting("find who came on the 3rd at 10"):
+        agenda.press(Key.Key_K, Held.ControlModifier)
+        agenda.type("3/11 10h")
+        agenda.press(Key.Key_Return)
+        agenda.until(lambda: selected(agenda) is not None)
+    found = selected(agenda)
+    assert found is not None
+    assert (found.family_name, found.start) == ("Aubry", datetime(2026, 11, 3, 10))

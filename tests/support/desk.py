@@ -131,9 +131,15 @@ class Desk:
         return offered
 
     def dialog(self, kind: type[QWidget]) -> Any:
-        """The dialog of that kind, while one is open."""
-        found = self.window.findChildren(kind)
-        return next((one for one in found if one.isVisible()), None)
+        """The dialog of that kind, while it is open and has the keyboard.
+
+        Not by findChildren: PySide gives up the window's menus when a widget dies that
+        it found on its way.
+        """
+        found: QWidget | None = self.focused()
+        while found is not None and not isinstance(found, kind):
+            found = found.parentWidget()
+        return found if found is not None and found.isVisible() else None
 
     def booking(self) -> BookingDialog | None:
         """The booking dialog, while it is open."""

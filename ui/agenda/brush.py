@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -32,7 +32,7 @@ VERBS = {
     OPEN: (N_("Open these hours"), "O"),
     CLOSE: (N_("Do not book here"), "F"),
     HOLD: (N_("Keep for emergencies"), "U"),
-    AWAY: (N_("Absence…"), ""),
+    AWAY: (N_("Absence…"), "Ctrl+Shift+D"),
 }
 _DONE = {
     OPEN: N_("Open: {day}, {span}."),
@@ -95,7 +95,7 @@ class Brush(QObject):
         if not self._view.may_open:
             return
         if kind == AWAY and not self.is_on:
-            self._ask_absence(start, end)
+            self._ask_absence(span=(start, end))
             return
         weeks = self.bar.weeks if self.is_on and kind != AWAY else None
         operation, given = _act(kind, start, end, weeks)
@@ -126,6 +126,15 @@ class Brush(QObject):
         if mark is not None:
             self.paint(kind, *mark.span)
 
+    def ask_away(self) -> None:
+        """An absence over the marked time, else over the whole day that is pointed at."""
+        mark = self._view.mark
+        if mark is not None:
+            self._ask_absence(span=mark.span)
+        else:
+            day = self._screen.pointed_day() or self._screen.going.shown.day
+            self._ask_absence(day=day)
+
     # Inside --------------------------------------------------------------------------
 
     def _take(self, kind: str) -> None:
@@ -134,15 +143,20 @@ class Brush(QObject):
 
     def _painted(self, kind: str) -> None:
         self._view.set_mark(None)
-        if kind in (CLOSE, AWAY):
+        if kind == CLOSE:
             self.outside()
 
-    def _ask_absence(self, start: datetime, end: datetime) -> None:
+    def _ask_absence(
+        self,
+        *,
+        span: tuple[datetime, datetime] | None = None,
+        day: date | None = None,
+    ) -> None:
         from ui.settings.openings.dialogs import AbsenceDialog
 
         screen = self._screen
         today = screen.now().date()
-        dialog = AbsenceDialog(screen.theme, screen.window(), today, span=(start, end))
+        dialog = AbsenceDialog(screen.theme, screen.window(), today, span=span, day=day)
 
         def placed(_hit: object) -> None:
             dialog.accept()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from db.rows import AppointmentRow
 from desktop.i18n import _
 from desktop.rights import Right
-from ui.agenda.brush import CLOSE, HOLD, OPEN, VERBS, Brush
+from ui.agenda.brush import AWAY, CLOSE, HOLD, OPEN, VERBS, Brush
 from ui.agenda.outside import OutsideList
 from ui.agenda.paint_bar import PaintBar
 from ui.names import Names
@@ -81,6 +81,8 @@ class Hours(QObject):
                 )
                 # The paper hears its own letters; here they are only told.
                 act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            words, key = VERBS[AWAY]
+            self._add(_(words), key, "rdv.ferie", self.brush.ask_away)
             self._add(
                 _("Openings and absences…"),
                 "",

@@ -41,6 +41,7 @@ class BookingDialog(Dialog):
         self.body.addWidget(self.form)
         self.set_way_out(_("Give up"))
         self._theme, self._counter = theme, counter
+        self._repeat_waits = False
         self._repeat = self._repeat_button() if draft.row is None else None
         self.scope = self._scope_choice(draft.row)
         words = _("Keep the changes") if changes else _("Book")
@@ -48,6 +49,8 @@ class BookingDialog(Dialog):
         self._keep.clicked.connect(self.keep)
         self.form.accepted.connect(self.keep)
         self.form.changed.connect(self._weigh)
+        for said in (self.form.who.typed, self.form.who.new_asked):
+            said.connect(self._repeat_no_more)
         self.booking.kept.connect(lambda _appointment: self.accept())
         self.booking.failed.connect(self._tell_failure)
         self.booking.looked.connect(self._weigh)
@@ -68,6 +71,10 @@ class BookingDialog(Dialog):
 
     def keep(self) -> None:
         """Books or changes, once there is enough to do so."""
+        if self._repeat_waits:
+            self._repeat_waits = False
+            self.repeat()
+            return
         if not self._keep.isEnabled():
             return
         self._keep.setEnabled(False)
@@ -84,9 +91,14 @@ class BookingDialog(Dialog):
         edit.keep(row, request, scope)
 
     def repeat(self) -> None:
-        """Makes a series of what stands in the form."""
+        """Makes a series of what stands in the form, or will once the name is found."""
         request = self.form.request()
-        if request is None or self._repeat is None:
+        if self._repeat is None:
+            return
+        self._repeat_waits = request is None and self.form.who.patient is None
+        if self._repeat_waits:
+            self.form.who.accept()
+        if request is None:
             return
         from ui.series.opening import repeat_booking
 
@@ -98,6 +110,9 @@ class BookingDialog(Dialog):
             self.form.who_text(),
             self._kept_all,
         )
+
+    def _repeat_no_more(self, _other: object) -> None:
+        self._repeat_waits = False
 
     def _kept_all(self, result: SeriesBooked) -> None:
         if result.appointment is not None:

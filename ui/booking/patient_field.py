@@ -100,7 +100,7 @@ class PatientField(QWidget):
         self._list.setVisible(bool(text))
         if self._enter_waits:
             self._enter_waits = False
-            self._accept()
+            self.accept()
 
     # Building ------------------------------------------------------------------------
 
@@ -123,7 +123,7 @@ class PatientField(QWidget):
     def _connect(self) -> None:
         self.line.textEdited.connect(self._take_text)
         self.line.moved.connect(self._move)
-        self.line.accepted.connect(self._accept)
+        self.line.accepted.connect(self.accept)
         self.line.left.connect(self._settle)
         self._list.clicked.connect(self._choose)
 
@@ -154,7 +154,8 @@ class PatientField(QWidget):
         if 0 <= row < self._found.rowCount():
             self._list.setCurrentIndex(self._found.index(row, 0))
 
-    def _accept(self) -> None:
+    def accept(self) -> None:
+        """Takes whoever is highlighted, as Enter does, as soon as the list is there."""
         if self._patient is not None:
             self.accepted.emit()
         elif not self.line.text().strip():

@@ -45,6 +45,7 @@ class HitStrip(QWidget):
         self._desk = desk
         self._closed: tuple[Closed, ...] = ()
         self._rows: tuple[AppointmentRow, ...] = ()
+        self._hasty = False
         self.banner = Banner(desk.theme, "warn")
         self.close_button = icon_button(
             desk.theme, "retour.fermer", _("Not now"), kind="quiet"
@@ -68,8 +69,10 @@ class HitStrip(QWidget):
         return () if self.isHidden() else self._rows
 
     def open(self) -> None:
-        """Whom it hits, and what to do about them."""
+        """Whom it hits, and what to do about them; as soon as that is known."""
         if not self._rows:
+            # The key may be faster than the closing that it follows.
+            self._desk.operator.after_changes(self, self._open_soon)
             return
         closed, rows = self._closed, self._rows
         self.leave()
@@ -77,9 +80,15 @@ class HitStrip(QWidget):
         dialog.made.connect(self.made)
         dialog.open()
 
+    def _open_soon(self) -> None:
+        if self._rows:
+            self.open()
+        else:
+            self._hasty = bool(self._closed)
+
     def leave(self) -> None:
         """Says no more of it."""
-        self._closed, self._rows = (), ()
+        self._closed, self._rows, self._hasty = (), (), False
         self.hide()
 
     def treat(self, start: datetime, end: datetime, label: str = "") -> None:
@@ -125,6 +134,8 @@ class HitStrip(QWidget):
         )
         self.show()
         announce(self, said)
+        if self._hasty:
+            self.open()
 
 
 class HitDialog(Dialog):

@@ -82,6 +82,12 @@ _SAID = frozenset(
         "one",
     ]
 )
+_NO_YEAR = re.compile(
+    r"(?<![-/.+\w])\d{1,2}(?:[-/.]\d{1,2}|(?:er)?\s+(?!mois|mont|week|sema|jour|days|ye)"
+    r"[a-z]{3,9}\.?)(?![-/.\w]|\s+\d{4}\b)"
+)
+"""A date in figures, or with its month in words, and no year behind it."""
+_HALF_A_YEAR = 183
 _LONGEST = 5
 """A day is said in at most so many words: "mardi 10 novembre 2026" and one to spare."""
 
@@ -116,6 +122,7 @@ def asked(text: str, today: date) -> Asked:
     words = text.split()
     words, at = _hour(words)
     words, day = _day(words, today)
+    day = None if day is None else _nearest(day, text, today)
     name = [word for word in words if word.casefold() not in _FILLING]
     return Asked(day=day, at=at, name=" ".join(name))
 
@@ -144,6 +151,20 @@ def _day(words: list[str], today: date) -> tuple[list[str], date | None]:
             if found is not None:
                 return words[:at] + words[at + count :], found
     return words, None
+
+
+def _nearest(day: date, text: str, today: date) -> date:
+    """Said without its year, "3/11" a week later is a week ago: one asks who came.
+
+    A form, where somebody books, takes the next one.
+    """
+    far = (day - today).days > _HALF_A_YEAR
+    if not far or not _NO_YEAR.search(folded_words(text)):
+        return day
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day
 
 
 def _may_be_day(said: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -61,6 +61,8 @@ class Palette(Scrim):
         self._before: QWidget | None = window.focusWidget()
         self._recent = recent or Recent()
         self._asked, self._answer = Asked(), PaletteAnswer()
+        self._asking = False
+        self._hasty: Callable[[], None] = _nothing
         self._notes = SearchNotes(opened.operator, "palette", self)
         self.model = PaletteModel()
         self.field = PaletteField(self)
@@ -95,7 +97,10 @@ class Palette(Scrim):
         self.deleteLater()
 
     def choose(self) -> None:
-        """Does what the chosen line says."""
+        """Does what the chosen line says, once the lines are those of what was typed."""
+        if self._asking:
+            self._hasty = self.choose
+            return
         at = self.list.currentIndex()
         if at.isValid():
             self._take(self.model.items[at.row()])
@@ -110,6 +115,7 @@ class Palette(Scrim):
     # Searching -----------------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
+        self._asking, self._hasty = False, _nothing
         if not text.strip() or text.startswith(offered.COMMAND_SIGN):
             self._asked, self._answer = Asked(), PaletteAnswer()
             self._show()
@@ -122,6 +128,7 @@ class Palette(Scrim):
         def found(answer: PaletteAnswer) -> None:
             self._found(read, answer)
 
+        self._asking = True
         opened.operator.ask(
             self, palette_answer, wanted, now, then=found, channel="palette"
         )
@@ -131,6 +138,9 @@ class Palette(Scrim):
         self._show()
         shown = len(answer.patients[:_MOST]) + len(answer.appointments[:_MOST])
         self._notes.showed(self.field.text().strip(), shown)
+        self._asking = False
+        hasty, self._hasty = self._hasty, _nothing
+        hasty()
 
     @property
     def rows(self) -> tuple[PatientRow, ...]:
@@ -185,7 +195,9 @@ class Palette(Scrim):
         self.list.setCurrentIndex(self.model.index(row))
 
     def _book(self) -> None:
-        if self.rows:
+        if self._asking:
+            self._hasty = self._book
+        elif self.rows:
             key = self.rows[0].id
             self.close_palette()
             self.go.emit(Go(place="book", subject=key))
@@ -274,6 +286,10 @@ class Palette(Scrim):
         room = self.height() - top - 24
         height = min(self._theme.px(wanted), room)
         self.panel.setGeometry(QRect((self.width() - width) // 2, top, width, height))
+
+
+def _nothing() -> None:
+    """No key is waiting."""
 
 
 class PaletteField(QLineEdit):

@@ -45,6 +45,7 @@ class Preview(Scrim):
         self._content: Content | None = None
         self._drawn: Finished | None = None
         self._asked = 0
+        self._hasty: Callable[[], object] | None = None
         self._before: QWidget | None = window.focusWidget()
         self._printers = printers or SystemPrinters()
         self.output = Output(frame.operator, self)
@@ -88,7 +89,7 @@ class Preview(Scrim):
     def close_preview(self) -> None:
         """Nothing of it stays; the keyboard goes back to what had it."""
         self._asked += 1
-        self._content = self._drawn = None
+        self._content = self._drawn = self._hasty = None
         self.view.forget()
         self.hide()
         if self._before is not None and self._before.isVisible():
@@ -99,7 +100,7 @@ class Preview(Scrim):
 
     def read(self) -> None:
         """Asks for the chosen document's rows, and draws them."""
-        self._content = self._drawn = None
+        self._content = self._drawn = self._hasty = None
         self._weigh()
         operator = self._frame.operator
         operator.ask(self, self.shown.read, then=self._know, channel="content")
@@ -134,18 +135,28 @@ class Preview(Scrim):
         self._drawn = made
         self.view.show_pages(PdfPages(made.pdf))
         self._weigh()
+        hasty, self._hasty = self._hasty, None
+        if hasty is not None:
+            hasty()
 
     # Doing ---------------------------------------------------------------------------
 
     def print(self) -> None:
-        """On the chosen printer; told in the trail before the paper comes out."""
-        if self._drawn is not None and self.foot.printing.isEnabled():
+        """On the chosen printer; told in the trail before the paper comes out.
+
+        Asked for while the pages are still drawn, it is done when they are there.
+        """
+        if self._drawn is None:
+            self._hasty = self.print
+        elif self.foot.printing.isEnabled():
             name, copies = self.foot.printer.currentText(), self.foot.copies.value()
             self.output.print(self._drawn, self._printers.printer(name, copies))
 
     def save(self) -> None:
         """As a file, where the person decides, after her passphrase."""
-        if self._drawn is not None and self.foot.saving.isEnabled():
+        if self._drawn is None:
+            self._hasty = self.save
+        elif self.foot.saving.isEnabled():
             self.output.choose_place(self._drawn)
 
     def turn_names(self) -> None:

@@ -78,6 +78,7 @@ class SeriesDialog(Dialog):
         self.preview.changed.connect(self._weigh_skipped)
         self.preview.asked.connect(self._look)
         self._skipped = 0
+        self._asking = self._hasty = False
         self._ask()
 
     def focus_first(self) -> None:
@@ -92,7 +93,14 @@ class SeriesDialog(Dialog):
             super().keyPressEvent(event)
 
     def keep(self) -> None:
-        """Hands over what was settled, once there is nothing open."""
+        """Hands over what was settled, once there is nothing open.
+
+        While the dates of what was typed last are not known yet, it waits for them: else
+        Enter right after the number would book the dates of the number before.
+        """
+        if self._asking:
+            self._hasty = True
+            return
         rule = self.rule.rule()
         if rule is not None and self._keep.isEnabled():
             self._keep.setEnabled(False)
@@ -107,6 +115,7 @@ class SeriesDialog(Dialog):
 
     def _ask(self) -> None:
         rule = self.rule.rule()
+        self._asking, self._hasty = rule is not None, False
         if rule is None:
             self._keep.setEnabled(False)
             return
@@ -131,8 +140,11 @@ class SeriesDialog(Dialog):
         return replace(rule, count=count)
 
     def _show(self, proposal: Proposal) -> None:
+        hasty, self._asking, self._hasty = self._hasty, False, False
         self.preview.show_proposal(proposal, first=self._repeated.first)
         self._weigh_skipped()
+        if hasty:
+            self.keep()
 
     def _weigh_skipped(self) -> None:
         if self.preview.skipped != self._skipped and len(self.preview.rows) < LONGEST:

@@ -35,6 +35,7 @@ class FreedStrip(QWidget):
         self._desk = desk
         self._slots: list[Span] = []
         self._found: Fitting | None = None
+        self._asking = self._hasty = False
         self.banner = Banner(desk.theme)
         self.close_button = icon_button(
             desk.theme, "retour.fermer", _("Not now"), kind="quiet"
@@ -58,16 +59,25 @@ class FreedStrip(QWidget):
         return None if self.isHidden() else self._found
 
     def open(self) -> None:
-        """Who fits it, as a list to work."""
+        """Who fits it, as a list to work; as soon as somebody is known to."""
         if self._found is None:
+            # The key may be faster than the cancelling that it follows.
+            self._desk.operator.after_changes(self, self._open_soon)
             return
         dialog = FitsDialog(self._desk, self._found.slot)
         self.leave()
         dialog.open()
 
+    def _open_soon(self) -> None:
+        if self._found is not None:
+            self.open()
+        else:
+            self._hasty = self._asking
+
     def leave(self) -> None:
         """Says no more of it."""
         self._found = None
+        self._asking = self._hasty = False
         self._slots.clear()
         self.hide()
 
@@ -85,7 +95,9 @@ class FreedStrip(QWidget):
             self._ask()
 
     def _ask(self) -> None:
+        self._asking = bool(self._slots)
         if not self._slots:
+            self._hasty = False
             return
         slot = self._slots.pop(0)
         self._desk.operator.ask(
@@ -106,6 +118,7 @@ class FreedStrip(QWidget):
             # Of several that were given back, the first one that suits somebody.
             self._ask()
             return
+        self._asking = False
         slot, count = found.slot, len(found.offers)
         when = f"{short_day(slot.start.date())}, {span(slot.start, slot.end)}"
         said = ngettext(
@@ -119,6 +132,8 @@ class FreedStrip(QWidget):
         )
         self.show()
         announce(self, f"{when}. {said}")
+        if self._hasty:
+            self.open()
 
 
 def freed_by(changes: Changes) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.entities import Absence, HeldRange, OpeningException, OpeningRule, WeekParity
@@ -256,6 +256,7 @@ class AbsenceDialog(_ThingDialog):
         known: Absence | None = None,
         *,
         span: tuple[datetime, datetime] | None = None,
+        day: date | None = None,
     ) -> None:
         super().__init__(theme, window, _("Absence"))
         self._id: UUID = known.id if known else uuid4()
@@ -265,6 +266,9 @@ class AbsenceDialog(_ThingDialog):
         self.label = LineEdit(theme, placeholder=_("Leave, training …"))
         self._hours = _line(theme, (_("From"), self.start), (_("Until"), self.end))
         self._show(known, span)
+        if day is not None:
+            self.first.show_day(day)
+            self.last.show_day(day)
         self._ready(
             _line(
                 theme,
@@ -278,6 +282,11 @@ class AbsenceDialog(_ThingDialog):
         self.first.picked.connect(self._follow)
         self.whole.toggled.connect(lambda on: self._hours.setVisible(not on))
         self._hours.setVisible(not self.whole.isChecked())
+
+    def focus_first(self) -> None:
+        """The first day, marked: what is typed takes its place."""
+        self.first.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.first.selectAll()
 
     def read(self) -> Absence | None:
         first, last = self.first.day, self.last.day or self.first.day
