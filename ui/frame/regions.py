@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.widgets.focus_chain import takes_tab
+from ui.widgets.focus_chain import next_stop, takes_tab
 
 
 def next_region(regions: Sequence[QWidget]) -> None:
@@ -27,9 +27,9 @@ def first_stop(region: QWidget) -> QWidget | None:
     """Where the tabulator would stop first in it."""
     if takes_tab(region):
         return region
-    widget = region.nextInFocusChain()
+    widget = next_stop(region)
     while widget is not None and widget is not region:
         if region.isAncestorOf(widget) and takes_tab(widget):
             return widget
-        widget = widget.nextInFocusChain()
+        widget = next_stop(widget)
     return None

@@ -1,4 +1,4 @@
-"""Keeps the tabulator inside a dialog or a popup that covers its window."""
+"""Walks the chain of the tabulator, and keeps it inside a dialog that covers its window."""
 
 from __future__ import annotations
 
@@ -13,17 +13,30 @@ def keep_focus_inside(cover: QWidget, *, forward: bool) -> bool:
     reason = (
         Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     )
-    at = _next(start, forward=forward)
+    at = next_stop(start, forward=forward)
     while at is not None and at is not start:
         if cover.isAncestorOf(at) and takes_tab(at):
             at.setFocus(reason)
             break
-        at = _next(at, forward=forward)
+        at = next_stop(at, forward=forward)
     return True
 
 
-def _next(widget: QWidget, *, forward: bool) -> QWidget | None:
-    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+def next_stop(widget: QWidget, *, forward: bool = True) -> QWidget | None:
+    """The neighbour in the chain; round its end stands the window itself.
+
+    PySide takes what a getter returns for a child of the one that was asked. Beyond the
+    last button of a dialog that would be the whole window: when the dialog dies, all the
+    menus would be held for deleted. So the window is not asked for, and what is found is
+    given back to its own parent.
+    """
+    window = widget.window()
+    edge = window.previousInFocusChain() if forward else window.nextInFocusChain()
+    if widget is edge:
+        return window
+    return _given_back(
+        widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+    )
 
 
 def takes_tab(widget: QWidget) -> bool:
@@ -32,5 +45,13 @@ def takes_tab(widget: QWidget) -> bool:
         bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         and widget.isVisible()
         and widget.isEnabled()
-        and widget.focusProxy() is None
+        and _given_back(widget.focusProxy()) is None
     )
+
+
+def _given_back(found: QWidget | None) -> QWidget | None:
+    parent = None if found is None else found.parentWidget()
+    if parent is not None:
+        flat = Qt.FindChildOption.FindDirectChildrenOnly
+        parent.findChildren(QWidget, options=flat)
+    return found

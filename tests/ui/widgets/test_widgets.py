@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop import i18n
 from ui.message_bar import MessageBar, Toast
@@ -169,6 +170,22 @@ def test_the_tabulator_stays_in_the_dialog(
 
     assert len(stops) == 3
     assert all(dialog.isAncestorOf(stop) for stop in stops)
+
+
+def test_a_dialog_that_dies_takes_nothing_of_its_window_with_it(
+    window: QWidget, theme: Theme
+) -> None:
+    """PySide would hold for deleted whatever the tabulator met beyond the dialog."""
+    bar = QMenuBar(window)
+    menu = bar.addMenu("Fichier")
+    dialog = Dialog(theme, window, "Effacer la clé ?")
+    dialog.open()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape):
+        QTest.keyClick(dialog.way_out, key)
+    QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+
+    assert not isValid(dialog)
+    assert menu.title() == "Fichier"
 
 
 def test_a_dialog_covers_its_window_as_it_grows(
