@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.leaving import Departure
     from desktop.paths import Paths
     from desktop.session import Session
+    from ui.paper.printers import Printers
     from ui.settings.departure import DeparturePage
     from ui.system_lock import SystemLock
     from ui.theme import Theme
@@ -76,6 +77,8 @@ class Application(QObject):
         self._clock = clock
         self._site = Site(paths=paths, clock=clock, secret_file=secret_file)
         self._background = background or Background(self)
+        self.printers: Printers | None = None
+        """Where paper comes out; those of the system when None."""
         self._session: Session | None = None
         self._system_lock: SystemLock | None = None
         self._leaving = False
@@ -125,14 +128,11 @@ class Application(QObject):
         if self._leaving:
             self.lock()
             return
+        worn, site = self._wearing, self._site
         opened = Opened(
-            session,
-            self._background,
-            self._wearing,
-            self._paths,
-            self._clock,
-            self._site.secret_file,
+            session, self._background, worn, site.paths, site.clock, site.secret_file
         )
+        opened.printers = self.printers
         frame = MainWindow(opened)
         frame.lock_wanted.connect(self.lock)
         frame.switch_wanted.connect(self.switch)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -20,9 +21,16 @@ from ui.operator import Operator
 from ui.screen import Frame
 from ui.wearing import Wearing
 
+if TYPE_CHECKING:
+    from ui.paper.printers import Printers
+
 
 class Opened(QObject):
-    """The operator, the names and the look of one unlocked practice."""
+    """The operator, the names and the look of one unlocked practice.
+
+    Attributes:
+        printers: where paper comes out; those of the system when None.
+    """
 
     def __init__(
         self,
@@ -39,6 +47,7 @@ class Opened(QObject):
         self.theme = wearing.theme
         self.clock = clock
         self.paths = paths
+        self.printers: Printers | None = None
         self.local = read_local_file(paths.local_file)
         self.operator = Operator(session, background, self)
         self.operator.proving = partial(_prove, session, paths, clock, secret_file)
@@ -60,6 +69,7 @@ class Opened(QObject):
             paths=self.paths,
             clipboard=self.clipboard,
             wearing=self.wearing,
+            printers=self.printers,
         )
 
 

@@ -189,8 +189,8 @@ class Operator(QObject):
 
     def after_changes(self, owner: QObject, then: Callable[[], None]) -> None:
         """Goes on once what is being written now is done, and everybody has heard of it."""
-        call = Call(lambda _nothing: then())
-        self._background.submit(Lane.WRITE, owner, lambda: None, call)
+        heard = Call(lambda _nothing: then())
+        self._background.submit(Lane.WRITE, owner, lambda: None, heard)
 
     def tell(
         self,
@@ -228,12 +228,8 @@ class Operator(QObject):
         proving = self.proving
         if proving is None:
             raise LookupError("proving")
-        self._background.submit(
-            Lane.WRITE,
-            owner,
-            lambda: proving(passphrase),
-            Call(lambda _proof: then(), failed),
-        )
+        heard = Call(lambda _proof: then(), failed)
+        self._background.submit(Lane.WRITE, owner, lambda: proving(passphrase), heard)
 
     # Reads ---------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,9 @@ from ui.names import Names
 from ui.operator import Operator
 from ui.theme import Theme
 from ui.wearing import Wearing
+
+if TYPE_CHECKING:
+    from ui.paper.printers import Printers
 
 
 @runtime_checkable
@@ -89,7 +92,11 @@ def going(to: str) -> Go:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What a place builds its screen from."""
+    """What a place builds its screen from.
+
+    Args:
+        printers: where paper comes out; those of the system when None.
+    """
 
     operator: Operator
     theme: Theme
@@ -98,6 +105,7 @@ class Frame:
     paths: Paths
     clipboard: Clipboard
     wearing: Wearing
+    printers: Printers | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support.desk import Desk, Strangers
 from support.homes import found, paths_in
+from support.paper import PaperTray
 
 from desktop import i18n
 from desktop.clock import FixedClock
@@ -38,13 +39,20 @@ def paths(tmp_path: Path) -> Paths:
 
 
 @pytest.fixture
+def tray(tmp_path: Path) -> PaperTray:
+    """Where paper comes out."""
+    return PaperTray(tmp_path / "paper.pdf")
+
+
+@pytest.fixture
 def desk(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, paths: Paths
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, paths: Paths, tray: PaperTray
 ) -> Iterator[Desk]:
     i18n.install("fr")
     wearing = Wearing(qapp, tmp_path / "worn")
     wearing.stand_still(still=True)
     application = Application(qapp, wearing, paths=paths, clock=FixedClock(NOW))
+    application.printers = tray
     strangers = Strangers(qapp)
     application.begin()
     application.window.activateWindow()
@@ -55,6 +63,7 @@ def desk(
     qapp.removeEventFilter(strangers)
     wearing.undress()
     assert strangers.seen == []
+    assert made.broken == []
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from support.board import TUESDAY, S, at, fill_day
 from support.desk import Desk, Held, Key
 from support.homes import reopen
+from support.paper import PaperTray
 
 from db.entities.appointment import FREE_STATES
 from db.rows import AppointmentRow
@@ -21,6 +22,7 @@ from desktop.paths import Paths
 from desktop.reads.agenda import agenda_days, holidays_of
 from ui.booking.cancelling import CancelDialog
 from ui.booking.leaving import LeaveDialog
+from ui.paper.preview import Preview
 from ui.today.walk_in import WalkInDialog
 
 Counting = Callable[[str], AbstractContextManager[None]]
@@ -149,6 +151,20 @@ def test_the_day_is_settled(counter: Desk, counting: Counting) -> None:
         counter.until(lambda: len(rows.rows) == 2)
         counter.press(Key.Key_L)
         counter.until(lambda: of(counter, "Collet").state is S.NO_SHOW)
+
+
+def test_tomorrow_is_printed(
+    counter: Desk, counting: Counting, tray: PaperTray
+) -> None:
+    with counting("print tomorrow"):
+        counter.press(Key.Key_F, Held.ControlModifier | Held.ShiftModifier)
+        counter.press(Key.Key_P, Held.ControlModifier)
+        assert counter.dialog(Preview) is not None
+        # Pressed before the pages are drawn, it is done when they are.
+        counter.press(Key.Key_P, Held.ControlModifier)
+        counter.until(lambda: counter.dialog(Preview) is None)
+    assert tray.asked == [("Accueil", 1)]
+    assert tray.out.read_bytes().startswith(b"%PDF")
 
 
 def test_one_is_cancelled_from_the_board(counter: Desk, counting: Counting) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
-from uuid import uuid4
 
 import pytest
 from support.desk import Desk, Held, Key
@@ -25,16 +24,15 @@ from support.desk_agenda import (
 from support.homes import reopen
 from support.waiting_practice import with_waiting
 
-from db.entities import Absence, Appointment, AppointmentState, Patient
+from db.entities import Appointment, AppointmentState, Patient
 from db.unit_of_work import UnitOfWork
 from desktop.clock import Clock
-from desktop.operations.opening import place_absence
 from desktop.operations.operation import operation
 from desktop.paths import Paths
 from desktop.rights import Right
 from ui.booking.cancelling import CancelDialog
 from ui.booking.dialog import BookingDialog
-from ui.call_lists.hit import HitDialog, HitStrip
+from ui.call_lists.hit import HitDialog
 from ui.series.dialog import SeriesDialog
 from ui.settings.openings.dialogs import AbsenceDialog
 from ui.waiting.fits_dialog import FitsDialog
@@ -201,34 +199,17 @@ def test_the_number_typed_last_is_the_number_booked(agenda: Desk) -> None:
     assert [len(of(agenda, "Garnier", day)) for day in weeks] == [2, 1, 1, 0, 0]
 
 
-def test_an_absence_is_taken_and_says_whom_it_hits(
+def test_an_absence_is_taken_and_those_hit_are_called_and_moved(
     agenda: Desk, counting: Counting
 ) -> None:
-    strip = agenda.window.findChild(HitStrip)
-    with counting("take an absence of a day"):
+    with counting("take an absence and treat those hit"):
         agenda.press(Key.Key_D, Held.ControlModifier | Held.ShiftModifier)
         agenda.until(lambda: agenda.dialog(AbsenceDialog))
         agenda.press(Key.Key_Return)
-        agenda.until(lambda: strip.hit)
-    assert [row.family_name for row in strip.hit] == ["Roy"]
-
-
-def test_those_whom_an_absence_hits_are_called_and_moved(
-    agenda: Desk, counting: Counting
-) -> None:
-    page = agenda.window.page
-    away = Absence(
-        id=uuid4(),
-        start=datetime(2026, 11, 10, 10, 45),
-        end=datetime(2026, 11, 10, 18, 30),
-        label="Formation",
-    )
-    page.operator.do(page, place_absence, {"absence": away})
-    strip = agenda.window.findChild(HitStrip)
-    agenda.until(lambda: strip.hit)
-    with counting("treat the one whom an absence hits"):
+        agenda.until(lambda: agenda.dialog(AbsenceDialog) is None)
         agenda.press(Key.Key_H, Held.AltModifier)
         agenda.until(lambda: agenda.dialog(HitDialog))
+        hit = agenda.dialog(HitDialog).table.model_rows.rows
         agenda.press(Key.Key_Return)
         agenda.until(lambda: agenda.place() == "call_lists")
         agenda.until(lambda: agenda.screen.panel.slots)
@@ -237,6 +218,7 @@ def test_those_whom_an_absence_hits_are_called_and_moved(
         agenda.until(lambda: agenda.screen.panel.slots)
         agenda.press(Key.Key_D)
         agenda.until(lambda: not of(agenda, "Roy"))
+    assert [row.family_name for row in hit] == ["Roy"]
     assert of(agenda, "Roy", date(2026, 11, 12))
 
 

@@ -50,12 +50,15 @@ class Desk:
     Attributes:
         keys: strokes so far; a letter is one, and so is a key with what is held.
         clicks: presses of a mouse button so far; a drag is one.
+        broken: reports of what nobody expected; a journey that has one fails.
     """
 
     def __init__(self, application: Application, qtbot: QtBot) -> None:
         self.application = application
         self._qtbot = qtbot
         self.keys = self.clicks = 0
+        self.broken: list[str] = []
+        application.crashes.caught.connect(self.broken.append)
 
     @property
     def window(self) -> Any:
@@ -106,6 +109,7 @@ class Desk:
         def is_there() -> bool:
             found = seen()
             assert not isinstance(found, MethodType), f"{found} is true from the start"
+            assert self.broken == [], self.broken[0]
             return bool(found)
 
         self._qtbot.waitUntil(is_there, timeout=30_000)
@@ -131,11 +135,7 @@ class Desk:
         return offered
 
     def dialog(self, kind: type[QWidget]) -> Any:
-        """The dialog of that kind, while it is open and has the keyboard.
-
-        Not by findChildren: PySide gives up the window's menus when a widget dies that
-        it found on its way.
-        """
+        """The dialog of that kind, while it is open and has the keyboard."""
         found: QWidget | None = self.focused()
         while found is not None and not isinstance(found, kind):
             found = found.parentWidget()

@@ -41,8 +41,8 @@ class Head(QWidget):
             ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.title = ElidedLabel(offered[0].title, "section")
-        self.choice.setVisible(len(offered) > 1)
-        self.title.setVisible(len(offered) == 1)
+        # Shown here, either would be a window of its own, and take the keyboard away.
+        (self.title if len(offered) > 1 else self.choice).hide()
         words = ((INITIALS, _("Initials")), (NAMES, _("Full names")))
         self.names = Segmented(theme, words, INITIALS)
         self.before = icon_button(

@@ -16,7 +16,7 @@ from ui.messages import Message
 from ui.paper.output import Finished, Output
 from ui.paper.pages_view import PagesView
 from ui.paper.parts import INITIALS, NAMES, Foot, Head
-from ui.paper.printers import Printers, SystemPrinters
+from ui.paper.printers import SystemPrinters
 from ui.screen import Frame
 from ui.widgets.dialog import Scrim
 from ui.widgets.dress import rule, surface
@@ -29,15 +29,10 @@ class Preview(Scrim):
 
     Args:
         offered: the documents there are to choose from; the first is shown.
-        printers: where paper comes out; the system's when None.
     """
 
     def __init__(
-        self,
-        frame: Frame,
-        offered: Sequence[Printable],
-        window: QWidget,
-        printers: Printers | None = None,
+        self, frame: Frame, offered: Sequence[Printable], window: QWidget
     ) -> None:
         super().__init__(frame.theme, window)
         self._frame = frame
@@ -47,7 +42,7 @@ class Preview(Scrim):
         self._asked = 0
         self._hasty: Callable[[], object] | None = None
         self._before: QWidget | None = window.focusWidget()
-        self._printers = printers or SystemPrinters()
+        self._printers = frame.printers or SystemPrinters()
         self.output = Output(frame.operator, self)
         self.view = PagesView(frame.theme)
         self.head = Head(frame.theme, self._offered)
@@ -100,7 +95,11 @@ class Preview(Scrim):
 
     def read(self) -> None:
         """Asks for the chosen document's rows, and draws them."""
-        self._content = self._drawn = self._hasty = None
+        self._hasty = None
+        self._read_again()
+
+    def _read_again(self) -> None:
+        self._content = self._drawn = None
         self._weigh()
         operator = self._frame.operator
         operator.ask(self, self.shown.read, then=self._know, channel="content")
@@ -180,7 +179,8 @@ class Preview(Scrim):
         deed = self._deed(event)
         if deed is None:
             super().keyPressEvent(event)
-        else:
+        elif not event.isAutoRepeat() or deed not in (self.print, self.save):
+            # A key that is held prints once.
             deed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -228,7 +228,7 @@ class Preview(Scrim):
         self.output.refused.connect(lambda said: self.bar.tell(Message(said)))
         self.output.done.connect(self.close_preview)
         self._frame.names.changed.connect(self._renamed)
-        self._frame.operator.changed.connect(lambda _changes, _who: self.read())
+        self._frame.operator.changed.connect(lambda _changes, _who: self._read_again())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self.panel)

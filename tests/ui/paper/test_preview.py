@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from support.agenda_practice import filled
+from support.paper import PaperTray, text_of
 from support.secretary import enter, let_in
 
 from desktop import i18n
@@ -27,28 +25,9 @@ from ui.main_window import MainWindow
 from ui.opened import Opened
 from ui.paper.output import file_name
 from ui.paper.preview import Preview
-from ui.paper.printers import new_printer
 from ui.wearing import Wearing
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-class PaperTray:
-    """A printer whose paper is a file of the test's."""
-
-    def __init__(self, out: Path) -> None:
-        self.out = out
-        self.asked: list[tuple[str, int]] = []
-
-    def names(self) -> Sequence[str]:
-        return ("Accueil", "Bureau")
-
-    def printer(self, name: str, copies: int) -> QPrinter:
-        self.asked.append((name, copies))
-        printer = new_printer()
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(self.out))
-        return printer
 
 
 @pytest.fixture
@@ -76,15 +55,10 @@ def tray(tmp_path: Path) -> PaperTray:
 
 @pytest.fixture
 def preview(qtbot: QtBot, frame: MainWindow, tray: PaperTray) -> Preview:
-    made = Preview(
-        frame.opened.frame(), frame.content.current.papers(), frame.window(), tray
-    )
+    frame.opened.printers = tray
+    made = Preview(frame.opened.frame(), frame.content.current.papers(), frame.window())
     made.open()
     return made
-
-
-def text_of(pdf: bytes) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
 
 
 def seen(preview: Preview) -> str:
@@ -192,7 +166,9 @@ def test_a_secretary_prints_and_saves_nothing_that_names_anybody(
     window = MainWindow(desk)
     qtbot.addWidget(window)
 
-    preview = Preview(desk.frame(), window.content.current.papers(), window, tray)
+    desk.printers = tray
+
+    preview = Preview(desk.frame(), window.content.current.papers(), window)
     preview.open()
 
     assert preview.foot.printing.isEnabled()
@@ -208,16 +184,8 @@ def test_nothing_stays_of_it_when_it_closes(qtbot: QtBot, preview: Preview) -> N
 def test_without_a_printer_it_says_so_and_prints_nothing(
     frame: MainWindow, tmp_path: Path
 ) -> None:
-    class NoPrinter(PaperTray):
-        def names(self) -> Sequence[str]:
-            return ()
-
-    bare = Preview(
-        frame.opened.frame(),
-        frame.content.current.papers(),
-        frame.window(),
-        NoPrinter(tmp_path / "none.pdf"),
-    )
+    frame.opened.printers = PaperTray(tmp_path / "none.pdf", names=())
+    bare = Preview(frame.opened.frame(), frame.content.current.papers(), frame.window())
     bare.open()
 
     assert bare.foot.none.isVisible()
