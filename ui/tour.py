@@ -29,6 +29,7 @@ from ui.palette.palette import Palette
 from ui.patients.file_page import FilePage
 from ui.places import places_for
 from ui.screen import Go
+from ui.tour_today import quiet_days
 from ui.tour_views import view_stops
 from ui.unlock.screen import UnlockScreen
 from ui.wearing import Wearing
@@ -125,9 +126,7 @@ class _Visit:
         yield "12-first-run", lambda: self._window.show_page(first, "")
         yield "12a-first-run-phrase", lambda: beginnings.typed_phrase(first)
         yield "12b-first-run-kit", first.go_on.click
-        opened = Opened(
-            self._session, self._background, self._wearing, self._paths, self._clock
-        )
+        opened = self._opened(self._clock)
         opened.names.hide(hidden=False)
         frame = MainWindow(opened)
         keys = {place.key for place in places_for(self._session)}
@@ -186,6 +185,12 @@ class _Visit:
                 yield name, at(place)
         if "import" in keys:
             yield "14b-import-read", lambda: beginnings.read_file(frame, home)
+        yield from quiet_days(opened, self._opened, self._show)
+
+    def _opened(self, clock: Clock) -> Opened:
+        return Opened(
+            self._session, self._background, self._wearing, self._paths, clock
+        )
 
     def _show(self, frame: MainWindow) -> None:
         self._window.show_page(frame, frame.window_title())

@@ -20,6 +20,7 @@ _S = AppointmentState
 _AWAITED = (_S.PROPOSED, _S.BOOKED, _S.CONFIRMED)
 _OVER = (_S.COMPLETED, _S.NO_SHOW)
 _CANCELLED = (_S.EXCUSED, _S.CANCELLED_BY_PRACTICE)
+_AHEAD = 21
 SETTLED_WITHIN = timedelta(days=366)
 """How far back the worklist looks: nothing older waits for an answer."""
 
@@ -35,6 +36,7 @@ class Today:
         outlook: how far the day is behind, and when each is thought to be called.
         times: from when on a wait or a late arrival is told.
         to_settle: past ones without an outcome, of this day.
+        reopens: of a closed day, when the practice is open next; None beyond three weeks.
     """
 
     plan: DayPlan
@@ -47,6 +49,7 @@ class Today:
     to_settle: tuple[AppointmentRow, ...]
     outlook: Outlook
     times: WaitingTimes
+    reopens: datetime | None = None
 
     @property
     def delay(self) -> int:
@@ -82,7 +85,14 @@ def today(reader: Reader, day: date, now: datetime, holidays: PublicHolidays) ->
             late=times.late,
         ),
         times=times,
+        reopens=None if found.plan.is_open else _reopens(reader, day, holidays),
     )
+
+
+def _reopens(reader: Reader, day: date, holidays: PublicHolidays) -> datetime | None:
+    days = agenda_days(reader, day + timedelta(days=1), _AHEAD, holidays).days
+    plans = (one.plan for one in days if one.plan.is_open)
+    return next((plan.openings[0].start for plan in plans), None)
 
 
 def waiting_times(reader: Reader) -> WaitingTimes:

@@ -22,10 +22,10 @@ from ui.today.delegates import (
 from ui.today.dragging import EXPECTED, FINISHED, INSIDE, WAITING, verb_for, why_not
 from ui.today.lane import Lane, LaneList
 from ui.today.mood import Mood
+from ui.today.mood_place import MoodPlace
 from ui.today.next_one import NextOne
 from ui.widgets.button import Button
 from ui.widgets.dress import surface
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import ElidedLabel, Label
 
 _WIDTHS = (240, 220, 192, 212)
@@ -84,7 +84,8 @@ class Board(QWidget):
         self._count_missed(today)
         full = _("The bar is full at {count} minutes of waiting")
         self._full.setText(full.format(count=today.times.full))
-        self._show_mood(mood)
+        self._paper.setVisible(mood is None)
+        self.mood.show_mood(mood)
         self._fit()
 
     def pick(self, row_id: object) -> bool:
@@ -203,29 +204,12 @@ class Board(QWidget):
         inside = QVBoxLayout(self._paper)
         inside.setContentsMargins(4, 4, 4, 4)
         inside.addWidget(self.expected.list)
-        self._mood_place = QVBoxLayout()
-        self._mood: EmptyState | None = None
-        self._shown_mood: Mood | None = None
+        self.mood = MoodPlace(self._brush.theme)
         holder = QVBoxLayout()
         holder.setContentsMargins(8, 2, 8, 2)
         holder.addWidget(self._paper, 1)
-        holder.addLayout(self._mood_place, 1)
+        holder.addLayout(self.mood, 1)
         self.expected.column.addLayout(holder, 1)
-
-    def _show_mood(self, mood: Mood | None) -> None:
-        """What stands in the lane of those who are awaited when nobody is."""
-        self._paper.setVisible(mood is None)
-        if mood == self._shown_mood:
-            return
-        self._shown_mood = mood
-        if self._mood is not None:
-            self._mood_place.removeWidget(self._mood)
-            self._mood.deleteLater()
-            self._mood = None
-        if mood is not None:
-            theme = self._brush.theme
-            self._mood = EmptyState(theme, mood.icon, mood.fact, mood.advice)
-            self._mood_place.addWidget(self._mood)
 
     def _fill_waiting(self) -> None:
         self._walk_in = Button(

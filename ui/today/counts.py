@@ -98,5 +98,5 @@ def _facts(found: Today) -> list[str]:
         ),
         ngettext("{count} left unseen", "{count} left unseen", left).format(count=left),
     ]
-    counts = (1, 1, absent, cancelled, left)
+    counts = (held, held, absent, cancelled, left)
     return [line for line, count in zip(lines, counts, strict=True) if count]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop.dates import hour, long_day
 from desktop.i18n import _
 from desktop.reads.today import Today
 from ui.agenda.texts import clock_time
@@ -17,12 +18,14 @@ class Mood:
 
     Args:
         over: the day is done: its end can be worked through.
+        act: what its button does: "book", "next_day", "evening"; "" without one.
     """
 
     icon: str
     fact: str
     advice: str = ""
     over: bool = False
+    act: str = ""
 
 
 def mood_of(today: Today, now: datetime, detail: Callable[[str], str]) -> Mood | None:
@@ -45,6 +48,7 @@ def mood_of(today: Today, now: datetime, detail: Callable[[str], str]) -> Mood |
             icon="message.aujourdhui",
             fact=_("The practice opens at {time}.").format(time=at),
             advice=_("No appointment is booked yet."),
+            act="book",
         )
     if now >= last.end or today.finished:
         return Mood(
@@ -52,11 +56,13 @@ def mood_of(today: Today, now: datetime, detail: Callable[[str], str]) -> Mood |
             fact=_("The day is over: nobody is awaited any more."),
             advice=_("What is left to do stands under End of day."),
             over=True,
+            act="evening",
         )
     return Mood(
         icon="etat.prevu",
         fact=_("No appointment today."),
-        advice=_("Free slots are at the right."),
+        advice=_("Nobody is booked: the whole day is free."),
+        act="book",
     )
 
 
@@ -71,8 +77,15 @@ def _closed(today: Today, detail: Callable[[str], str]) -> Mood:
     return Mood(
         icon="rdv.ferie",
         fact=fact,
-        advice=_(
-            "Somebody who comes all the same can be noted without an appointment."
-        ),
+        advice=_while_closed(today),
         over=bool(today.finished),
+        act="next_day" if today.reopens else "",
     )
+
+
+def _while_closed(today: Today) -> str:
+    again = today.reopens
+    if again is not None:
+        said = _("It opens again on {day} at {time}.")
+        return said.format(day=long_day(again.date(), year=False), time=hour(again))
+    return _("Somebody who comes all the same can be noted without an appointment.")

@@ -24,6 +24,7 @@ from desktop.i18n import _
 from ui.agenda.texts import spoken
 from ui.today.brush import Brush
 from ui.widgets.dress import smooth
+from ui.widgets.plain_tip import plain_tip
 from ui.widgets.spoken import SpokenItem, SpokenItems
 
 _TOP, _HEIGHT = 22, 30
@@ -125,7 +126,7 @@ class Ribbon(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row = self._at(event.pos().x())
             words = spoken(self._brush.names, row) if row is not None else ""
-            QToolTip.showText(event.globalPos(), words.replace("<", "&lt;"), self)
+            QToolTip.showText(event.globalPos(), plain_tip(words), self)
             return True
         return super().event(event)
 

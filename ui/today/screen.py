@@ -172,6 +172,7 @@ class TodayScreen(QWidget):
         self._board.ordered.connect(self._order)
         self._board.refused.connect(self._refuse)
         self._board.walk_in_asked.connect(self._take_walk_in)
+        self._board.mood.asked.connect(self._begin)
         self._ribbon.picked.connect(self._pick)
         self._side.go.connect(self.go)
         self._counts.evening_wanted.connect(partial(self._go, "evening"))
@@ -244,6 +245,13 @@ class TodayScreen(QWidget):
         ThresholdsDialog(
             self._operator, self._theme, self.window(), self._brush.times
         ).open()
+
+    def _begin(self, act: str) -> None:
+        """What the button of an empty day does."""
+        if act == "next_day" and self._found is not None:
+            self.go.emit(Go(place="agenda", at=self._found.reopens))
+        else:
+            self._go(act)
 
     def _go(self, place: str) -> None:
         self.go.emit(Go(place=place))

@@ -427,7 +427,7 @@ def test_an_empty_day_says_how_it_stands(empty: Counter, hours, fact) -> None:
 
     empty.screen.refresh(None)
 
-    assert empty.board._mood.fact.text() == fact
+    assert empty.board.mood.state.fact.text() == fact
     assert empty.screen._counts.evening.isVisible() == (hours > 8)
 
 
@@ -436,7 +436,23 @@ def test_a_day_that_is_closed_says_why(empty: Counter) -> None:
 
     empty.screen.refresh(None)
 
-    assert "closed today: " in empty.board._mood.fact.text()
+    state = empty.board.mood.state
+    assert "closed today: " in state.fact.text()
+    assert "opens again on Thursday 12 November at 08:30" in state.advice.text()
+    QTest.mouseClick(state.button, Qt.MouseButton.LeftButton)
+    assert (empty.went[-1].place, empty.went[-1].at) == (
+        "agenda",
+        datetime(2026, 11, 12, 8, 30),
+    )
+
+
+def test_an_empty_day_can_be_booked_from_its_middle(empty: Counter) -> None:
+    state = empty.board.mood.state
+
+    QTest.mouseClick(state.button, Qt.MouseButton.LeftButton)
+
+    assert empty.went[-1].place == "book"
+    assert empty.screen._counts._count.text() == ""
 
 
 def test_nobody_awaited_while_somebody_waits_is_no_end_of_the_day(
@@ -452,7 +468,7 @@ def test_nobody_awaited_while_somebody_waits_is_no_end_of_the_day(
 
     empty.screen.refresh(None)
 
-    assert empty.board._mood.fact.text() == "Nobody else is awaited today."
+    assert empty.board.mood.state.fact.text() == "Nobody else is awaited today."
     assert not empty.screen._counts.evening.isVisible()
 
 
