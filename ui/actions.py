@@ -79,6 +79,13 @@ COMMANDS = (
         "Ctrl+Shift+P",
         "patient.modifier",
     ),
+    Command(
+        "letter",
+        "patient",
+        N_("Certificate or letter…"),
+        "Ctrl+J",
+        "message.phrases",
+    ),
     Command("hide", "view", N_("Confidential mode"), "F9", "session.masquer"),
     Command("panel", "view", N_("Show the panel"), "Shift+F6", "cadre.panneau"),
     Command("region", "view", N_("Next region"), "F6", "aller.suivant"),

@@ -19,6 +19,7 @@ from ui.frame.backup_fact import show_backup
 from ui.frame.content import Content
 from ui.frame.header import Header
 from ui.frame.kit_reminder import remind_of_kit
+from ui.frame.letters import join_letters
 from ui.frame.looking import looking_band
 from ui.frame.menus import MenuBar
 from ui.frame.over import open_over
@@ -72,6 +73,7 @@ class MainWindow(QWidget):
         self.progress = ProgressCorner(opened.theme, self.content, self.status)
         self._frame = opened.frame()
         join_lists(self)
+        join_letters(self)
         self.watch = BackupWatch(self.operator, opened.paths, opened.clock, self)
         self._recent = Recent()
         self._minute = QTimer(self)

@@ -29,6 +29,7 @@ from ui.palette.palette import Palette
 from ui.patients.file_page import FilePage
 from ui.places import places_for
 from ui.screen import Go
+from ui.tour_documents import close_dialogs, document_stops
 from ui.tour_today import quiet_days
 from ui.tour_views import view_stops
 from ui.unlock.screen import UnlockScreen
@@ -168,6 +169,8 @@ class _Visit:
         if "patients" in keys:
             yield "05-patients", at("patients")
             yield "05-patient", at("patients", subject=self._somebody())
+            yield from document_stops(frame, self._somebody())
+            close_dialogs(frame)
             yield "05e-history", lambda: self._history(frame)
             yield "05c-confidentiel", lambda: self._confidential(frame)
             yield "05d-document", lambda: self._document(frame)

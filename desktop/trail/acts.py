@@ -138,6 +138,10 @@ ACTS: dict[str, str] = {
     "read_kept_document": N_("Document opened"),
     "print_kept_document": N_("Kept document printed"),
     "export_document": N_("Document exported"),
+    "make_letter": N_("Certificate or letter made"),
+    "save_letter_text": N_("Text of a letter changed"),
+    "drop_letter_text": N_("Text of a letter dropped"),
+    "set_letterhead": N_("Head of the letters changed"),
     "sweep_patient_documents": N_("Documents that were taken back cleared"),
     "note_clear_file": N_("Readable file left"),
     "note_clear_file_gone": N_("Readable file gone"),
@@ -218,6 +222,7 @@ ACTS: dict[str, str] = {
     "fill_register": N_("Invented messages and tasks entered"),
     "fill_closings": N_("Invented absences entered"),
     "fill_types": N_("Invented types entered"),
+    "fill_documents": N_("Invented documents entered"),
     "fill_notebook": N_("Invented notes entered"),
     # Refusals that name a right
     "see_agenda": N_("Agenda"),

@@ -43,6 +43,8 @@ class Acting(QObject):
 
     booked = Signal(object)
     """An appointment that was booked or changed in the dialog."""
+    letter_asked = Signal(object)
+    """The appointment a certificate or letter is about."""
 
     def __init__(
         self,
@@ -76,6 +78,7 @@ class Acting(QObject):
             "move": self._move_by_keys,
             "history": lambda: self._show_history(row),
             "wait": lambda: self._wait(row),
+            "letter": lambda: self.letter_asked.emit(row),
             "leave": lambda: ask_departure(self._theme, self._owner, self._deeds, row),
         }
         verbs[verb]()

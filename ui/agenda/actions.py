@@ -57,6 +57,7 @@ VERBS = (
     Verb("repeat", N_("Repeat…"), "", "rdv.repeter"),
     Verb("times", N_("Correct the times…"), "", "session.minuterie"),
     Verb("wait", N_("Waits for an earlier time…"), "W", "ph.hourglass"),
+    Verb("letter", N_("Certificate or letter…"), "Ctrl+J", "message.phrases"),
     Verb("history", N_("History of changes…"), "", "patient.historique"),
     Verb(
         "cancel",
@@ -122,9 +123,9 @@ def may(row: AppointmentRow, verb: Verb) -> bool:
         return verb.name == "history" or row.state is not S.ENTERED_IN_ERROR
     if verb.name == "times":
         return row.arrived_at is not None or row.state in TIMED
-    if verb.name == "wait":
+    if verb.name in ("wait", "letter"):
         waits = row.state in AWAITED_STATES | FREE_STATES | {S.NO_SHOW}
-        return waits and row.patient_id is not None
+        return row.patient_id is not None and (waits or verb.name == "letter")
     if verb.name in ("move", "cut"):
         return row.state not in FIXED
     return row.state not in FREE_STATES

@@ -133,6 +133,10 @@ class AgendaScreen(QWidget):
         """The month and the types."""
         return self.parts.context
 
+    def chosen_row(self) -> object:
+        """The appointment that is chosen."""
+        return self.parts.selected_row()
+
     def papers(self) -> Sequence[Printable]:
         """What Ctrl+P shows: the day or the week that is seen."""
         row = self.parts.selected_row()

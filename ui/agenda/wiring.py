@@ -26,6 +26,9 @@ def connect_screen(
     acting.movable = parts.view.keys
     acting.marked = lambda: parts.view.mark.span if parts.view.mark else None
     acting.booked.connect(screen.show_booked)
+    acting.letter_asked.connect(
+        lambda row: screen.go.emit(Go(place="letter", ask="letter", subject=row.id))
+    )
     _connect_pinboard(screen, acting)
     _connect_going(screen, feed)
     _connect_view(screen, acting)

@@ -178,7 +178,7 @@ class RenameDialog(Dialog):
         self._title.setText(document.title)
         self._day = DateField(theme, today, past=True)
         self._day.show_day(document.day)
-        self.body.addWidget(Field(theme, _("Title"), self._title))
+        self.body.addWidget(Field(theme, _("Title of the document"), self._title))
         self.body.addWidget(Field(theme, _("Date"), self._day))
         self._save = self.add_button(_("Save"), "primary")
         self._save.clicked.connect(self._keep)

@@ -49,7 +49,7 @@ class DescribeDialog(Dialog):
         self.note.setMaxLength(LONGEST_DOCUMENT_NOTE)
         self.note.setText(document.note)
         for words, editor in (
-            (_("Title"), self.name),
+            (_("Title of the document"), self.name),
             (_("Kind"), self.category),
             (_("Date"), self.day),
             (_("Note"), self.note),

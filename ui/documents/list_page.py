@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.entities.documents import PatientDocument
@@ -30,7 +30,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.lines_table import Line, LinesTable
 
-_WIDTHS = (110, 330, 120, 120, 150, 240)
+_WIDTHS = (128, 300, 112, 128, 132, 240)
+_NARROW = 900
 
 
 class DocumentsPage(QWidget):
@@ -76,7 +77,14 @@ class DocumentsPage(QWidget):
         self.table = LinesTable(
             theme,
             _("Documents"),
-            (_("Date"), _("Title"), _("Kind"), _("Origin"), _("Form"), _("Note")),
+            (
+                _("Date"),
+                _("Title of the document"),
+                _("Kind"),
+                _("Origin"),
+                _("Form"),
+                _("Note"),
+            ),
             _WIDTHS,
         )
         self.banner = Banner(theme)
@@ -117,6 +125,13 @@ class DocumentsPage(QWidget):
         if paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(_NARROW)
+        for button in (self.making, self.importing):
+            button.show_as("plain" if narrow else "full")
+        self.words.setMinimumWidth(self._theme.px(120 if narrow else 220))
 
     # Inside --------------------------------------------------------------------------
 

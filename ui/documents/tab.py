@@ -155,7 +155,7 @@ class DocumentsTab(QWidget):
         self.page.banner.tell(fact, said, tone="warn", action=_("Understood"))
 
     def _make(self) -> None:
-        if self._patient is not None and not self._names.hidden:
+        if self._patient is not None:
             self.make_asked.emit(self._patient.id)
 
     def _import(self) -> None:

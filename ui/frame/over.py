@@ -1,4 +1,4 @@
-"""What opens over whatever screen is shown: a booking, the worklist."""
+"""What opens over whatever screen is shown: a booking, the worklist, a letter."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from ui.screen import Frame, Go
 
 def open_over(frame: Frame, window: QWidget, go: Go) -> bool:
     """Opens it; whether it was one of these."""
-    if go.place == "book":
+    if go.place == "letter" or go.ask == "letter":
+        from ui.letters.opening import open_composer
+
+        open_composer(frame, window, go)
+    elif go.place == "book":
         from ui.booking.opening import open_booking
 
         open_booking(frame, window, go)

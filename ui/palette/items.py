@@ -152,6 +152,11 @@ def deed_items(row: PatientRow, names: Names) -> list[Item]:
             keys="Ctrl+Return",
             go=Go(place="book", subject=row.id),
         ),
+        Item(
+            title=_("Certificate or letter"),
+            icon="message.phrases",
+            go=Go(place="letter", subject=row.id),
+        ),
     ]
 
 

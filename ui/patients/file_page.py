@@ -20,6 +20,7 @@ from ui.patients.file_tabs import FileTabs
 from ui.patients.head import FileHead
 from ui.patients.history import HistoryList
 from ui.patients.looks import LooksCard
+from ui.screen import Go
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -39,12 +40,14 @@ class FilePage(QWidget):
         edit_asked: the field where the keyboard is wanted.
         book_asked, restore_asked: the buttons.
         opened: an appointment to show in the agenda.
+        letter_asked: a Go to a certificate or letter for this patient.
     """
 
     edit_asked = Signal(str)
     book_asked = Signal()
     restore_asked = Signal()
     opened = Signal(object)
+    letter_asked = Signal(object)
 
     def __init__(
         self,
@@ -105,9 +108,11 @@ class FilePage(QWidget):
             action=_("Bring it back"),
         )
 
-    def add_looks(self, looks: LooksCard) -> None:
-        """Who looked, beside who changed: in the doctor's session."""
+    def add_looks(self, looks: LooksCard | None) -> None:
+        """Who looked, beside who changed: in the doctor's session, None in others."""
         self.looks = looks
+        if looks is None:
+            return
         holder = QWidget()
         holder.setLayout(column(looks, None))
         self._beside.addWidget(holder, 1)
@@ -123,6 +128,9 @@ class FilePage(QWidget):
         self.documents = documents
         if documents is None:
             return
+        documents.make_asked.connect(
+            lambda patient: self.letter_asked.emit(Go(place="letter", subject=patient))
+        )
         at = self.tabs.add_plain(_("Documents"))
         self._pages.insertWidget(at, documents)
 

@@ -70,9 +70,7 @@ class PatientsScreen(QWidget):
             may_book=self._may(Right.BOOK),
         )
         self.file.add_documents(documents_for(operator, theme, clock, names))
-        looks = looks_for(operator, theme)
-        if looks is not None:
-            self.file.add_looks(looks)
+        self.file.add_looks(looks_for(operator, theme))
         self._deeds = PatientDeeds(
             operator, theme, names, lambda: self.now().date(), self
         )
@@ -284,6 +282,7 @@ class PatientsScreen(QWidget):
         self.file.book_asked.connect(self.book)
         self.file.restore_asked.connect(lambda: self._archive(archived=False))
         self.file.opened.connect(self._show_in_agenda)
+        self.file.letter_asked.connect(self.go)
         self.file.confidential.switch_wanted.connect(self.lock_wanted)
         self._deeds.wanted.connect(self.open)
         self._names.changed.connect(self._renamed)

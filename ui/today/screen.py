@@ -106,6 +106,10 @@ class TodayScreen(QWidget):
         """Nothing below the navigation."""
         return None
 
+    def chosen_row(self) -> AppointmentRow | None:
+        """The card that is chosen."""
+        return self._board.picked()
+
     def papers(self) -> Sequence[Printable]:
         """What Ctrl+P shows: the sheet of the day."""
         papers = agenda_papers(self._operator, self._now())

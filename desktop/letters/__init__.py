@@ -1,0 +1,1 @@
+"""Letters and certificates: texts with fields, what fills them, and the head above them."""

@@ -1,0 +1,1 @@
+"""Certificates and letters: composed, seen as they will be, kept and printed."""

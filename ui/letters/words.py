@@ -1,0 +1,41 @@
+"""The words of letters: fields, what is missing, what an appointment is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.dates import hour, short_day
+from desktop.i18n import _, language
+from desktop.letters.fields import FieldName, Spot, meaning, written_as
+from desktop.letters.values import Meeting
+from ui.widgets.state_chip import state_words
+
+
+def fault_words(text: str, faults: Sequence[Spot]) -> str:
+    """What is not known, by its own letters."""
+    names = ", ".join(
+        dict.fromkeys(text[one.start : one.start + one.length] for one in faults)
+    )
+    return _("Not known: {names}. Choose from the list of fields.").format(names=names)
+
+
+def missing_words(missing: Sequence[FieldName]) -> str:
+    """What has no value, as one reads it."""
+    names = ", ".join(meaning(one) for one in missing)
+    return _("Left to be written by hand: {names}.").format(names=names)
+
+
+def field_words(field: FieldName) -> str:
+    """As "{rendez-vous}: day and time of the appointment"."""
+    return f"{written_as(field, language())}  {meaning(field)}"
+
+
+def meeting_words(meeting: Meeting) -> str:
+    """As "mar. 24 nov. 09:00, Consultation, Terminé"."""
+    row = meeting.row
+    parts = (
+        f"{short_day(row.start.date())} {hour(row.start)}",
+        row.type_name,
+        state_words(row.state.value),
+    )
+    return ", ".join(part for part in parts if part)

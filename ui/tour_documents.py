@@ -1,0 +1,81 @@
+"""Documents and letters for the tour: the tab, one of them, a certificate before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from db.entities.documents import PatientDocument
+from desktop.i18n import language
+from desktop.reads.letters import composing
+from ui.documents.letting_out import LetOutDialog
+from ui.documents.tab import DocumentsTab
+from ui.letters.composer import Composer
+from ui.main_window import MainWindow
+from ui.screen import Go
+
+Stop = tuple[str, Callable[[], object]]
+
+
+def document_stops(frame: MainWindow, patient: object) -> Iterator[Stop]:
+    """What the counter keeps of somebody, and makes for her."""
+    yield "19-documents", lambda: tab_of(frame, patient)
+    yield "19b-document", lambda: _open_first(frame)
+    yield "19c-leaves", lambda: _let_out(frame)
+    yield "19d-certificate", lambda: _compose(frame, patient, 0)
+    yield "19e-letter", lambda: _compose(frame, patient, 2)
+
+
+def tab_of(frame: MainWindow, patient: object) -> DocumentsTab | None:
+    """Her documents, shown."""
+    if not isinstance(patient, UUID):
+        return None
+    frame.go(Go(place="patients", subject=patient))
+    page = getattr(frame.content.current, "file", None)
+    documents = getattr(page, "documents", None)
+    if page is None or not isinstance(documents, DocumentsTab):
+        return None
+    page.show_tab(page.tabs.count() - 2)
+    documents.forget_shown()
+    return documents
+
+
+def _open_first(frame: MainWindow) -> None:
+    documents = _tab(frame)
+    if documents is not None and documents.page.chosen is not None:
+        documents.deeds.open(documents.page.chosen)
+
+
+def _let_out(frame: MainWindow) -> None:
+    documents = _tab(frame)
+    chosen = None if documents is None else documents.page.chosen
+    if documents is not None and isinstance(chosen, PatientDocument):
+        documents.forget_shown()
+        documents.deeds.let_out(chosen)
+
+
+def _compose(frame: MainWindow, patient: object, text: int) -> None:
+    close_dialogs(frame)
+    session = frame.opened.session
+    if isinstance(patient, UUID):
+        found = session.ask(composing, patient, session.wall, None, language())
+        if found is not None:
+            composer = Composer(frame.opened.frame(), frame.window(), found)
+            composer.open()
+            composer.choose(text)
+
+
+def _tab(frame: MainWindow) -> DocumentsTab | None:
+    page = getattr(frame.content.current, "file", None)
+    documents = getattr(page, "documents", None)
+    return documents if isinstance(documents, DocumentsTab) else None
+
+
+def close_dialogs(frame: QWidget) -> None:
+    """What was opened for a picture goes."""
+    for kind in (LetOutDialog, Composer):
+        for one in frame.window().findChildren(kind):
+            one.hide()
+            one.deleteLater()
