@@ -13,6 +13,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from support.patience import PATIENCE, PatientBot
 
 from desktop import i18n
 from desktop.clock import FixedClock
@@ -20,6 +23,12 @@ from desktop.clock import FixedClock
 # How long an example takes says more of the machine than of the product.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's, which waits for as long as a slow machine takes."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -57,4 +66,4 @@ def a_warning_is_a_failure(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 def _wait_until_gone(before: set[threading.Thread]) -> None:
     for thread in set(threading.enumerate()) - before:
         if not thread.daemon:
-            thread.join(timeout=20)
+            thread.join(timeout=PATIENCE)

@@ -18,7 +18,7 @@ _MANAGER = "/org/freedesktop/login1"
 _MANAGER_FACE = "org.freedesktop.login1.Manager"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _SESSION = "org.freedesktop.login1.Session"
-_PATIENCE_MS = 300
+_PATIENCE_MS = 3_000
 # (service, path) of the screen savers that tell when they begin.
 _SAVERS = (
     ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 from support.homes import reopen
-from support.keyrings import Hanging, Liar, Memory, Nothing, Raising
+from support.keyrings import Hanging, Liar, Memory, Nothing, Raising, store_of
 from support.trails import Watched
 
 from db.errors import OlderThanSeen
@@ -18,13 +18,13 @@ from desktop.application import anchor_file
 from desktop.backup.device import NAME, device_key
 from desktop.clock import FixedClock
 from desktop.kept_items import LONGEST, KeptItems, keep_anchor, recall_anchor
-from desktop.keyring_store import Backend, KeyringStore
+from desktop.keyring_store import Backend
 from desktop.paths import Paths
 from desktop.session import Session
 
 
 def items_of(make: Callable[[], Backend]) -> KeptItems:
-    return KeptItems((KeyringStore("Vault", make, 0.5),))
+    return KeptItems((store_of(make),))
 
 
 @dataclass

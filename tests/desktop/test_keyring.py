@@ -20,6 +20,7 @@ from support.keyrings import (
     absent,
     kept_in,
     kept_with,
+    store_of,
 )
 from support.program import Program
 from support.session_bus import SessionBus, session_bus, without_bus
@@ -208,7 +209,7 @@ def test_r4_a_keyring_that_raises_or_lies_leaves_the_file(
 
 
 def test_r4_a_keyring_that_hangs_is_given_up(tmp_path: Path) -> None:
-    kept = kept_with(tmp_path, KeyringStore("Stuck", Hanging, 0.05))
+    kept = kept_with(tmp_path, store_of(Hanging, "Stuck"))
 
     kept.keep(PRACTICE, SECRET)
 
@@ -230,7 +231,7 @@ def test_r4_a_keyring_that_turned_bad_points_to_the_kit(
     tmp_path: Path, backend: type[Memory], reason: str
 ) -> None:
     kept_in(tmp_path, Vault=Memory).keep(PRACTICE, SECRET)
-    kept = kept_with(tmp_path, KeyringStore("Vault", backend, 0.05))
+    kept = kept_with(tmp_path, store_of(backend))
 
     with pytest.raises(SecretMissing) as missing:
         kept.secret(PRACTICE)

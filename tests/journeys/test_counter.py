@@ -47,7 +47,6 @@ def paths(paths: Paths, clock: Clock) -> Paths:
 @pytest.fixture
 def counter(desk: Desk) -> Desk:
     """Today, open, the keyboard on the first who is awaited."""
-    desk.until(lambda: desk.focused() is desk.window.page.phrase.field)
     desk.unlock()
     desk.until(desk.is_open)
     desk.until(lambda: desk.screen._board.expected.list.rows.rows)

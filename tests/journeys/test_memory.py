@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from support.homes import LOGIN, PASSPHRASE, found, reopen
 from support.memory import count, forms
+from support.patience import PATIENCE
 from support.windows import driven_window, window_of
 
 from db.keys.header import read_header
@@ -66,7 +67,7 @@ def test_k15_after_lock_and_takeover_nothing_is_in_memory(
 
         assert window.order("replace") == "replaced"
 
-        assert window.process.wait(20) == 0
+        assert window.process.wait(PATIENCE) == 0
         after = _count_of_hardened(window_of(paths), wanted)
         assert after == dict.fromkeys(wanted, 0)
     # Before the takeover Python's freed memory still holds some: the README says how much.
@@ -84,7 +85,7 @@ def test_a_bug_that_quotes_a_record_leaves_its_place_in_the_log_and_no_name(
         window.order(f"break {FAMILY} {PASSPHRASE}")
         window.order("go patients")
         window.tell("quit")
-        window.process.wait(20)
+        window.process.wait(PATIENCE)
     log = (paths.logs / "secretaire.log").read_text("ascii")
     assert "builtins.ValueError" in log
     assert "do_break" in log

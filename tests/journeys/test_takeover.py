@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from support.homes import PASSPHRASE, found
+from support.patience import PATIENCE
 from support.windows import (
     command_of,
     driven_window,
@@ -54,7 +55,7 @@ def test_after_locking_a_fresh_process_has_the_window(
             assert key not in told
         if not prefix:
             # Under a server of its own the server goes with the first process.
-            assert window.process.wait(20) == 0
+            assert window.process.wait(PATIENCE) == 0
             os.kill(pid, 0)
 
 

@@ -98,6 +98,8 @@ class Desk:
         QTest.mouseRelease(widget, LEFT, Held.NoModifier, end)
 
     def unlock(self, passphrase: str = PASSPHRASE) -> None:
+        field = self.window.page.phrase.field
+        self.until(lambda: field.isEnabled() and self.focused() is field)
         self.type(passphrase)
         self.press(Key.Key_Return)
 
@@ -112,7 +114,7 @@ class Desk:
             assert self.broken == [], self.broken[0]
             return bool(found)
 
-        self._qtbot.waitUntil(is_there, timeout=30_000)
+        self._qtbot.waitUntil(is_there)
 
     def ask(self, query: Callable[..., Any], *args: Any) -> Any:
         """What the window's own reader answers: its connection has one thread."""

@@ -60,6 +60,10 @@ class Driver(QObject):
         frame = self.window.page
         assert isinstance(frame, MainWindow)
         frame.go(Go(place=place))
+        # Asked after what the place asked for: it is answered when that is shown.
+        frame.operator.ask(self, lambda _reader: None, then=self._arrived)
+
+    def _arrived(self, _nothing: object) -> None:
         self.window.grab()
         QTimer.singleShot(300, self, lambda: self.told("there"))
 

@@ -10,6 +10,7 @@ from threading import Event
 from desktop.keyring_store import Backend, KeyringStore
 from desktop.secret_place import Places
 from desktop.secret_store import FileSecretStore, KeptSecrets
+from support.patience import PATIENCE
 
 
 @dataclass
@@ -72,8 +73,15 @@ class Hanging(Memory):
     set_password = get_password  # type: ignore[assignment]
 
 
+def store_of(
+    make: Callable[[], Backend], name: str = "Vault", *, soon: float = 0.05
+) -> KeyringStore:
+    """Given up soon where it hangs; else it has all the time a slow machine takes."""
+    return KeyringStore(name, make, soon if make is Hanging else PATIENCE)
+
+
 def kept_in(folder: Path, **keyrings: Callable[[], Backend]) -> KeptSecrets:
-    stores = (KeyringStore(name, make, 5.0) for name, make in keyrings.items())
+    stores = (store_of(make, name) for name, make in keyrings.items())
     return kept_with(folder, *stores)
 
 

@@ -10,6 +10,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.patience import PATIENCE
+
 _CONFIGURATION = """<!DOCTYPE busconfig PUBLIC
  "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -37,7 +39,7 @@ with open_dbus_connection() as bus:
     daemon.AddMatch(rule)
     with bus.filter(rule) as told:
         if not daemon.NameHasOwner(NAME)[0]:
-            bus.recv_until_filtered(told, timeout=30)
+            bus.recv_until_filtered(told, timeout=300)
 """
 _ROOT = Path(__file__).parents[2]
 
@@ -57,7 +59,7 @@ class SessionBus:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=300,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
@@ -129,7 +131,7 @@ def _started(
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
-    process.wait(10)
+    process.wait(PATIENCE)
     for stream in (process.stdin, process.stdout):
         if stream is not None and not stream.closed:
             stream.close()

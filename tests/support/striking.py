@@ -102,7 +102,7 @@ def _run(work: str, folder: Path, options: list[str]) -> Ended:
             driver.stdin.write("go\n")
             driver.stdin.close()
             said = driver.stdout.read()
-            driver.wait(120)
+            driver.wait(300)
     return Ended(driver.returncode, said)
 
 
@@ -119,7 +119,7 @@ class _attached:  # noqa: N801 - used as a statement
         assert "attached" in line, line
 
     def __exit__(self, *_error: object) -> None:
-        self._tracer.communicate(timeout=120)
+        self._tracer.communicate(timeout=300)
 
 
 def _counted(trace: Path) -> Counter[tuple[str, str]]:

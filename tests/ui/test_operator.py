@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from support.homes import reopen
+from support.patience import PATIENCE
 
 from db.errors import Busy, InvalidValue
 from desktop.clock import FixedClock
@@ -130,7 +131,7 @@ def test_long_work_shows_itself_and_can_be_stopped(
 
     def long(progress: Progress) -> None:
         progress.report(1, 4)
-        stop.wait(10)
+        stop.wait(PATIENCE)
         progress.check()
 
     with qtbot.waitSignal(operator.working) as heard:

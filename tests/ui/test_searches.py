@@ -22,7 +22,7 @@ from ui.operator import Operator
 from ui.palette.palette import Palette
 from ui.patients.screen import PatientsScreen
 from ui.screen import Go
-from ui.searches import SETTLED_MS, SearchNotes
+from ui.searches import SearchNotes
 from ui.wearing import Wearing
 
 
@@ -43,7 +43,7 @@ def test_a_search_is_told_once_with_what_it_showed_last(
         notes.showed(text, names)
     assert facts(session) == []
 
-    qtbot.waitUntil(lambda: facts(session) == [("palette", 2)], timeout=4 * SETTLED_MS)
+    qtbot.waitUntil(lambda: facts(session) == [("palette", 2)])
     notes.showed("lef", 2)
     notes.settle()
 

@@ -46,7 +46,7 @@ def test_a_theme_is_changed_among_widgets_that_wait_to_be_collected(
         [sys.executable, "-c", MANY_CHANGES, str(tmp_path)],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert done.stdout.strip() == "still there", done.stderr[-400:]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from support.backups import a_backup
+from support.patience import PATIENCE
 
 from desktop.backup.due import why_due
 from desktop.backup.plan import Plan
@@ -121,7 +122,7 @@ def test_beats_come_from_their_own_thread_until_the_end() -> None:
     heard = Listened(wanted=3)
     heart = Heartbeat(SystemClock(), heard.beat, seconds=0.05)
     heart.start()
-    assert heard.enough.wait(20)
+    assert heard.enough.wait(PATIENCE)
     heart.stop()
     count = len(heard.beats)
 
@@ -142,7 +143,7 @@ def test_a_beat_that_raises_is_told_and_the_next_one_comes(
 
     heart = Heartbeat(SystemClock(), raising, heard.trouble, seconds=0.05)
     heart.start()
-    assert heard.enough.wait(20)
+    assert heard.enough.wait(PATIENCE)
     heart.stop()
 
     assert set(heard.troubles) == {Trouble.FAILED}
@@ -158,11 +159,11 @@ def test_a_beat_that_lasts_makes_the_next_one_skip_and_say_so(
 
     def lasting(beat: Beat) -> None:
         heard.beat(beat)
-        go_on.wait(20)
+        go_on.wait(PATIENCE)
 
     heart = Heartbeat(SystemClock(), lasting, heard.trouble, seconds=0.05)
     heart.start()
-    assert heard.enough.wait(20)
+    assert heard.enough.wait(PATIENCE)
     go_on.set()
     heart.stop()
 

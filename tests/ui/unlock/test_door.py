@@ -402,10 +402,10 @@ def test_the_window_moves_while_the_key_is_derived(
     took, ticks = QElapsedTimer(), [0]
     pulse = application.window.page.phrase.pulse
     pulse._timer.timeout.connect(lambda: ticks.append(took.elapsed()))
-    with qtbot.waitSignal(application.opened, timeout=60_000):
+    with qtbot.waitSignal(application.opened):
         took.start()
         unlock(application)
-    with qtbot.waitSignal(application.locked, timeout=60_000):
+    with qtbot.waitSignal(application.locked):
         application.lock()
     application.quit()
 

@@ -61,7 +61,7 @@ def test_whatever_takes_the_person_away_is_heard(
     heard = SystemLock()
     heard.listen(logind.bus, nowhere())
 
-    with qtbot.waitSignal(heard.left, timeout=2000):
+    with qtbot.waitSignal(heard.left):
         logind.says(said)
 
 
@@ -84,7 +84,7 @@ def test_a_screen_saver_that_begins_is_heard_and_one_that_ends_is_not(
 
     with qtbot.assertNotEmitted(heard.left, wait=200):
         send(active=False)
-    with qtbot.waitSignal(heard.left, timeout=2000):
+    with qtbot.waitSignal(heard.left):
         send(active=True)
 
 

@@ -145,7 +145,7 @@ def test_a_process_ends_cleanly_with_painted_views_still_open() -> None:
         text=True,
         check=False,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        timeout=120,
+        timeout=300,
     )
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "painted\n", "")
