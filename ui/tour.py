@@ -155,6 +155,7 @@ class _Visit:
         yield "13b-booking-warned", lambda: agenda.booking_warned(frame)
         yield "13c-series", lambda: agenda.series(frame)
         yield "13d-cancel-series", lambda: agenda.cancel_one_of_a_series(frame)
+        yield "13e-another-rule", lambda: agenda.another_rule(frame)
         yield "16-to-settle", at("settle")
         yield "17-painting", lambda: agenda.painting(frame)
         yield "17b-outside", lambda: agenda.outside(frame)

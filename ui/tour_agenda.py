@@ -41,12 +41,21 @@ def series(frame: MainWindow) -> None:
 
 def cancel_one_of_a_series(frame: MainWindow) -> None:
     """Which sessions are meant, and what was changed by hand."""
+    _ask_of_a_series(frame, "cancel")
+
+
+def another_rule(frame: MainWindow) -> None:
+    """The sessions that follow, under another rule."""
+    _ask_of_a_series(frame, "rule")
+
+
+def _ask_of_a_series(frame: MainWindow, verb: str) -> None:
     frame.go(Go(place="agenda"))
     screen = frame.content.current
     rows = _rows(frame, 7)
     one = next((row for row in rows if row.series_id is not None), None)
     if one is not None and isinstance(screen, AgendaScreen):
-        screen.acting.ask("cancel", one)
+        screen.acting.ask(verb, one)
 
 
 def _opened(frame: MainWindow) -> BookingDialog:

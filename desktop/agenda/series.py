@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import count, islice, takewhile
+from typing import Generic, Protocol, TypeVar
+from uuid import UUID
 
-from db.entities import Appointment, Frequency, Recurrence
+from db.entities import AppointmentState, Frequency, Recurrence
 from db.entities.appointment import AWAITED_STATES
 from db.entities.series import LONGEST
 from desktop.agenda.spans import Span
@@ -37,12 +40,39 @@ def dates(rule: Recurrence, first: date) -> tuple[date, ...]:
     return (first, *days)
 
 
+class Occurrence(Protocol):
+    """An appointment of a series, as it is stored or as it is shown."""
+
+    @property
+    def id(self) -> UUID:
+        """Its own."""
+
+    @property
+    def state(self) -> AppointmentState:
+        """How it stands."""
+
+    @property
+    def start(self) -> datetime:
+        """When it begins."""
+
+    @property
+    def series_number(self) -> int:
+        """Which session it is."""
+
+    @property
+    def by_hand(self) -> Collection[str]:
+        """What was changed on it alone; empty for nothing."""
+
+
+AnOccurrence = TypeVar("AnOccurrence", bound=Occurrence)
+
+
 def reached(
-    occurrences: Iterable[Appointment],
-    anchor: Appointment,
+    occurrences: Iterable[AnOccurrence],
+    anchor: AnOccurrence,
     scope: Scope,
     now: datetime,
-) -> list[Appointment]:
+) -> list[AnOccurrence]:
     """The occurrences a change of the series may touch, in its order.
 
     What is past, settled, cancelled or under way stays as it is.
@@ -54,6 +84,50 @@ def reached(
         and one.start > now
         and _means(one, anchor, scope)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Following(Generic[AnOccurrence]):
+    """The sessions after one of them, parted for another rule.
+
+    Args:
+        kept: changed by hand, so they stay as they are.
+        loose: they take the new dates, the earliest first.
+    """
+
+    kept: tuple[AnOccurrence, ...]
+    loose: tuple[AnOccurrence, ...]
+
+
+def following(
+    occurrences: Iterable[AnOccurrence], anchor: AnOccurrence, now: datetime
+) -> Following[AnOccurrence]:
+    """What comes after `anchor` and is not over, in time's order."""
+    rest = sorted(
+        (
+            one
+            for one in reached(occurrences, anchor, Scope.FOLLOWING, now)
+            if one.id != anchor.id
+        ),
+        key=lambda one: (one.start, one.series_number),
+    )
+    return Following(
+        kept=tuple(one for one in rest if one.by_hand),
+        loose=tuple(one for one in rest if not one.by_hand),
+    )
+
+
+def beside_kept(days: Iterable[date], kept: Iterable[date]) -> list[date]:
+    """The dates of a rule without those that the kept sessions stand for.
+
+    Each kept one takes the place of the date that is nearest to it, so that twelve
+    sessions stay twelve.
+    """
+    left = list(days)
+    for held in sorted(kept):
+        if left:
+            left.remove(min(left, key=lambda day: (abs(day - held), day)))
+    return left
 
 
 def shifted(start: datetime, anchor: datetime, span: Span) -> Span:
@@ -69,7 +143,7 @@ def shifted(start: datetime, anchor: datetime, span: Span) -> Span:
     return Span(at, at + (span.end - span.start))
 
 
-def _means(one: Appointment, anchor: Appointment, scope: Scope) -> bool:
+def _means(one: Occurrence, anchor: Occurrence, scope: Scope) -> bool:
     if scope is Scope.ONE:
         return one.id == anchor.id
     return scope is Scope.ALL or one.series_number >= anchor.series_number

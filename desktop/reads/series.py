@@ -10,10 +10,11 @@ from uuid import UUID
 from db.entities import Recurrence
 from db.queries import Reader
 from db.queries import agenda as queries
+from db.queries.series import series_rule as rule_of
 from db.rows import AppointmentRow
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.policy import Policy
-from desktop.agenda.series import dates
+from desktop.agenda.series import Following, beside_kept, dates, following
 from desktop.agenda.spans import Span, merged, without
 from desktop.agenda.warnings import Kind, Wanted, Warned
 from desktop.reads.agenda import opening_rules
@@ -33,6 +34,7 @@ class SeriesWish:
     Args:
         start: of the first session.
         after_first: the first is booked already: only the others are proposed.
+        changes: the session from which on a series that stands takes another rule.
     """
 
     rule: Recurrence
@@ -41,6 +43,7 @@ class SeriesWish:
     type_id: UUID | None = None
     patient_id: UUID | None = None
     after_first: bool = False
+    changes: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,21 +74,29 @@ class Proposal:
     Args:
         rows: the appointments that warnings name.
         policy: what stops somebody who is no doctor.
+        kept: of a series that takes another rule, what was changed by hand and stays.
+        loose: how many of its sessions take the new dates.
     """
 
     sessions: tuple[Proposed, ...]
     rows: tuple[AppointmentRow, ...]
     policy: Policy
+    kept: tuple[AppointmentRow, ...] = ()
+    loose: int = 0
 
 
 def propose_series(
     reader: Reader, wish: SeriesWish, holidays: PublicHolidays, now: datetime
 ) -> Proposal:
-    """The sessions of a series that is not booked yet."""
+    """The sessions of a series that is not booked yet, or takes another rule."""
     length = timedelta(minutes=wish.minutes)
+    rest = _following(reader, wish, now)
     days = dates(wish.rule, wish.start.date())[1 if wish.after_first else 0 :]
-    starts = [datetime.combine(day, wish.start.time()) for day in days]
-    return _proposal(
+    left = beside_kept(days, [one.start.date() for one in rest.kept])
+    starts = [datetime.combine(day, wish.start.time()) for day in left]
+    if wish.changes is not None:
+        starts = [start for start in starts if start > now]
+    found = _proposal(
         reader,
         [
             Wanted(
@@ -98,7 +109,20 @@ def propose_series(
         ],
         holidays,
         now,
+        leaving=frozenset(one.id for one in rest.loose),
     )
+    return replace(found, kept=rest.kept, loose=len(rest.loose))
+
+
+def _following(
+    reader: Reader, wish: SeriesWish, now: datetime
+) -> Following[AppointmentRow]:
+    """What the new rule leaves and moves; nothing of a series that is not there yet."""
+    anchor = queries.appointment(reader, wish.changes) if wish.changes else None
+    if anchor is None or anchor.series_id is None:
+        return Following((), ())
+    rows = queries.appointments_of_series(reader, anchor.series_id)
+    return following(rows, anchor, now)
 
 
 def propose_moves(
@@ -177,8 +201,10 @@ def _proposal(
     wanted: Sequence[Wanted],
     holidays: PublicHolidays,
     now: datetime,
+    *,
+    leaving: frozenset[UUID] = frozenset(),
 ) -> Proposal:
-    moving = {one.id for one in wanted if one.id is not None}
+    moving = leaving | {one.id for one in wanted if one.id is not None}
     sessions: list[Proposed] = []
     taken = [Span(one.start, one.end) for one in wanted]
     for one in wanted:
@@ -204,3 +230,8 @@ def _proposal(
 def series_rows(reader: Reader, series: UUID) -> tuple[AppointmentRow, ...]:
     """Every occurrence of a series, in its own order."""
     return queries.appointments_of_series(reader, series)
+
+
+def series_rule(reader: Reader, series: UUID) -> Recurrence | None:
+    """The rule a series was made with, or was given since; None without the series."""
+    return rule_of(reader, series)

@@ -59,6 +59,7 @@ ACTS: dict[str, str] = {
     "book_series": N_("Series booked"),
     "repeat_appointment": N_("Appointment repeated"),
     "change_series": N_("Series changed"),
+    "change_rule": N_("Rule of a series changed"),
     "cancel_series": N_("Series cancelled"),
     "settle_appointments": N_("Outcomes noted"),
     "pin_appointment": N_("Appointment held on the pinboard"),

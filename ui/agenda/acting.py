@@ -74,6 +74,7 @@ class Acting(QObject):
             "cut": lambda: self.pinboard.cut(row),
             "copy": lambda: self.pinboard.copy(row),
             "repeat": lambda: self._repeat(row),
+            "rule": lambda: self._change_rule(row),
             "times": lambda: self._correct_times(row),
             "move": self._move_by_keys,
             "history": lambda: self._show_history(row),
@@ -205,12 +206,18 @@ class Acting(QObject):
     def _repeat(self, row: AppointmentRow) -> None:
         from ui.series.opening import repeat_row
 
-        def booked(result: SeriesBooked) -> None:
-            if result.appointment is not None:
-                self.booked.emit(result.appointment)
-
         window = self._owner.window()
-        repeat_row(self._theme, window, self._counter(), row, booked)
+        repeat_row(self._theme, window, self._counter(), row, self._booked_all)
+
+    def _change_rule(self, row: AppointmentRow) -> None:
+        from ui.series.changing import RuleChange
+
+        window, counter = self._owner.window(), self._counter()
+        RuleChange(self._theme, window, counter, row, self._booked_all).open()
+
+    def _booked_all(self, result: SeriesBooked) -> None:
+        if result.appointment is not None:
+            self.booked.emit(result.appointment)
 
     def _correct_times(self, row: AppointmentRow) -> None:
         from ui.agenda.times import TimesDialog

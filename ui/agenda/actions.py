@@ -55,6 +55,7 @@ VERBS = (
     Verb("cut", N_("Cut, to paste elsewhere"), "Ctrl+X", "rdv.deplacer"),
     Verb("copy", N_("Copy, to book another one"), "Ctrl+C", "retour.copier"),
     Verb("repeat", N_("Repeat…"), "", "rdv.repeter"),
+    Verb("rule", N_("Another rule for the series…"), "Shift+R", "rdv.repeter"),
     Verb("times", N_("Correct the times…"), "", "session.minuterie"),
     Verb("wait", N_("Waits for an earlier time…"), "W", "ph.hourglass"),
     Verb("letter", N_("Certificate or letter…"), "Ctrl+J", "message.phrases"),
@@ -119,16 +120,27 @@ def may(row: AppointmentRow, verb: Verb) -> bool:
         return False
     if verb.becomes is not None:
         return _as_entity(row).may_become(verb.becomes)
-    if verb.name in ("history", "repeat", "copy"):
-        return verb.name == "history" or row.state is not S.ENTERED_IN_ERROR
-    if verb.name == "times":
-        return row.arrived_at is not None or row.state in TIMED
-    if verb.name in ("wait", "letter"):
-        waits = row.state in AWAITED_STATES | FREE_STATES | {S.NO_SHOW}
-        return row.patient_id is not None and (waits or verb.name == "letter")
-    if verb.name in ("move", "cut"):
-        return row.state not in FIXED
-    return row.state not in FREE_STATES
+    fits = _FITS.get(verb.name)
+    return fits(row) if fits else row.state not in FREE_STATES
+
+
+def _may_wait(row: AppointmentRow) -> bool:
+    waits = row.state in AWAITED_STATES | FREE_STATES | {S.NO_SHOW}
+    return waits and row.patient_id is not None
+
+
+_FITS: dict[str, Callable[[AppointmentRow], bool]] = {
+    "history": lambda _row: True,
+    "repeat": lambda row: row.state is not S.ENTERED_IN_ERROR,
+    "copy": lambda row: row.state is not S.ENTERED_IN_ERROR,
+    "rule": lambda row: row.series_id is not None and row.state not in FREE_STATES,
+    "times": lambda row: row.arrived_at is not None or row.state in TIMED,
+    "wait": _may_wait,
+    "letter": lambda row: row.patient_id is not None,
+    "move": lambda row: row.state not in FIXED,
+    "cut": lambda row: row.state not in FIXED,
+}
+"""When a verb that is no step of the appointment can be done; others while it holds."""
 
 
 def possible(row: AppointmentRow) -> list[Verb]:

@@ -69,6 +69,8 @@ class Keys:
             return self._move_key(key, modifiers)
         if modifiers == NONE:
             return self._plain(key)
+        if modifiers == SHIFT and key == K.Key_R:
+            return self._change_rule()
         if modifiers & CTRL:
             return self._with_ctrl(key, stretch=bool(modifiers & SHIFT))
         return False
@@ -114,6 +116,14 @@ class Keys:
             view.asked.emit(VERBS[key], row)
             return True
         return False
+
+    def _change_rule(self) -> bool:
+        """Shift+R: another rule for the series of the selected appointment."""
+        row = self._view.selected_row()
+        if row is None or row.series_id is None or not self.single_keys:
+            return False
+        self._view.asked.emit("rule", row)
+        return True
 
     def _hours_letter(self, key: Qt.Key) -> bool:
         view = self._view

@@ -29,6 +29,7 @@ _FACTS = {
     "book_series": N_("{name}, series booked"),
     "repeat_appointment": N_("{name}, appointment repeated"),
     "change_series": N_("{name}, series changed"),
+    "change_rule": N_("{name}, rule of the series changed"),
     "cancel_series": N_("{name}, series cancelled"),
     "settle_appointments": N_("{name}, outcome noted"),
     "put_down": N_("{name} put down"),

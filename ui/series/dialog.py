@@ -14,7 +14,7 @@ from db.entities.series import LONGEST
 from db.errors import ExpectedError
 from desktop.agenda.spans import Span
 from desktop.agenda.warnings import Wanted
-from desktop.dates import long_day, span
+from desktop.dates import hour, long_day, short_day, span
 from desktop.i18n import _, ngettext
 from desktop.reads.series import Proposal, SeriesWish, propose_one, propose_series
 from desktop.words import sentence
@@ -25,6 +25,7 @@ from ui.series.session_row import SessionRow
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.dialog import Dialog
+from ui.widgets.label import Label
 
 WIDE = 660
 
@@ -34,7 +35,8 @@ class Repeated:
     """What is repeated.
 
     Args:
-        wish: its first session, with any rule; the dialog's own rule takes its place.
+        wish: its first session; the dialog begins with its rule where a series that
+            stands is changed, and its own rule takes its place.
         who: whose it is and what for, as it may be shown.
         first: the number of the first session that is proposed.
     """
@@ -59,17 +61,18 @@ class SeriesDialog(Dialog):
         start = repeated.wish.start
         end = start + timedelta(minutes=repeated.wish.minutes)
         when = f"{long_day(start.date())}, {span(start, end)}"
-        title = _("Repeat: {who}").format(who=repeated.who)
-        if not repeated.who:
-            title = _("Repeat the appointment")
-        super().__init__(theme, window, title, when)
+        super().__init__(theme, window, _title(repeated), when)
         self._counter, self._repeated = counter, repeated
         self.panel.setFixedWidth(min(theme.px(WIDE), window.width() - 32))
         self.rule = RuleFields(theme, start.date(), lambda: counter.now().date())
         role = counter.operator.session.account.role
         self.preview = Preview(theme, counter.names, role, lambda: counter.now().date())
         self._trouble = Banner(theme, "warn")
-        for widget in (self.rule, self.preview, self._trouble):
+        self.stays = Label("", "small", "2", wrap=True)
+        self.stays.hide()
+        if self._changes:
+            self.rule.take(repeated.wish.rule)
+        for widget in (self.rule, self.preview, self.stays, self._trouble):
             self.body.addWidget(widget)
         self.set_way_out(_("Give up"))
         self._keep = self.add_button(_("Book"), "primary", shortcut="Ctrl+Return")
@@ -79,7 +82,13 @@ class SeriesDialog(Dialog):
         self.preview.asked.connect(self._look)
         self._skipped = 0
         self._asking = self._hasty = False
+        self._proposal: Proposal | None = None
         self._ask()
+
+    @property
+    def _changes(self) -> bool:
+        """Whether a series that stands takes another rule."""
+        return self._repeated.wish.changes is not None
 
     def focus_first(self) -> None:
         """The number of sessions is what changes most."""
@@ -135,12 +144,14 @@ class SeriesDialog(Dialog):
         if rule.count is None:
             return rule
         count = min(rule.count + self._skipped, LONGEST)
-        if self._repeated.wish.after_first and self._repeated.first > 2:
+        goes_on = self._repeated.wish.after_first and self._repeated.first > 2
+        if goes_on and not self._changes:
             count = min(count + 1, LONGEST)
         return replace(rule, count=count)
 
     def _show(self, proposal: Proposal) -> None:
         hasty, self._asking, self._hasty = self._hasty, False, False
+        self._proposal = proposal
         self.preview.show_proposal(proposal, first=self._repeated.first)
         self._weigh_skipped()
         if hasty:
@@ -156,6 +167,10 @@ class SeriesDialog(Dialog):
     def _weigh(self) -> None:
         count = len(self.preview.spans())
         words = ngettext("Book {count} session", "Book {count} sessions", count)
+        if self._changes:
+            words = ngettext("Keep {count} session", "Keep {count} sessions", count)
+            self.stays.setText(stays_words(self._proposal, count))
+            self.stays.setVisible(bool(self.stays.text()))
         self._keep.say(words.format(count=count))
         self._keep.setEnabled(self.preview.settled)
 
@@ -180,3 +195,34 @@ class SeriesDialog(Dialog):
             then=came,
             channel="typed",
         )
+
+
+def stays_words(proposal: Proposal | None, count: int) -> str:
+    """What the new rule leaves alone, and what it gives back."""
+    if proposal is None:
+        return ""
+    lines = []
+    if proposal.kept:
+        days = ", ".join(f"{short_day(o.start)} {hour(o.start)}" for o in proposal.kept)
+        words = ngettext(
+            "{count} session changed by hand stays: {days}.",
+            "{count} sessions changed by hand stay: {days}.",
+            len(proposal.kept),
+        )
+        lines.append(words.format(count=len(proposal.kept), days=days))
+    gone = proposal.loose - count
+    if gone > 0:
+        words = ngettext(
+            "{count} session is cancelled.", "{count} sessions are cancelled.", gone
+        )
+        lines.append(words.format(count=gone))
+    return " ".join(lines)
+
+
+def _title(repeated: Repeated) -> str:
+    if repeated.wish.changes is not None:
+        title = _("Another rule from this session on: {who}")
+        return title.format(who=repeated.who or _("Appointment"))
+    if not repeated.who:
+        return _("Repeat the appointment")
+    return _("Repeat: {who}").format(who=repeated.who)

@@ -121,6 +121,19 @@ class RuleFields(QWidget):
         except InvalidValue:
             return None
 
+    def take(self, rule: Recurrence) -> None:
+        """Shows a rule that is there already."""
+        self.every.setText(str(rule.every))
+        self.frequency.setCurrentIndex(list(_FREQUENCIES).index(rule.frequency))
+        for number, chip in enumerate(self.days):
+            chip.setChecked(number in (rule.weekdays or {self._first.weekday()}))
+        if rule.until is not None:
+            self.until.show_day(rule.until)
+        else:
+            self.count.setText(str(rule.count))
+        self.ends.setCurrentIndex(rule.until is not None)
+        self._show()
+
     def _build(self, theme: Theme) -> None:
         for frequency, words in _FREQUENCIES.items():
             self.frequency.addItem(_(words), frequency)

@@ -268,6 +268,31 @@ def test_cancelling_the_rest_of_a_series_is_one_act(shown: Shown) -> None:
     assert [row.session for row in shown.rows(week)] == ["2/12"]
 
 
+def test_the_rule_of_a_series_is_changed_from_one_session_on_by_keyboard(
+    shown: Shown,
+) -> None:
+    shown.screen.acting.ask("repeat", shown.row("Roy"))
+    QTest.keyClick(shown.window.findChildren(SeriesDialog)[-1], K.Key_Return)
+    week = TUESDAY + timedelta(days=7)
+    before = [row.id for row in shown.rows(week)]
+    shown.screen.show_day(TUESDAY.date())
+    shown.view.select(shown.row("Roy").id)
+
+    QTest.keyClick(shown.view, K.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    dialog = shown.window.findChildren(SeriesDialog)[-1]
+    assert dialog.rule.count.text() == "12"
+    dialog.rule.every.setFocus()
+    QTest.keyClick(dialog.rule.every, K.Key_Up)
+    QTest.keyClick(dialog, K.Key_Return)
+
+    assert "another rule, 11 sessions" in shown.said[-1]
+    assert shown.rows(week) == ()
+    later = TUESDAY + timedelta(days=14)
+    assert [row.id for row in shown.rows(later)] == before
+    shown.operator.undo()
+    assert [row.id for row in shown.rows(week)] == before
+
+
 def test_what_a_move_runs_into_is_said_while_it_is_in_the_hand(shown: Shown) -> None:
     shown.view.select(shown.row("Roy").id)
     QTest.keyClick(shown.view, K.Key_D)
