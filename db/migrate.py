@@ -14,7 +14,9 @@ from pathlib import Path
 from db.connection import connect, reporting
 from db.errors import TooNew
 from db.keys.header import sync_folder
+from db.near_words import learn_everybody
 from db.outside import Outside
+from db.repositories.patients import everybody_found_by
 
 APPLICATION_ID = 0x53454352
 """Written in every vault ("SECR"), so that another program's file is not taken for one."""
@@ -92,6 +94,8 @@ def migrate(
     outside.copy(path, copy)
     with closing(connect(copy, key)) as connection:
         _apply(connection, known[version:], start=version)
+        if kind == "office":
+            learn_everybody(connection, everybody_found_by(connection))
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     _take_its_place(path, copy, version, outside)
     return True

@@ -101,7 +101,11 @@ class PinnedRow:
 
 @dataclass(frozen=True, slots=True)
 class PatientRow:
-    """One line of the patient list or of the palette."""
+    """One line of the patient list or of the palette.
+
+    Args:
+        near: what was typed, where she is not called so but nearly.
+    """
 
     id: UUID
     family_name: str
@@ -113,6 +117,7 @@ class PatientRow:
     city: str
     booking_alert: str
     archived: bool
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from db.repositories.calls import CallAttempts, CallLists, CallRows
 from db.repositories.consents import Consents
 from db.repositories.correspondents import CareLinks, Correspondents
 from db.repositories.drafts import Drafts
+from db.repositories.opened_files import OpenedFiles
 from db.repositories.openings import (
     Absences,
     HeldRanges,
@@ -231,6 +232,12 @@ class UnitOfWork(DocumentsUnit):
         """Forms that wait to be finished; asking for them keeps what is done to them."""
         self._wrote = True
         return Drafts(self._connection)
+
+    @cached_property
+    def opened_files(self) -> OpenedFiles:
+        """What each person opened last; asking for it keeps what is done to it."""
+        self._wrote = True
+        return OpenedFiles(self._connection)
 
 
 def _new_state(change: Change, back: bool) -> str:  # noqa: FBT001 - see its one caller

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.i18n import _
 from desktop.names import Named, Style, shown_name
 
 
@@ -40,3 +41,8 @@ class Names(QObject):
     def detail(self, text: str) -> str:
         """A phone, an age, a note: nothing in the confidential mode."""
         return "" if self._hidden else text
+
+
+def near_words(typed: str) -> str:
+    """Why somebody is listed who is not called as typed."""
+    return _("close to “{typed}”").format(typed=typed)

@@ -5,9 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.operations.trail import note_search
+from desktop.reads.patients import Asker
 from ui.operator import Operator
 
 SETTLED_MS = 900
+
+
+def asker_of(operator: Operator) -> Asker:
+    """Who looks, and when: whom she has to do with now comes first."""
+    session = operator.session
+    return Asker(session.account.id, session.wall)
 
 
 class SearchNotes(QObject):

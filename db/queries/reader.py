@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from threading import RLock
 from typing import Any, TypeVar
 
@@ -26,6 +26,8 @@ class Reader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._turn = RLock()
+        self._remembered: dict[Hashable, Any] = {}
+        self._as_of: tuple[int, int] | None = None
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Every row of the answer."""
@@ -54,3 +56,16 @@ class Reader:
         """What a function of this package reads straight from the connection."""
         with self._turn, reporting():
             return read(self._connection)
+
+    def remembered(self, key: Hashable, read: Callable[[], R]) -> R:
+        """What `read` answered last, until anything at all is committed."""
+        with self._turn, reporting():
+            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+            as_of = (int(version), self._connection.total_changes)
+            if as_of != self._as_of:
+                self._remembered.clear()
+                self._as_of = as_of
+            if key not in self._remembered:
+                self._remembered[key] = read()
+            found: R = self._remembered[key]
+        return found

@@ -8,15 +8,16 @@ typed come before first names that do.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from db.folding import query_terms
-from db.near import SHORTEST, is_near
+from db.folding import query_terms, search_words
+from db.queries.acquainted import Asker, acquaintances
+from db.queries.nearly import FARTHEST, HEARD_ALIKE, Reading, readings
 from db.queries.reader import Reader
-from db.repositories.patients import read_phones
+from db.repositories.patients import name_words, read_phones
 from db.rows import PatientRow
 
 _ROW = (
@@ -29,8 +30,14 @@ FOUND = (
     + " JOIN patient p ON p.id = o.patient"
     + " WHERE patient_search MATCH ? ORDER BY s.rowid LIMIT ?"
 )
-_WORDS = "SELECT term FROM patient_words WHERE term >= ? AND term < ?"
-_MOST_NEAR = 40
+_OPENED = (
+    _ROW
+    + " FROM opened_file o JOIN patient p ON p.id = o.patient"
+    + " WHERE o.account = ? ORDER BY o.at DESC, o.n DESC"
+)
+FEW = 3
+"""Below this, who is nearly called so is looked for as well."""
+_MOST_NEAR = 60
 _LISTED = (
     _ROW
     + " FROM patient_order o JOIN patient p ON p.id = o.patient"
@@ -39,16 +46,41 @@ _LISTED = (
 
 
 def find_patients(
-    reader: Reader, text: str, limit: int = 50, *, forgiving: bool = True
+    reader: Reader,
+    text: str,
+    limit: int = 50,
+    *,
+    forgiving: bool = True,
+    asker: Asker | None = None,
 ) -> tuple[PatientRow, ...]:
     """The patients that every word typed leads to, best first; all of them for none.
 
     Args:
-        forgiving: where nobody is found, one slip in one word is allowed.
+        forgiving: where few are found, those who are nearly called so follow.
+        asker: whose acquaintances come first among those found.
     """
     words, digits = query_terms(text)
     if not words and not digits:
         return patients_by_name(reader, limit) if not text.strip() else ()
+    found = _found(reader, words, digits, limit)
+    if asker is not None:
+        found = _acquainted_first(reader, found, (words, digits), limit, asker)
+    if len(found) < FEW and words and forgiving:
+        farthest = HEARD_ALIKE if found else FARTHEST
+        for row in _nearly_found(reader, text, digits, (asker, farthest)):
+            found.setdefault(row.id, row)
+    return tuple(found.values())[:limit]
+
+
+def recent_patients(reader: Reader, account: UUID) -> tuple[PatientRow, ...]:
+    """Whose files this person opened last, the newest first."""
+    rows = reader.rows(_OPENED, (account.bytes,))
+    return tuple(patient_row(row) for row in rows)
+
+
+def _found(
+    reader: Reader, words: list[str], digits: list[str], limit: int
+) -> dict[UUID, PatientRow]:
     found: dict[UUID, PatientRow] = {}
     for expression in expressions(words, digits):
         for row in reader.rows(FOUND, (expression, limit)):
@@ -56,44 +88,62 @@ def find_patients(
             found.setdefault(patient.id, patient)
         if len(found) >= limit:
             break
-    if not found and forgiving:
-        return _nearly_found(reader, words, digits, limit)
-    return tuple(found.values())[:limit]
+    return found
+
+
+def _acquainted_first(
+    reader: Reader,
+    found: dict[UUID, PatientRow],
+    terms: tuple[list[str], list[str]],
+    limit: int,
+    asker: Asker,
+) -> dict[UUID, PatientRow]:
+    """Those somebody has to do with now, then the others as they came."""
+    if len(found) < 2:
+        return found
+    known = acquaintances(reader, asker)
+    first = [key for key in known if key in found]
+    if len(found) >= limit:
+        # More are called so than are shown: hers may be further down the alphabet.
+        first = [key for key, one in known.items() if one.answers(*terms)][:limit]
+    rows = {key: found.get(key) or _row_of(reader, key) for key in first}
+    return {key: row for key, row in (rows | found).items() if row is not None}
+
+
+def _row_of(reader: Reader, key: UUID) -> PatientRow | None:
+    row = reader.one(_ROW + " FROM patient p WHERE p.id = ?", (key.bytes,))
+    return None if row is None else patient_row(row)
 
 
 def _nearly_found(
-    reader: Reader, words: list[str], digits: list[str], limit: int
-) -> tuple[PatientRow, ...]:
-    """Nobody is called that: those who would be but for one slip in one word."""
-    for at, word in enumerate(words):
-        near = _near(reader, word)
-        if near:
-            expression = _near_expression(words, at, near, digits)
-            rows = reader.rows(FOUND, (expression, limit))
-            if rows:
-                return tuple(patient_row(row) for row in rows)
-    return ()
+    reader: Reader,
+    text: str,
+    digits: list[str],
+    within: tuple[Asker | None, float],
+) -> list[PatientRow]:
+    """Those who are nearly called so, the nearest first, marked with what was typed."""
+    asker, farthest = within
+    typed = " ".join(text.split())
+    for reading in readings(reader, text):
+        rows: dict[UUID, tuple[Any, ...]] = {}
+        for expression in reading.expressions(digits):
+            for row in reader.rows(FOUND, (expression, _MOST_NEAR - len(rows))):
+                rows.setdefault(UUID(bytes=row[0]), row)
+            if len(rows) >= _MOST_NEAR:
+                break
+        if rows:
+            known = acquaintances(reader, asker) if asker is not None else {}
+            costs = {key: _cost(reading, row) for key, row in rows.items()}
+            near = [key for key in rows if costs[key] <= farthest]
+            ranked = sorted(near, key=lambda key: (costs[key], key not in known))
+            return [replace(patient_row(rows[key]), near=typed) for key in ranked]
+    return []
 
 
-def _near(reader: Reader, word: str) -> list[str]:
-    """The words of the index that begin alike but for one slip, at most so many."""
-    if len(word) < SHORTEST:
-        return []
-    # The first letter is taken to be right: a twentieth of the words is looked at.
-    rows = reader.rows(_WORDS, (word[0], chr(ord(word[0]) + 1)))
-    found = (term for (term,) in rows if is_near(word, term))
-    return list(islice(found, _MOST_NEAR))
-
-
-def _near_expression(
-    words: list[str], at: int, near: list[str], digits: list[str]
-) -> str:
-    """The words as typed but one, which may be any that is near it."""
-    meant = " OR ".join(f'"{word}"' for word in near)
-    others = [word for n, word in enumerate(words) if n != at]
-    parts = [f'{{name first}} : "{word}" *' for word in others]
-    parts += [f'digits : "{term}" *' for term in digits]
-    return " AND ".join([f"{{name first}} : ({meant})", *parts])
+def _cost(reading: Reading, row: tuple[Any, ...]) -> float:
+    _key, birth, firsts, used, used_first, *_rest = row
+    words = f"{name_words(birth, used)} {search_words(firsts, used_first)}"
+    return reading.cost(words.split())
 
 
 def patients_by_name(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,7 @@ from db.entities.patient import (
     Sex,
 )
 from db.folding import name_key, order_bounds, search_digits, search_words
+from db.near_words import forget_words, learn_words
 from db.repositories.repository import Repository
 from db.repositories.written import day, read_day, text
 
@@ -166,6 +168,7 @@ class Patients(Repository[Patient]):
             return
         if after is not None:
             index.put(key, number, after)
+        index.follow(found_by(before), found_by(after))
         if before is not None:
             self._index_those_who_name(key)
 
@@ -221,12 +224,26 @@ def found_by(
     if columns is None:
         return "", "", ""
     birth, used = text(columns["birth_name"]), text(columns["used_name"])
-    joined = " ".join(name_key(name) for name in (birth, used) if name)
     first = search_words(text(columns["first_names"]), text(columns["used_first_name"]))
     numbers = tuple(phone.number for phone in read_phones(text(columns["phones"])))
     numbers += tuple(number for number in beside if number not in numbers)
     digits = search_digits(numbers, read_day(columns["birth_date"]))
-    return f"{search_words(birth, used)} {joined}", first, digits
+    return name_words(birth, used), first, digits
+
+
+def everybody_found_by(
+    connection: sqlite3.Connection,
+) -> Iterator[tuple[str, str]]:
+    """The words of every patient's names and first names."""
+    asked = "SELECT birth_name, used_name, first_names, used_first_name FROM patient"
+    for birth, used, firsts, used_first in connection.execute(asked):
+        yield name_words(birth, used), search_words(firsts, used_first)
+
+
+def name_words(birth: str, used: str) -> str:
+    """The words of family names, with each name as one word."""
+    joined = " ".join(name_key(name) for name in (birth, used) if name)
+    return f"{search_words(birth, used)} {joined}"
 
 
 def index_again(connection: sqlite3.Connection, key: UUID) -> None:
@@ -278,6 +295,12 @@ class _SearchIndex:
             if number
         )
 
+    def follow(self, before: tuple[str, str, str], after: tuple[str, str, str]) -> None:
+        """Keeps the near keys of the words that came and went."""
+        gone, come = _words(before), _words(after)
+        learn_words(self._connection, come - gone)
+        forget_words(self._connection, gone - come)
+
     def _free_number(self, name: str, first: str) -> int:
         low, high = order_bounds(name, first)
         row = self._connection.execute(
@@ -289,3 +312,8 @@ class _SearchIndex:
         ).fetchone():
             number += 1
         return number
+
+
+def _words(found_under: tuple[str, str, str]) -> set[str]:
+    names, firsts, _digits = found_under
+    return {*names.split(), *firsts.split()}

@@ -39,6 +39,7 @@ def open_patient_file(uow: UnitOfWork, *, patient_id: UUID) -> PatientFile:
         NotFound: there is none with this id.
     """
     found = patient_file(uow.reader, patient_id, uow.wall)
+    uow.opened_files.note(uow.author.id, patient_id, uow.now)
     uow.tell(subject="patient", subject_id=patient_id, patients=(patient_id,))
     return found
 

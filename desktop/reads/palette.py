@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from db.folding import folded
 from db.near import is_near
 from db.queries import Reader
+from db.queries.acquainted import Asker
 from db.queries.agenda import appointments_between
 from db.queries.search import find_patients
 from db.rows import AppointmentRow, PatientAppointmentRow, PatientRow
@@ -27,12 +28,14 @@ class Wanted:
 
     Args:
         text: all of it; day, at: what it says of the time; name: the rest.
+        asker: who types it.
     """
 
     text: str
     day: date | None = None
     at: time | None = None
     name: str = ""
+    asker: Asker | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +57,9 @@ def palette_answer(reader: Reader, wanted: Wanted, now: datetime) -> PaletteAnsw
     """People and appointments for one state of the field."""
     told = wanted.day is not None or wanted.at is not None
     # "demain 15h" is nobody's name: only what is not a time is forgiven a slip.
-    patients = _kept(find_patients(reader, wanted.text, PATIENTS, forgiving=not told))
+    patients = _people(reader, wanted, wanted.text, forgiving=not told)
     if not patients and told and wanted.name:
-        patients = _kept(find_patients(reader, wanted.name, PATIENTS))
+        patients = _people(reader, wanted, wanted.name, forgiving=True)
     upcoming: tuple[PatientAppointmentRow, ...] = ()
     if patients:
         upcoming = upcoming_of(reader, patients[0].id, now)
@@ -66,7 +69,12 @@ def palette_answer(reader: Reader, wanted: Wanted, now: datetime) -> PaletteAnsw
     )
 
 
-def _kept(rows: Iterable[PatientRow]) -> tuple[PatientRow, ...]:
+def _people(
+    reader: Reader, wanted: Wanted, text: str, *, forgiving: bool
+) -> tuple[PatientRow, ...]:
+    rows = find_patients(
+        reader, text, PATIENTS, forgiving=forgiving, asker=wanted.asker
+    )
     return tuple(row for row in rows if not row.archived)
 
 

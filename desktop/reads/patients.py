@@ -9,23 +9,31 @@ from uuid import UUID
 from db.entities import FREE_STATES, AppointmentState, Patient
 from db.errors import NotFound
 from db.queries import Reader
+from db.queries.acquainted import Asker
 from db.queries.agenda import appointments_of
 from db.queries.history import file_history
 from db.queries.patients import patient
 from db.queries.practice import setting
-from db.queries.search import count_patients, find_patients, patients_by_name
+from db.queries.search import (
+    count_patients,
+    find_patients,
+    patients_by_name,
+    recent_patients,
+)
 from db.rows import HistoryRow, PatientAppointmentRow, PatientRow
 from desktop.formats.nir import masked_nir, nir_problems
 from desktop.identity import NIR_SETTING
 from desktop.reads.around import Around, around
 
 __all__ = [
+    "Asker",
     "PatientFile",
     "PatientPage",
     "find_patients",
     "patient_file",
     "patient_line",
     "patient_page",
+    "recent_patients",
     "upcoming_of",
 ]
 
@@ -34,10 +42,15 @@ _NOT_THERE = FREE_STATES | {AppointmentState.NO_SHOW, AppointmentState.ENTERED_I
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatientPage:
-    """A page of the list, and how many there are in all."""
+    """A page of the list, and how many there are in all.
+
+    Args:
+        recent: how many of the first ones are those that were opened last.
+    """
 
     rows: tuple[PatientRow, ...]
     total: int
+    recent: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +77,19 @@ class PatientFile:
     around: Around = field(default_factory=Around)
 
 
-def patient_page(reader: Reader, limit: int = 50, offset: int = 0) -> PatientPage:
-    """A page in the order of names."""
+def patient_page(
+    reader: Reader, limit: int = 50, account: UUID | None = None, offset: int = 0
+) -> PatientPage:
+    """A page in the order of names; before it the files this person opened last."""
+    recent = () if account is None else recent_patients(reader, account)
+    opened = {row.id for row in recent}
+    others = (
+        row for row in patients_by_name(reader, limit, offset) if row.id not in opened
+    )
     return PatientPage(
-        rows=patients_by_name(reader, limit, offset), total=count_patients(reader)
+        rows=(*recent, *others)[:limit],
+        total=count_patients(reader),
+        recent=len(recent),
     )
 
 

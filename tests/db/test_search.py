@@ -2,20 +2,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from sqlite3 import Connection
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.builders import a_patient
+from support.builders import A_MORNING, a_patient, an_appointment
 from support.office import Office
 
 from db.entities import Phone
 from db.folding import folded, name_key, order_bounds, query_terms
 from db.queries import Reader
-from db.queries.search import find_patients
+from db.queries.acquainted import Asker
+from db.queries.search import find_patients, recent_patients
 from db.search_index import join_all, join_some, pieces
 
 
@@ -78,6 +80,90 @@ def test_patients_are_found_however_they_are_typed(
 
 def test_names_that_begin_so_come_before_first_names(office: Office) -> None:
     assert found(office, "lef") == ["Lefèvre", "Œuvrard"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("lefaivre elodie", "Lefèvre"),
+        ("lefebvre", "Lefèvre"),
+        ("lefvere", "Lefèvre"),
+        ("lefevrre elodi", "Lefèvre"),
+        ("le fevre elodie", "Lefèvre"),
+        ("latoure jean", "de La Tour"),
+        ("nguien", "Nguyễn"),
+        ("lefaivr", "Lefèvre"),
+        ("oneil zoe", "O’Neill"),
+    ],
+)
+def test_names_typed_wrong_are_found_and_marked(
+    office: Office, typed: str, expected: str
+) -> None:
+    first = find_patients(Reader(office.connection), typed)[0]
+
+    assert (first.family_name, first.near) in ((expected, typed), (expected, ""))
+
+
+def test_who_sounds_alike_follows_who_is_called_so(office: Office) -> None:
+    with office.unit() as uow:
+        uow.patients.save(a_patient("Lefebvre", "Anne", phones=()))
+        uow.patients.save(a_patient("Lefort", "Anne", phones=()))
+        uow.commit()
+
+    rows = find_patients(Reader(office.connection), "lefebvre")
+
+    assert [(row.family_name, row.near) for row in rows] == [
+        ("Lefebvre", ""),
+        ("Lefèvre", "lefebvre"),
+    ]
+
+
+def test_a_name_that_nobody_bears_any_more_leaves_no_word_behind(
+    office: Office,
+) -> None:
+    with office.unit() as uow:
+        uow.patients.remove(uow.patients.born_on("1950-01-02")[0].id)
+        uow.commit()
+
+    rows = office.connection.execute("SELECT DISTINCT word FROM near_word").fetchall()
+    assert ("lefevre",) in rows
+    assert not {("tour",), ("latour",), ("jeanpierre",)} & set(rows)
+
+
+def test_files_opened_last_come_first_and_are_a_dozen(office: Office) -> None:
+    asker = Asker(office.author.id, A_MORNING)
+    many(office, 20)
+    reader = Reader(office.connection)
+    last = find_patients(reader, "martin19")[0].id
+    for row in (*find_patients(reader, "martin"), find_patients(reader, "martin19")[0]):
+        with office.unit() as uow:
+            uow.opened_files.note(office.author.id, row.id, uow.now)
+            uow.commit()
+
+    assert len(recent_patients(reader, office.author.id)) == 12
+    assert recent_patients(reader, uuid4()) == ()
+    assert find_patients(reader, "martin", 5, asker=asker)[0].id != last
+    with office.unit() as uow:
+        uow.opened_files.note(office.author.id, last, uow.now + timedelta(minutes=1))
+        uow.commit()
+    assert recent_patients(reader, office.author.id)[0].id == last
+    assert find_patients(reader, "martin", 5, asker=asker)[0].id == last
+
+
+def test_who_is_expected_comes_before_the_others_of_the_name(office: Office) -> None:
+    many(office, 20)
+    reader = Reader(office.connection)
+    wanted = find_patients(reader, "martin7")[0].id
+    with office.unit() as uow:
+        uow.appointments.save(
+            an_appointment(A_MORNING + timedelta(days=3), patient_id=wanted)
+        )
+        uow.commit()
+
+    found = find_patients(reader, "mart", 5, asker=Asker(uuid4(), A_MORNING))
+
+    assert found[0].id == wanted
+    assert len(found) == 5
 
 
 def test_a_patient_renamed_is_found_under_the_new_name_only(office: Office) -> None:

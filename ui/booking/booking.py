@@ -27,6 +27,7 @@ from ui.booking.request import (
 )
 from ui.names import Names
 from ui.operator import Operator
+from ui.searches import asker_of
 
 
 class Booking(QObject):
@@ -78,7 +79,13 @@ class Booking(QObject):
             self._form.who.show_found(text, living)
 
         self._operator.ask(
-            self, find_patients, text, MOST + 3, then=found, channel="search"
+            self,
+            find_patients,
+            text,
+            MOST + 3,
+            asker=asker_of(self._operator),
+            then=found,
+            channel="search",
         )
 
     def _look_around(self) -> None:

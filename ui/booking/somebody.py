@@ -17,6 +17,7 @@ from ui.booking.patient_field import PatientField
 from ui.booking.patient_model import MOST, NewOne
 from ui.names import Names
 from ui.operator import Operator
+from ui.searches import asker_of
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 
@@ -87,7 +88,13 @@ class Somebody(QWidget):
             self.who.show_found(text, [row for row in rows if not row.archived])
 
         self._operator.ask(
-            self, find_patients, text, MOST + 3, then=found, channel="search"
+            self,
+            find_patients,
+            text,
+            MOST + 3,
+            asker=asker_of(self._operator),
+            then=found,
+            channel="search",
         )
 
     def _take(self, patient: PatientRow | None) -> None:

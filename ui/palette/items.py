@@ -14,7 +14,7 @@ from db.rows import AppointmentRow, PatientAppointmentRow, PatientRow
 from desktop.dates import hour, long_day, numeric_day, phone, short_day
 from desktop.i18n import _, pgettext
 from desktop.reads.palette import is_near
-from ui.names import Names
+from ui.names import Names, near_words
 from ui.palette.recent import Chosen
 from ui.screen import Go
 
@@ -252,7 +252,7 @@ def born_words(sex: str) -> str:
 
 
 def _about(row: PatientRow) -> str:
-    parts = []
+    parts = [near_words(row.near)] if row.near else []
     if row.birth_name and row.birth_name.casefold() != row.family_name.casefold():
         parts.append(_("birth name {name}").format(name=row.birth_name.upper()))
     if row.birth_date is not None:

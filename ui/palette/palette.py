@@ -26,7 +26,7 @@ from ui.palette.items import Item
 from ui.palette.model import PaletteModel
 from ui.palette.recent import Recent
 from ui.screen import Go
-from ui.searches import SearchNotes
+from ui.searches import SearchNotes, asker_of
 from ui.widgets.chips import Chip
 from ui.widgets.dialog import Scrim
 from ui.widgets.dress import row, rule, surface
@@ -123,7 +123,7 @@ class Palette(Scrim):
         opened = self._opened
         now = opened.session.wall
         read = asked(text, now.date())
-        wanted = Wanted(text=text, day=read.day, at=read.at, name=read.name)
+        wanted = _wanted(text, read, opened)
 
         def found(answer: PaletteAnswer) -> None:
             self._found(read, answer)
@@ -319,6 +319,16 @@ class PaletteField(QLineEdit):
             (self.booked if held else self.chosen).emit()
         else:
             super().keyPressEvent(event)
+
+
+def _wanted(text: str, read: Asked, opened: Opened) -> Wanted:
+    return Wanted(
+        text=text,
+        day=read.day,
+        at=read.at,
+        name=read.name,
+        asker=asker_of(opened.operator),
+    )
 
 
 _FIRST = ("Ctrl+N", "Ctrl+F", "Ctrl+P", "F1", "F9")

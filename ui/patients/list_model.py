@@ -18,7 +18,7 @@ from db.rows import PatientRow
 from desktop.dates import age, numeric_day, phone
 from desktop.i18n import N_, _
 from ui.dragged import Kind, mime_name, mime_of
-from ui.names import Names
+from ui.names import Names, near_words
 from ui.patients.words import other_name
 from ui.theme import Theme
 
@@ -44,13 +44,15 @@ class PatientsModel(QAbstractTableModel):
         self._names = names
         self._today = today
         self.rows: tuple[PatientRow, ...] = ()
+        self.recent = 0
         names.changed.connect(self._renamed)
         theme.changed.connect(self._renamed)
 
-    def show_rows(self, rows: Sequence[PatientRow]) -> None:
-        """Shows these instead."""
+    def show_rows(self, rows: Sequence[PatientRow], recent: int = 0) -> None:
+        """Shows these instead; so many of the first are those opened last."""
         self.beginResetModel()
         self.rows = tuple(rows)
+        self.recent = recent
         self.endResetModel()
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
@@ -81,6 +83,10 @@ class PatientsModel(QAbstractTableModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(row, index.column())
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._clock(index)
+        if role == Qt.ItemDataRole.ToolTipRole and self._is_recent(index):
+            return _("Opened lately")
         if role == Qt.ItemDataRole.FontRole:
             return self._theme.font(
                 "body" if index.column() != NAME else "bodyStrong", tabular=True
@@ -88,6 +94,15 @@ class PatientsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and (index.column() or row.archived):
             return self._theme.colour("ink.2")
         return None
+
+    def _is_recent(self, index: AnyIndex) -> bool:
+        return index.column() == NAME and index.row() < self.recent
+
+    def _clock(self, index: AnyIndex) -> object:
+        """Tells those who were opened last from the alphabet that follows them."""
+        if not self._is_recent(index):
+            return None
+        return self._theme.icon("patient.historique", 14, "ink.3")
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Somebody may be dragged onto the agenda, to be booked there."""
@@ -115,6 +130,8 @@ class PatientsModel(QAbstractTableModel):
         parts = [self._names.name(row)]
         birth = other_name(row.sex, row.family_name, row.birth_name)
         parts.append(self._names.detail(birth))
+        if row.near:
+            parts.append(self._names.detail(near_words(row.near)))
         if row.archived:
             parts.append(_("archived"))
         return ", ".join(part for part in parts if part)

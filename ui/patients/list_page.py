@@ -119,14 +119,20 @@ class ListPage(QWidget):
         self._resize()
         self.setFocusProxy(self.line)
 
-    def show_found(self, text: str, rows: Sequence[PatientRow], total: int) -> None:
-        """Shows who was found; an answer to older letters is dropped."""
+    def show_found(
+        self, text: str, rows: Sequence[PatientRow], total: int, recent: int = 0
+    ) -> None:
+        """Shows who was found; an answer to older letters is dropped.
+
+        Args:
+            recent: so many of the first ones are those opened last.
+        """
         if text != self.line.text().strip():
             return
         before = self.picked()
         kept = self._answered == text
         self._answered = text
-        self.model.show_rows(rows)
+        self.model.show_rows(rows, recent)
         self._pick(before if kept else None)
         self._tell(text, len(rows), total)
         if self._enter_waits:
@@ -233,6 +239,9 @@ class ListPage(QWidget):
         self._stack.setCurrentIndex(page)
         if not count:
             self.count.setText("")
+        elif not text and self.model.recent:
+            said = _("Opened lately: {recent}. Then the first of {total} patients.")
+            self.count.setText(said.format(recent=self.model.recent, total=total))
         elif not text and total > count:
             said = _("The first {count} of {total} patients. Type to find one.")
             self.count.setText(said.format(count=count, total=total))

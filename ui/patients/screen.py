@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from db.changes import Changes
-from db.rows import PatientAppointmentRow, PatientRow
+from db.rows import PatientAppointmentRow
 from desktop.clock import Clock
 from desktop.i18n import _
 from desktop.operations.patients import open_patient_file
@@ -20,9 +20,7 @@ from desktop.prints.printable import Printable
 from desktop.reads.patients import (
     PatientFile,
     PatientPage,
-    find_patients,
     patient_file,
-    patient_page,
 )
 from desktop.rights import Right
 from ui.actions import own_command
@@ -32,9 +30,10 @@ from ui.names import Names
 from ui.operator import Operator
 from ui.paper.offered import patient_papers
 from ui.patients.arrows import arrows
+from ui.patients.asking import ask_list
 from ui.patients.deeds import PatientDeeds
 from ui.patients.file_page import FilePage
-from ui.patients.list_page import MOST, ListPage
+from ui.patients.list_page import ListPage
 from ui.patients.looks import looks_for
 from ui.patients.placing import add_placing
 from ui.screen import Go
@@ -171,19 +170,12 @@ class PatientsScreen(QWidget):
             self.open(rows[at + by].id)
 
     def _ask(self, text: str) -> None:
-        def came(found: PatientPage | tuple[PatientRow, ...]) -> None:
-            rows = found.rows if isinstance(found, PatientPage) else found
-            total = found.total if isinstance(found, PatientPage) else len(rows)
-            self.list.show_found(text, rows, total)
-            self._notes.showed(text, len(rows))
+        def came(page: PatientPage) -> None:
+            self.list.show_found(text, page.rows, page.total, page.recent)
+            self._notes.showed(text, len(page.rows))
             self._show_where()
 
-        if text:
-            self._operator.ask(
-                self, find_patients, text, MOST, then=came, channel="search"
-            )
-        else:
-            self._operator.ask(self, patient_page, MOST, then=came, channel="search")
+        ask_list(self._operator, self, text, came)
 
     def _ask_file(self, patient: UUID) -> None:
         self._operator.ask(

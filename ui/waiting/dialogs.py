@@ -16,6 +16,7 @@ from desktop.operations.waiting import NewWish
 from desktop.reads.patients import find_patients
 from ui.booking.patient_model import MOST
 from ui.booking.when_fields import joined
+from ui.searches import asker_of
 from ui.theme import Theme
 from ui.waiting.deeds import WishDeeds
 from ui.waiting.desk import Desk
@@ -102,7 +103,13 @@ class WishDialog(Dialog):
             self.form.who.show_found(text, living)
 
         self._operator.ask(
-            self, find_patients, text, MOST + 3, then=found, channel="search"
+            self,
+            find_patients,
+            text,
+            MOST + 3,
+            asker=asker_of(self._operator),
+            then=found,
+            channel="search",
         )
 
 
