@@ -7,10 +7,12 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from db.changes import Changes
 from db.errors import ExpectedError
-from desktop.dates import hour, long_day
+from desktop.dates import hour, long_day, short_day
 from desktop.i18n import _
 from ui.actions import Actions
 from ui.backups.watch import BackupWatch
@@ -93,6 +95,10 @@ class MainWindow(QWidget):
             self._drafts.offer()
             remind_of_kit(self.opened, self.content.bar)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.fit(self.width())
+
     def window_title(self) -> str:
         """Never a patient's name."""
         practice = self.opened.session.practice.name
@@ -166,6 +172,9 @@ class MainWindow(QWidget):
 
     # Speaking ------------------------------------------------------------------------
 
+    def _tell(self, changes: Changes, _initiator: object) -> None:
+        self.content.tell(changes)
+
     def _fail(self, error: ExpectedError) -> None:
         self.content.bar.tell(words(error))
 
@@ -189,7 +198,8 @@ class MainWindow(QWidget):
 
     def _show_moment(self) -> None:
         now = self._now()
-        self.status.show_moment(f"{long_day(now.date())}, {hour(now)}")
+        day, at = now.date(), hour(now)
+        self.status.show_moment(f"{long_day(day)}, {at}", f"{short_day(day)}, {at}")
         show_backup(self.status, self.opened.paths, now)
 
     def _now(self) -> datetime:
@@ -220,7 +230,7 @@ class MainWindow(QWidget):
 
     def _wire(self) -> None:
         operator, content = self.operator, self.content
-        operator.changed.connect(lambda changes, _initiator: content.tell(changes))
+        operator.changed.connect(self._tell)
         operator.failed.connect(self._fail)
         operator.said.connect(self._said)
         operator.working.connect(self.progress.follow)

@@ -39,6 +39,7 @@ class NavRow(QAbstractButton):
         self._icon = icon
         self._count = 0
         self._to_review = False
+        self._has_words = True
         self.setText(words)
         self.setToolTip(f"{words} ({shortcut})" if shortcut else words)
         self.setCheckable(True)
@@ -53,6 +54,11 @@ class NavRow(QAbstractButton):
         self._count, self._to_review = number, to_review
         said = f"{self.text()}, {number}" if number else self.text()
         self.setAccessibleName(said)
+        self.update()
+
+    def show_words(self, *, shown: bool) -> None:
+        """The icon alone, or with its words; the tooltip says them in any case."""
+        self._has_words = shown
         self.update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -80,15 +86,16 @@ class NavRow(QAbstractButton):
             painter.setBrush(theme.colour("bg.hover"))
             painter.drawRoundedRect(box, 6, 6)
         size = theme.px(18)
-        icon = QRectF(box.left() + 8, round((self.height() - size) / 2), size, size)
+        left = box.left() + 8 if self._has_words else box.center().x() - size / 2
+        icon = QRectF(round(left), round((self.height() - size) / 2), size, size)
         ink = theme.colour("accent.1" if on else "ink.3")
         theme.icons.paint(painter, self._icon, icon, ink)
-        painter.setFont(theme.font("bodyStrong" if on else "body"))
-        painter.setPen(theme.colour("ink.1" if on else "ink.2"))
-        words = QRectF(
-            icon.right() + 8, 0, box.right() - icon.right() - 12, self.height()
-        )
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self._has_words:
+            painter.setFont(theme.font("bodyStrong" if on else "body"))
+            painter.setPen(theme.colour("ink.1" if on else "ink.2"))
+            room = box.right() - icon.right() - 12
+            words = QRectF(icon.right() + 8, 0, room, self.height())
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._count:
             self._paint_count(painter, box)
         painter.end()
@@ -98,8 +105,9 @@ class NavRow(QAbstractButton):
         font = theme.font("caption", tabular=True)
         height = theme.px(18)
         width = max(QFontMetricsF(font).horizontalAdvance(text) + 12, height)
-        pill = QRectF(box.right() - width - 8, 0, width, height)
-        pill.moveTop(round((self.height() - height) / 2))
+        side = 8 if self._has_words else 0
+        pill = QRectF(box.right() - width - side, 0, width, height)
+        pill.moveTop(round((self.height() - height) / 2) if self._has_words else 0)
         fill, line, ink = "accent.1", "accent.1", "accent.on"
         if self._to_review:
             fill, line, ink = "warn.soft", "warn.line", "warn.1"

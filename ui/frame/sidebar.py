@@ -25,10 +25,15 @@ from ui.widgets.button import icon_button
 from ui.widgets.dress import column, scrolled, surface
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.mark import Mark
+from ui.widgets.plain_tip import plain_tip
+
+_NARROW, _RAIL = 900, 56
+"""A window that is not so wide has a rail of icons instead; how wide that is."""
+_MARK = 28
 
 
 class Sidebar(QFrame):
-    """216 wide at 100 % text.
+    """216 wide at 100 % text; a rail of icons where large text needs the room.
 
     Signals:
         chosen: the key of a place.
@@ -46,6 +51,9 @@ class Sidebar(QFrame):
         self.setProperty("surface", "sidebar")
         self.rows: dict[str, NavRow] = {}
         self._context: QWidget | None = None
+        self._room: int | None = None
+        self._was_rail: bool | None = None
+        self._only_wide: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 12, 0, 8)
         self._column.setSpacing(0)
@@ -64,10 +72,22 @@ class Sidebar(QFrame):
         holder.setLayout(column(self._slot, None))
         context = scrolled(holder)
         context.setMinimumHeight(0)
+        self._only_wide.append(context)
         context.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._column.addWidget(context, 1)
         self._column.addWidget(self._account(account))
         theme.changed.connect(self._resize)
+        self._resize()
+
+    @property
+    def is_rail(self) -> bool:
+        """Whether only icons stand there."""
+        room = self._room
+        return room is not None and room < self._theme.px(_NARROW)
+
+    def fit(self, room: int) -> None:
+        """The window is so wide."""
+        self._room = room
         self._resize()
 
     def show_place(self, key: str) -> None:
@@ -98,6 +118,7 @@ class Sidebar(QFrame):
                 self._places.addSpacing(8)
                 heading = Label(_(section), "caption", "3")
                 heading.setContentsMargins(16, 4, 8, 4)
+                self._only_wide.append(heading)
                 self._places.addWidget(heading)
             shortcut = f"Ctrl+{number}" if number <= 9 else ""
             row = NavRow(self._theme, place.icon, _(place.label), shortcut)
@@ -109,23 +130,21 @@ class Sidebar(QFrame):
         self.chosen.emit(key)
 
     def _brand(self, practice: str) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(14, 0, 8, 0)
+        line = self._brand_line = QHBoxLayout()
         line.setSpacing(10)
-        line.addWidget(Mark(self._theme, 28))
+        line.addWidget(Mark(self._theme, _MARK))
         name = Label("Secrétaire", "brand")
-        words = column(name, ElidedLabel(practice, "small", "2"))
-        line.addLayout(words, 1)
+        house = ElidedLabel(practice, "small", "2")
+        self._only_wide += [name, house]
+        line.addLayout(column(name, house), 1)
         return line
 
     def _account(self, account: Account) -> QWidget:
         holder = QWidget()
         outer = QVBoxLayout(holder)
-        outer.setContentsMargins(8, 0, 8, 0)
         card = surface("account")
         line = QHBoxLayout(card)
-        line.setContentsMargins(8, 7, 6, 7)
-        line.setSpacing(8)
+        self._card_lines = outer, line
         is_doctor = account.role.value == "doctor"
         face = Avatar(
             self._theme, account.display_name, filled=is_doctor, hue=account.colour
@@ -134,6 +153,8 @@ class Sidebar(QFrame):
         name = ElidedLabel(account.display_name, "bodyStrong")
         role = ElidedLabel(role_words(account.role.value), "small", "2")
         line.addLayout(column(name, role), 1)
+        face.setToolTip(plain_tip(account.display_name))
+        self._only_wide += [face, name, role]
         lock = icon_button(
             self._theme,
             "session.verrouiller",
@@ -149,4 +170,20 @@ class Sidebar(QFrame):
         return holder
 
     def _resize(self) -> None:
-        self.setFixedWidth(self._theme.size("sidebar"))
+        rail, px = self.is_rail, self._theme.px
+        self.setFixedWidth(px(_RAIL) if rail else self._theme.size("sidebar"))
+        side = (px(_RAIL) - _MARK) // 2 if rail else 14
+        self._brand_line.setContentsMargins(side, 0, 0 if rail else 8, 0)
+        if rail is self._was_rail:
+            return
+        self._was_rail = rail
+        for widget in self._only_wide:
+            widget.setVisible(not rail)
+        for row in self.rows.values():
+            row.show_words(shown=not rail)
+        outer, inner = self._card_lines
+        # The padlock stands alone in the rail, in its middle.
+        inner.setStretch(1, 0 if rail else 1)
+        inner.setSpacing(0 if rail else 8)
+        outer.setContentsMargins(*((4, 0, 4, 0) if rail else (8, 0, 8, 0)))
+        inner.setContentsMargins(*((4, 4, 4, 4) if rail else (8, 7, 6, 7)))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.i18n import _, ngettext
 from ui.theme import Theme
 from ui.widgets.dress import mark, rule
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.keycap import KeyCap
-from ui.widgets.label import Label
+from ui.widgets.label import ElidedLabel, Label
 
 
 class Fact(QWidget):
@@ -26,7 +26,10 @@ class Fact(QWidget):
     def __init__(self, theme: Theme, icon: str, text: str = "") -> None:
         super().__init__()
         self._icon = IconLabel(theme, icon, 14, "ink.2")
-        self._text = Label(text, "small", "2")
+        self._text = ElidedLabel(text, "small", "2")
+        self._text.setSizePolicy(
+            QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
+        )
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(6)
@@ -51,6 +54,10 @@ class Fact(QWidget):
         self.pressed.emit()
 
 
+_NARROW = 800
+"""A narrower bar says the day in short."""
+
+
 class StatusBar(QFrame):
     """26 high. Facts are added once, under a key, and told anew.
 
@@ -73,15 +80,24 @@ class StatusBar(QFrame):
         self.hidden.pressed.connect(self.hiding_wanted)
         self.delay = Fact(theme, "session.minuterie")
         self.moment = Label("", "small", "2")
+        self._moments = "", ""
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 0, 12, 0)
         line.setSpacing(12)
         line.addLayout(self._left)
         line.addStretch(1)
-        for number, widget in enumerate((self.hidden, self.delay, self.moment)):
-            if number:
-                line.addWidget(self._rule())
+        self._delay_rule = self._rule()
+        for widget in (
+            self.hidden,
+            self._delay_rule,
+            self.delay,
+            self._rule(),
+            self.moment,
+        ):
             line.addWidget(widget)
+        # Nothing is said of a lock that no clock counts down to.
+        self.delay.tell("")
+        self._delay_rule.hide()
         self.show_fact("vault", _("Encrypted database"), icon="scelle.verrou_plein")
 
     def show_fact(
@@ -116,10 +132,20 @@ class StatusBar(QFrame):
                 count=minutes
             )
         )
+        self._delay_rule.show()
 
-    def show_moment(self, words: str) -> None:
-        """The day and the time."""
-        self.moment.setText(words)
+    def show_moment(self, words: str, short: str = "") -> None:
+        """The day and the time, and how they are said where there is little room."""
+        self._moments = words, short or words
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < self._theme.px(_NARROW)
+        self.moment.setText(self._moments[narrow])
 
     def _rule(self) -> QFrame:
         line = rule(upright=True)
