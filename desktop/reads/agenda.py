@@ -10,10 +10,11 @@ from db.entities import AppointmentType, Practice
 from db.queries import Reader
 from db.queries import agenda as queries
 from db.queries.openings import held_ranges
-from db.queries.practice import the_practice
+from db.queries.practice import setting, the_practice
 from db.rows import AppointmentRow
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.plan import DayPlan, Rules
+from desktop.agenda.waiting import SETTING, WaitingTimes
 from desktop.reads.school import school_holidays
 
 
@@ -27,9 +28,14 @@ class AgendaDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaDays:
-    """Consecutive days."""
+    """Consecutive days.
+
+    Args:
+        times: from when on a wait or a late arrival is told.
+    """
 
     days: tuple[AgendaDay, ...]
+    times: WaitingTimes
 
 
 def agenda_days(
@@ -48,8 +54,14 @@ def agenda_days(
         days=tuple(
             AgendaDay(plan=plan, appointments=tuple(by_day.get(plan.day, ())))
             for plan in rules.days(first, count)
-        )
+        ),
+        times=waiting_times(reader),
     )
+
+
+def waiting_times(reader: Reader) -> WaitingTimes:
+    """From when on a wait or a late arrival is told, as the practice chose."""
+    return WaitingTimes.read(setting(reader, SETTING))
 
 
 def opening_rules(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from db.entities import AppointmentState
 from db.queries import Reader
 from db.queries.agenda import unsettled_between, unsettled_count
-from db.queries.practice import setting
 from db.rows import AppointmentRow
 from desktop.agenda.delay import Outlook, Visit, outlook
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.plan import DayPlan
-from desktop.agenda.waiting import SETTING, WaitingTimes, in_turn
+from desktop.agenda.spans import Span
+from desktop.agenda.waiting import WaitingTimes, in_turn
 from desktop.reads.agenda import agenda_days
 
 _S = AppointmentState
@@ -59,9 +60,9 @@ class Today:
 
 def today(reader: Reader, day: date, now: datetime, holidays: PublicHolidays) -> Today:
     """The lanes of a day at this moment of the practice's wall clock."""
-    found = agenda_days(reader, day, 1, holidays).days[0]
+    days = agenda_days(reader, day, 1, holidays)
+    found, times = days.days[0], days.times
     rows = found.appointments
-    times = waiting_times(reader)
     expected = tuple(row for row in rows if row.state in _AWAITED)
     waiting = in_turn(row for row in rows if row.state is _S.ARRIVED)
     inside = tuple(row for row in rows if row.state is _S.IN_CONSULTATION)
@@ -75,15 +76,7 @@ def today(reader: Reader, day: date, now: datetime, holidays: PublicHolidays) ->
         cancelled=tuple(row for row in rows if row.state in _CANCELLED),
         everything=rows,
         to_settle=tuple(row for row in rows if row.to_settle(now)),
-        outlook=outlook(
-            now,
-            done=map(visit_of, finished),
-            inside=tuple(map(visit_of, inside)),
-            waiting=tuple(map(visit_of, waiting)),
-            awaited=tuple(map(visit_of, expected)),
-            openings=found.plan.openings,
-            late=times.late,
-        ),
+        outlook=outlook_of(rows, found.plan.openings, now, times),
         times=times,
         reopens=None if found.plan.is_open else _reopens(reader, day, holidays),
     )
@@ -95,9 +88,23 @@ def _reopens(reader: Reader, day: date, holidays: PublicHolidays) -> datetime | 
     return next((plan.openings[0].start for plan in plans), None)
 
 
-def waiting_times(reader: Reader) -> WaitingTimes:
-    """From when on a wait or a late arrival is told, as the practice chose."""
-    return WaitingTimes.read(setting(reader, SETTING))
+def outlook_of(
+    rows: Iterable[AppointmentRow],
+    openings: Sequence[Span],
+    now: datetime,
+    times: WaitingTimes,
+) -> Outlook:
+    """How far a day is behind and when each is called: one answer for every screen."""
+    rows = tuple(rows)
+    return outlook(
+        now,
+        done=(visit_of(row) for row in rows if row.state in _OVER),
+        inside=tuple(visit_of(row) for row in rows if row.state is _S.IN_CONSULTATION),
+        waiting=tuple(map(visit_of, in_turn(r for r in rows if r.state is _S.ARRIVED))),
+        awaited=tuple(visit_of(row) for row in rows if row.state in _AWAITED),
+        openings=openings,
+        late=times.late,
+    )
 
 
 def unsettled(reader: Reader, now: datetime) -> tuple[AppointmentRow, ...]:

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.entities.appointment import FREE_STATES, AppointmentState
 from db.rows import AppointmentRow
+from desktop.agenda.waiting import WaitingTimes, in_turn
 from desktop.i18n import _
+from ui.agenda.page import DayPage
 from ui.agenda.texts import age_text, clock_time, minutes_text, waited_minutes
 from ui.names import Names
 from ui.theme import Theme
@@ -24,8 +26,6 @@ from ui.widgets.dress import smooth
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import ElidedLabel, Label
 
-FULL_AFTER = 30
-"""Minutes after which the waiting bar is full."""
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -89,9 +89,13 @@ class InsideCard(QWidget):
 
 
 class WaitingRows(QWidget):
-    """Who waits, the longest wait first, each with a bar that fills in half an hour."""
+    """Who waits, in the order they are called, each with a bar that fills meanwhile.
+
+    `full` is after how many minutes the bar is full.
+    """
 
     picked = Signal(object)
+    full = WaitingTimes().full
 
     def __init__(self, theme: Theme, names: Names, now: datetime) -> None:
         super().__init__()
@@ -162,7 +166,7 @@ class WaitingRows(QWidget):
         painter.setPen(theme.colour("warn.line"))
         painter.setBrush(theme.colour("bg.surface"))
         painter.drawRoundedRect(whole, 3, 3)
-        share = min(1.0, minutes / FULL_AFTER)
+        share = min(1.0, minutes / self.full)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("warn.fill"))
         filled = QRectF(whole)
@@ -214,14 +218,13 @@ class DayCards(QWidget):
         self._resolve = Button(theme, _("Resolve"), big="small")
         self._build()
 
-    def show_rows(self, rows: Sequence[AppointmentRow], now: datetime) -> None:
-        """Shows the day as it stands now."""
+    def show_day(self, page: DayPage, now: datetime) -> None:
+        """Shows the day as it stands now, in the order that Today calls them."""
+        rows = page.rows
         inside = [r for r in rows if r.state is AppointmentState.IN_CONSULTATION]
         self.inside.show_row(inside[0] if inside else None, now)
-        waiting = sorted(
-            (r for r in rows if r.state is AppointmentState.ARRIVED),
-            key=lambda r: -waited_minutes(r, now),
-        )
+        waiting = in_turn(r for r in rows if r.state is AppointmentState.ARRIVED)
+        self.waiting.full = page.times.full
         self._first = waiting[0] if waiting else None
         self._room.setVisible(bool(waiting))
         self._count.count(len(waiting))

@@ -118,4 +118,4 @@ class AgendaFeed(QObject):
 
 
 def _pages(days: AgendaDays) -> tuple[DayPage, ...]:
-    return tuple(page_of(day.plan, day.appointments) for day in days.days)
+    return tuple(page_of(day.plan, day.appointments, days.times) for day in days.days)

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
 from db.entities.appointment import AWAITED_STATES, FREE_STATES, AppointmentState
 from db.rows import AppointmentRow
-from desktop.i18n import _, ngettext
+from desktop.i18n import _, ngettext, pgettext
 from ui.agenda.look import Look
-from ui.agenda.texts import waited_minutes
+from ui.agenda.page import DayPage
 from ui.names import Names
 from ui.theme import Theme
 from ui.widgets.dress import row as line_of
 from ui.widgets.dress import surface
 from ui.widgets.keycap import KeyCap
-from ui.widgets.label import Label
+from ui.widgets.label import ElidedLabel, Label
+
+_ROOMY = 560
+"""A narrower band says no keys."""
 
 
 class Signs(QWidget):
@@ -102,9 +105,13 @@ class Footer(QWidget):
         self, theme: Theme, look: Look, names: Names, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._names = names
+        self._names, self._theme = names, theme
+        self._shown: set[int] = set()
         self.signs = Signs(look)
-        self._figures = Label("", "small", "2")
+        self._figures = ElidedLabel("", "small", "2")
+        self._figures.setSizePolicy(
+            QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
+        )
         self._count = Label("", "bodyStrong")
         self._late = Label("", "bodyStrong", "warn")
         frame = surface("band")
@@ -117,18 +124,18 @@ class Footer(QWidget):
         line.addLayout(line_of(self._count, self._figures, self._late, gap=18))
         line.addStretch(1)
         self._keys = [
-            _keys(theme, ("Left", "Right"), _("week")),
-            _keys(theme, ("J",), _("day")),
-            _keys(theme, ("S",), _("week")),
+            _keys(theme, ("Left", "Right"), pgettext("what a key moves by", "week")),
+            _keys(theme, ("J",), pgettext("what a key moves by", "day")),
+            _keys(theme, ("S",), pgettext("what a key moves by", "week")),
             _keys(theme, ("Up", "Down"), _("next")),
             _keys(theme, ("Return",), _("open")),
-            _keys(theme, ("Left", "Right"), _("day")),
+            _keys(theme, ("Left", "Right"), pgettext("what a key moves by", "day")),
             _keys(theme, ("G",), _("go to a day")),
         ]
         for holder in self._keys:
             line.addWidget(holder)
-        theme.changed.connect(lambda: self.setFixedHeight(theme.px(40)))
-        self.setFixedHeight(theme.px(40))
+        theme.changed.connect(self._fit)
+        self._fit()
         self.show_week()
 
     def show_week(self) -> None:
@@ -140,38 +147,35 @@ class Footer(QWidget):
         self._show({4, 5, 6}, figures=False)
         self.signs.hide()
 
-    def show_day(self, rows: Sequence[AppointmentRow], now: datetime) -> None:
+    def show_day(self, page: DayPage, now: datetime) -> None:
         """How the day goes."""
-        self._count.setText(_counted(rows))
-        self._figures.setText(_progress(rows))
-        late = delay(rows, now)
+        self._count.setText(_counted(page.rows))
+        self._figures.setText(_progress(page.rows))
+        late = page.delay(now)
         self._late.setText(
             _("Estimated delay: {count} min").format(count=late) if late else ""
         )
         self._show({2, 3}, figures=True)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_keys()
+
     def _show(self, keys: set[int], *, figures: bool) -> None:
         self.signs.setVisible(not figures)
         for label in (self._count, self._figures, self._late):
             label.setVisible(figures)
+        self._shown = keys
+        self._show_keys()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._theme.px(40))
+
+    def _show_keys(self) -> None:
+        """What is in the menus anyway gives way first."""
+        roomy = self.width() >= self._theme.px(_ROOMY)
         for number, holder in enumerate(self._keys):
-            holder.setVisible(number in keys)
-
-
-def delay(rows: Sequence[AppointmentRow], now: datetime) -> int:
-    """Minutes by which the doctor is late: the worst of who is inside and who waits."""
-    late = [0]
-    for row in rows:
-        if row.state is AppointmentState.IN_CONSULTATION and row.started_at is not None:
-            late.append(_minutes(row.started_at - row.start))
-            late.append(_minutes(now - row.end))
-        elif row.state is AppointmentState.ARRIVED and not row.walk_in:
-            late.append(min(_minutes(now - row.start), waited_minutes(row, now)))
-    return max(late)
-
-
-def _minutes(length: timedelta) -> int:
-    return int(length.total_seconds() // 60)
+            holder.setVisible(number in self._shown and roomy)
 
 
 def _counted(rows: Sequence[AppointmentRow]) -> str:

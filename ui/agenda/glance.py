@@ -68,8 +68,7 @@ class Glance(QObject):
             self._fills.show_month(shown)
         else:
             self._fills.leave_month()
-        strip = self._screen.parts.strip
-        strip.setVisible(self._screen.going.choices.strip)
+        self._screen.parts.low.show_strip(wanted=self._screen.going.choices.strip)
         if self._screen.going.choices.strip:
             self._fills.show_strip(shown.day)
         else:

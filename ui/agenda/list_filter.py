@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from db.entities.appointment import AppointmentState
 from db.entities.appointment_type import AppointmentType
-from desktop.i18n import _, ngettext
+from desktop.i18n import _
 from ui.actions import ticked
 from ui.agenda.choices import SPANS, Choices
 from ui.agenda.day_words import span_words
@@ -89,11 +89,10 @@ class ListFilter(QWidget):
         """The types there are."""
         self._types = tuple((kind.code, kind.name) for kind in types)
 
-    def show_count(self, shown: int, of: int) -> None:
-        """How many are listed, of how many."""
+    def show_count(self, shown: int, of: int, said: str) -> None:
+        """How many are listed, of how many; `said` where all are."""
         if shown == of:
-            text = ngettext("{count} appointment", "{count} appointments", of)
-            self.count.setText(text.format(count=of))
+            self.count.setText(said)
         else:
             said = _("{shown} of {count} appointments")
             self.count.setText(said.format(shown=shown, count=of))

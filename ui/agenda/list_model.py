@@ -15,9 +15,16 @@ from PySide6.QtCore import (
 )
 
 from db.rows import AppointmentRow
-from desktop.i18n import N_, _, ngettext
+from desktop.i18n import N_, _
 from ui.agenda.dates import long_day, short_day
-from ui.agenda.narrowing import DayHead, Line, Narrowing, lines_of
+from ui.agenda.narrowing import (
+    DayHead,
+    Line,
+    Narrowing,
+    count_of,
+    count_words,
+    lines_of,
+)
 from ui.agenda.page import DayPage
 from ui.agenda.texts import (
     age_text,
@@ -101,6 +108,12 @@ class AgendaListModel(QAbstractTableModel):
         return listed, sum(len(page.rows) for page in self._pages)
 
     @property
+    def said(self) -> str:
+        """All that the days hold, as the week counts it."""
+        rows = (row for page in self._pages for row in page.rows)
+        return count_words(*count_of(rows))
+
+    @property
     def headings(self) -> list[int]:
         """The lines that are the heading of a day."""
         return [n for n, line in enumerate(self._rows) if isinstance(line, DayHead)]
@@ -170,8 +183,7 @@ class AgendaListModel(QAbstractTableModel):
         words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         if role not in words or index.column() > 0:
             return None
-        count = ngettext("{count} appointment", "{count} appointments", line.count)
-        return f"{long_day(line.day)}, {count.format(count=line.count)}"
+        return f"{long_day(line.day)}, {count_words(line.count, line.freed)}"
 
     def headerData(
         self,

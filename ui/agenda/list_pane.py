@@ -66,5 +66,5 @@ class ListPane(QWidget):
     def _narrow(self) -> None:
         self.list.narrow(self.filter.narrowing, grouped=self._grouped)
         listed, of = self.list.counts
-        self.filter.show_count(listed, of)
+        self.filter.show_count(listed, of, self.list.said)
         self._empty.setVisible(not listed)

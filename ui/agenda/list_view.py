@@ -47,8 +47,9 @@ class AgendaList(QTableView):
         self.single_keys = True
         self.setModel(self._rows)
         self.setItemDelegate(ListDelegate(theme, self))
-        theme.changed.connect(lambda: self._fit(theme))
-        self._fit(theme)
+        self._theme = theme
+        theme.changed.connect(self._fit)
+        self._fit()
         self.setAccessibleName(_("Agenda as a list"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -78,6 +79,11 @@ class AgendaList(QTableView):
     def counts(self) -> tuple[int, int]:
         """How many appointments are listed, and of how many."""
         return self._rows.counts
+
+    @property
+    def said(self) -> str:
+        """All that the days hold, in words."""
+        return self._rows.said
 
     def _settle(self, kept: AppointmentRow | None) -> None:
         self.clearSpans()
@@ -167,8 +173,8 @@ class AgendaList(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(STRETCHED, QHeaderView.ResizeMode.Stretch)
 
-    def _fit(self, theme: Theme) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme.size("row"))
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.size("row"))
 
     def _tell(self, index: QModelIndex) -> None:
         self.selected.emit(self._rows.row_at(index))

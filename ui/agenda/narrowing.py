@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from db.entities.appointment import FREE_STATES
 from db.rows import AppointmentRow
+from desktop.i18n import ngettext
 from ui.agenda.page import DayPage
 from ui.agenda.texts import phone_text, state_word
 from ui.palette.items import folded
@@ -45,10 +47,15 @@ class Narrowing:
 
 @dataclass(frozen=True, slots=True)
 class DayHead:
-    """The heading of a day in the list, with how many of its appointments are listed."""
+    """The heading of a day in the list, with how many of its appointments are listed.
+
+    Args:
+        freed: listed too, but cancelled: they count for themselves.
+    """
 
     day: date
     count: int
+    freed: int = 0
 
 
 Line = AppointmentRow | DayHead
@@ -63,9 +70,24 @@ def lines_of(
         rows = [row for row in page.rows if narrowing.keeps(row)]
         rows.sort(key=lambda row: (row.start, row.end))
         if grouped and rows:
-            lines.append(DayHead(page.day, len(rows)))
+            lines.append(DayHead(page.day, *count_of(rows)))
         lines.extend(rows)
     return tuple(lines)
+
+
+def count_of(rows: Iterable[AppointmentRow]) -> tuple[int, int]:
+    """How many are to be seen, as the week counts them, and how many were cancelled."""
+    free = [row.state in FREE_STATES for row in rows]
+    return len(free) - sum(free), sum(free)
+
+
+def count_words(count: int, freed: int) -> str:
+    """Both in words; what is cancelled only where there is some."""
+    said = ngettext("{count} appointment", "{count} appointments", count)
+    if not freed:
+        return said.format(count=count)
+    also = ngettext("{count} cancelled", "{count} cancelled", freed)
+    return f"{said.format(count=count)}, {also.format(count=freed)}"
 
 
 def _said(row: AppointmentRow) -> str:

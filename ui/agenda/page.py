@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from db.rows import AppointmentRow
+from desktop.agenda.spans import Span as OpenSpan
+from desktop.agenda.waiting import WaitingTimes
+from desktop.reads.today import outlook_of
 
 Span = tuple[int, int]
 """From and until, in minutes of the day."""
@@ -52,6 +55,7 @@ class DayPage:
         reason_short: the same over its column, such as "public holiday".
         kept: what of the openings is held back for emergencies.
         school: the school holidays it lies in, "" outside.
+        times: from when on a wait or a late arrival is told.
     """
 
     day: date
@@ -63,11 +67,23 @@ class DayPage:
     rows: tuple[AppointmentRow, ...] = ()
     kept: tuple[KeptBand, ...] = ()
     school: str = ""
+    times: WaitingTimes = field(default_factory=WaitingTimes)
 
     @property
     def closed(self) -> bool:
         """Whether nothing is open that day."""
         return not self.open
+
+    def delay(self, now: datetime) -> int:
+        """Estimated minutes behind; 0 when on time, and on any other day."""
+        if now.date() != self.day:
+            return 0
+        midnight = datetime.combine(self.day, time())
+        openings = [
+            OpenSpan(midnight + timedelta(minutes=a), midnight + timedelta(minutes=b))
+            for a, b in self.open
+        ]
+        return outlook_of(self.rows, openings, now, self.times).delay
 
     @property
     def thin(self) -> bool:

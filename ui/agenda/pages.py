@@ -10,6 +10,7 @@ from itertools import pairwise
 from db.entities.appointment import FREE_STATES
 from db.rows import AppointmentRow
 from desktop.agenda.plan import DayPlan
+from desktop.agenda.waiting import WaitingTimes
 from desktop.i18n import _
 from ui.agenda.geometry import minute_of
 from ui.agenda.page import Band, DayPage, KeptBand, Span
@@ -21,7 +22,9 @@ WORKED = (8 * 60, 18 * 60)
 """Where the word of a half day's closing is centred."""
 
 
-def page_of(plan: DayPlan, rows: Sequence[AppointmentRow]) -> DayPage:
+def page_of(
+    plan: DayPlan, rows: Sequence[AppointmentRow], times: WaitingTimes | None = None
+) -> DayPage:
     """One day to paint."""
     spans = tuple(
         (minute_of(opening.start, plan.day), minute_of(opening.end, plan.day))
@@ -38,6 +41,7 @@ def page_of(plan: DayPlan, rows: Sequence[AppointmentRow]) -> DayPage:
         rows=tuple(rows),
         kept=tuple(_kept(plan)),
         school=plan.school,
+        times=times or WaitingTimes(),
     )
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from db.rows import AppointmentRow
 from desktop.i18n import _
 from ui.agenda.chosen import ChosenPanel
 from ui.agenda.day_cards import DayCards
 from ui.agenda.finder import SlotFinder
 from ui.agenda.legend import StateLegend
+from ui.agenda.page import DayPage
 from ui.theme import Theme
 from ui.widgets.dress import rule
 from ui.widgets.label import Label
@@ -47,13 +46,13 @@ class SidePanel(QWidget):
         self._after_cards.hide()
         self._legend.show()
 
-    def show_day(self, rows: Sequence[AppointmentRow], now: datetime) -> None:
+    def show_day(self, page: DayPage, now: datetime) -> None:
         """How the day goes; the finder comes when it is called."""
         if not self._day:
             self._day = True
             self._show_finder(shown=False)
             self._legend.hide()
-        self.cards.show_rows(rows, now)
+        self.cards.show_day(page, now)
         self.cards.show()
         self._after_cards.show()
 

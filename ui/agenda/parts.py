@@ -21,6 +21,7 @@ from ui.agenda.footer import Footer
 from ui.agenda.form import DayForm, WeekForm
 from ui.agenda.header import HeaderParts
 from ui.agenda.list_pane import ListPane
+from ui.agenda.low_room import LowRoom
 from ui.agenda.month_view import MonthView
 from ui.agenda.page import DayPage
 from ui.agenda.pages import shown_days, without_cancelled
@@ -65,6 +66,7 @@ class AgendaParts(QObject):
         self.context = AgendaContext(self.look, now.date())
         self._stack = QStackedWidget()
         self._lay_out()
+        self.low = LowRoom(theme, screen, self.footer, self.strip)
         self._use_letters(on=theme.letters)
         theme.changed.connect(self.dress)
         names.changed.connect(self._names_changed)
@@ -193,8 +195,8 @@ class AgendaParts(QObject):
 
     def _tell_sides(self) -> None:
         if self._mode == "details" and self._pages:
-            self.footer.show_day(self._pages[0].rows, self.view.now)
-            self.panel.show_day(self._pages[0].rows, self.view.now)
+            self.footer.show_day(self._pages[0], self.view.now)
+            self.panel.show_day(self._pages[0], self.view.now)
         else:
             if self._mode == "month":
                 self.footer.show_month()

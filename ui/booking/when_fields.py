@@ -27,11 +27,12 @@ class DayField(LineEdit):
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, parent=parent)
+        usual = _("12/3, Thursday, tomorrow, +7")
+        super().__init__(theme, placeholder=usual, parent=parent)
         self._today = today
         self._day = today()
         self.setAccessibleName(_("Day"))
-        self.setToolTip(_("12/3, Thursday, tomorrow, +7"))
+        self.setToolTip(usual)
         self.editingFinished.connect(self._settle)
         self.textEdited.connect(lambda _text: self.day_chosen.emit())
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.agenda.waiting import WaitingTimes
 from desktop.i18n import _, ngettext
-from desktop.reads.today import waiting_times
+from desktop.reads.agenda import waiting_times
 from ui.settings.page import Where
 from ui.widgets.button import Button
 from ui.widgets.card import Card

@@ -13,13 +13,9 @@ from db.rows import AppointmentRow
 from desktop.i18n import _, ngettext
 from desktop.reads.today import Today
 from ui.today.brush import Brush
-from ui.today.delegates import (
-    ExpectedDelegate,
-    FinishedDelegate,
-    InsideDelegate,
-    WaitingDelegate,
-)
-from ui.today.dragging import EXPECTED, FINISHED, INSIDE, WAITING, verb_for, why_not
+from ui.today.delegates import InsideDelegate
+from ui.today.dragging import verb_for, why_not
+from ui.today.four_lanes import make_lanes
 from ui.today.lane import Lane, LaneList
 from ui.today.mood import Mood
 from ui.today.mood_place import MoodPlace
@@ -29,6 +25,8 @@ from ui.widgets.dress import surface
 from ui.widgets.label import ElidedLabel, Label
 
 _WIDTHS = (240, 220, 192, 212)
+_LOW = 335
+"""A board that is not so high shows who is next in one line."""
 
 
 class Board(QWidget):
@@ -48,7 +46,7 @@ class Board(QWidget):
     def __init__(self, brush: Brush, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._brush = brush
-        self._make_lanes()
+        self.expected, self.waiting, self.inside, self.finished = make_lanes(brush)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
@@ -114,6 +112,7 @@ class Board(QWidget):
         room = self.waiting.width() - 18
         full = self._walk_in.width_as("full") <= room
         self._walk_in.show_as("full" if full else "plain")
+        self._fit()
 
     # Moving --------------------------------------------------------------------------
 
@@ -179,26 +178,6 @@ class Board(QWidget):
 
     # Inside --------------------------------------------------------------------------
 
-    def _make_lanes(self) -> None:
-        brush = self._brush
-        self.expected = Lane(
-            brush,
-            EXPECTED,
-            _("Expected"),
-            "etat.prevu",
-            ExpectedDelegate,
-            _("A: arrived"),
-        )
-        self.waiting = Lane(
-            brush, WAITING, _("Waiting room"), "etat.arrive", WaitingDelegate
-        )
-        self.inside = Lane(
-            brush, INSIDE, _("In consultation"), "etat.consult", InsideDelegate
-        )
-        self.finished = Lane(
-            brush, FINISHED, _("Finished"), "etat.termine", FinishedDelegate
-        )
-
     def _fill_expected(self) -> None:
         self._paper = surface("card")
         inside = QVBoxLayout(self._paper)
@@ -248,9 +227,17 @@ class Board(QWidget):
         lane.column.addLayout(holder, 1)
 
     def _fit(self) -> None:
-        """A list that shares its lane with buttons is as high as its rows."""
+        """A list that shares its lane with buttons is as high as its rows.
+
+        In a low page with large text what is said twice gives way to the buttons.
+        """
         px = self._brush.theme.px
-        heights = ((self.waiting, 124), (self.inside, 128), (self.finished, 30))
+        low = self._brush.is_low = self.height() < px(_LOW)
+        self._full.setHidden(low)
+        self.next.be_low(low=low)
+        self.inside.list.scheduleDelayedItemsLayout()
+        inside = InsideDelegate.low if low else InsideDelegate.height
+        heights = ((self.waiting, 124), (self.inside, inside), (self.finished, 30))
         for lane, height in heights:
             count = len(lane.list.rows.rows)
             lane.list.setMinimumHeight(px(height) if count else 0)

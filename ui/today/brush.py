@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, Qt
@@ -23,7 +25,8 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class Brush:
     """Paints in tokens; `now` is the wall clock, moved on each minute.
 
-    `times` and `outlook` are those of the day that is shown.
+    `times` and `outlook` are those of the day that is shown; `is_low` where cards have
+    little height.
     """
 
     def __init__(self, theme: Theme, names: Names, now: datetime) -> None:
@@ -32,6 +35,7 @@ class Brush:
         self.now = now
         self.times = WaitingTimes()
         self.outlook = Outlook()
+        self.is_low = False
 
     def text(  # noqa: PLR0913 - a line of text has this many sides
         self,
@@ -63,16 +67,23 @@ class Brush:
         ink: str = "ink.1",
     ) -> None:
         """Her name in the longest form that has room."""
-        metrics = QFontMetricsF(self.theme.font(role))
         forms = name_forms(self.names, row)
-        fits = (f for f in forms if metrics.horizontalAdvance(f) <= box.width())
-        self.text(painter, box, next(fits, forms[-1]), role=role, ink=ink)
+        longest = self.longest(forms, box.width(), role=role)
+        self.text(painter, box, longest, role=role, ink=ink)
+
+    def longest(
+        self, forms: Sequence[str], room: float, *, role: str, tabular: bool = False
+    ) -> str:
+        """The first of these forms that has room; the last one where none has."""
+        metrics = QFontMetricsF(self.theme.font(role, tabular=tabular))
+        fits = (form for form in forms if metrics.horizontalAdvance(form) <= room)
+        return next(fits, forms[-1])
 
     def ends(  # noqa: PLR0913 - two texts share the line
         self,
         painter: QPainter,
         line: QRectF,
-        left: str,
+        left: str | Sequence[str],
         right: str,
         *,
         ink: str = "ink.2",
@@ -82,8 +93,10 @@ class Brush:
         """One text at each end; the left one gives way.
 
         Args:
+            left: one text, or its forms from the longest on.
             strong: the ink of the right one, where it is another.
         """
+        forms = (left,) if isinstance(left, str) else left
         width = self.text(
             painter,
             line,
@@ -95,7 +108,8 @@ class Brush:
         )
         rest = QRectF(line)
         rest.setWidth(max(0.0, line.width() - width - (6 if right else 0)))
-        self.text(painter, rest, left, role=role, ink=ink, tabular=True)
+        longest = self.longest(forms, rest.width(), role=role, tabular=True)
+        self.text(painter, rest, longest, role=role, ink=ink, tabular=True)
 
     def icon(
         self, painter: QPainter, concept: str, box: QRectF, ink: str, size: int = 16
@@ -132,11 +146,12 @@ class Brush:
         painter.setPen(QPen(self.theme.colour("focus.ring"), 2))
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
 
-    def detail(self, row: AppointmentRow) -> str:
-        """Age and what it is for; nothing in the confidential mode."""
+    def detail(self, row: AppointmentRow, room: float = math.inf) -> str:
+        """Age and what it is for, or that alone; nothing in the confidential mode."""
         age = age_text(row.birth_date, self.now.date())
         note = row.note or row.type_name
-        return self.names.detail(", ".join(part for part in (age, note) if part))
+        whole = ", ".join(part for part in (age, note) if part)
+        return self.names.detail(self.longest((whole, note), room, role="small"))
 
     def late(self, row: AppointmentRow) -> int:
         """Minutes late of somebody who has not come; 0 when it does not count."""

@@ -20,7 +20,7 @@ from desktop.i18n import _
 from ui.agenda.texts import clock_time, minutes_text
 from ui.today.brush import RIGHT, Brush
 from ui.today.model import ROW
-from ui.today.words import came_late, due_text, late_text
+from ui.today.words import came_late, due_text, late_text, short_late_text
 
 _Index = QModelIndex | QPersistentModelIndex
 NOON = 13
@@ -120,9 +120,10 @@ class ExpectedDelegate(_LaneDelegate):
             painter, QRectF(left, box.top() + 7, 4, box.height() - 14), row.type_code
         )
         icon = QRectF(box.right() - px(28), box.top(), px(24), box.height())
-        detail, ink = self._detail(row)
+        room = icon.left() - left - 13
+        detail, ink = self._detail(row, room)
         top = box.top() + 4 if detail else box.center().y() - px(10)
-        words = QRectF(left + 11, top, icon.left() - left - 13, px(20))
+        words = QRectF(left + 11, top, room, px(20))
         brush.name(painter, words, row)
         words.translate(0, px(18))
         begins = self._begins(row)
@@ -131,6 +132,7 @@ class ExpectedDelegate(_LaneDelegate):
                 painter, words, begins, role="caption", ink="warn.1", align=RIGHT
             )
             words.setWidth(words.width() - width - 6)
+            detail, ink = self._detail(row, words.width())
         brush.text(painter, words, detail, role="small", ink=ink)
         look = brush.theme.state(str(row.state))
         side = px(16)
@@ -138,14 +140,15 @@ class ExpectedDelegate(_LaneDelegate):
         square.moveCenter(icon.center())
         brush.theme.icons.paint(painter, look.icon, square, look.fg)
 
-    def _detail(self, row: AppointmentRow) -> tuple[str, str]:
+    def _detail(self, row: AppointmentRow, room: float) -> tuple[str, str]:
         """What stands under the name, and its ink."""
         late = self._brush.late(row)
         if late:
-            return late_text(late), "warn.1"
+            forms = late_text(late), short_late_text(late)
+            return self._brush.longest(forms, room, role="small"), "warn.1"
         if row.end <= self._brush.now:
             return _("To be settled"), "warn.1"
-        return self._brush.detail(row), "ink.2"
+        return self._brush.detail(row, room), "ink.2"
 
     def _begins(self, row: AppointmentRow) -> str:
         """When she is thought to be called, where that is later than booked."""
@@ -206,7 +209,8 @@ class WaitingDelegate(_LaneDelegate):
             brush.icon(painter, "retour.attention", mark, "warn.1")
             width += px(22)
         second.setWidth(second.width() - width - 6)
-        brush.text(painter, second, brush.detail(row), role="small", ink="ink.2")
+        detail = brush.detail(row, second.width())
+        brush.text(painter, second, detail, role="small", ink="ink.2")
         self._gauge(painter, inside, minutes)
         self._feet(painter, inside, row)
 
@@ -214,10 +218,9 @@ class WaitingDelegate(_LaneDelegate):
         """Two lines: when she came and was due; when she goes in, and how late she came."""
         brush, px = self._brush, self._brush.theme.px
         foot = QRectF(inside.left(), inside.bottom() - px(34), inside.width(), px(17))
-        arrived = _("arrived at {time}").format(
-            time=clock_time(row.arrived_at or row.start)
-        )
-        brush.ends(painter, foot, arrived, due_text(row))
+        came = clock_time(row.arrived_at or row.start)
+        arrived = _("arrived at {time}").format(time=came)
+        brush.ends(painter, foot, (arrived, came), due_text(row))
         foot.translate(0, px(17))
         begin, late = brush.begins(row), came_late(row, brush.times.late)
         goes = (
@@ -245,6 +248,11 @@ class InsideDelegate(_LaneDelegate):
     """The consultation under way."""
 
     height = 128
+    low = 94
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        height = self.low if self._brush.is_low else self.height
+        return QSize(0, self._brush.theme.px(height))
 
     def draw(
         self,
@@ -269,7 +277,7 @@ class InsideDelegate(_LaneDelegate):
         brush.ends(
             painter,
             after,
-            since,
+            (since, clock_time(started)),
             minutes_text(minutes),
             ink="accent.on",
             role="small",
@@ -277,17 +285,25 @@ class InsideDelegate(_LaneDelegate):
         name = line.translated(0, px(27))
         brush.name(painter, name, row, role="section", ink="accent.on")
         second = name.translated(0, px(20))
-        brush.text(painter, second, brush.detail(row), role="small", ink="accent.on")
-        span = _("planned from {start} to {end}").format(
-            start=clock_time(row.start), end=clock_time(row.end)
-        )
+        detail = brush.detail(row, second.width())
+        brush.text(painter, second, detail, role="small", ink="accent.on")
+        if not brush.is_low:
+            self._foot(painter, inside, row)
+
+    def _foot(self, painter: QPainter, inside: QRectF, row: AppointmentRow) -> None:
+        """From when to when it was booked."""
+        brush, px = self._brush, self._brush.theme.px
+        start, end = clock_time(row.start), clock_time(row.end)
+        span = _("planned from {start} to {end}").format(start=start, end=end)
         foot = QRectF(inside.left(), inside.bottom() - px(20), inside.width(), px(20))
         painter.setPen(brush.theme.colour("accent.line"))
         painter.drawLine(
             foot.topLeft() - QRectF(0, 6, 0, 0).topLeft(),
             foot.topRight() - QRectF(0, 6, 0, 0).topLeft(),
         )
-        brush.text(painter, foot, span, role="small", ink="accent.on", tabular=True)
+        forms = span, f"{start}\u202f–\u202f{end}"
+        said = brush.longest(forms, foot.width(), role="small", tabular=True)
+        brush.text(painter, foot, said, role="small", ink="accent.on", tabular=True)
 
 
 class FinishedDelegate(_LaneDelegate):

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QResizeEvent,
 )
@@ -198,13 +199,17 @@ class LaneList(QListView):
 
 
 class Lane(QFrame):
-    """A head, a list, and what stands under it; all of it takes a card that is let go."""
+    """A head, a list, and what stands under it; all of it takes a card that is let go.
+
+    Args:
+        titles: its name, and a shorter one for a narrow lane.
+    """
 
     def __init__(
         self,
         brush: Brush,
         key: str,
-        title: str,
+        titles: tuple[str, str],
         icon: str,
         make: Make,
         hint: str = "",
@@ -213,16 +218,18 @@ class Lane(QFrame):
         theme: Theme = brush.theme
         self.setProperty("surface", "lane")
         self.setAcceptDrops(True)
-        self.list = LaneList(brush, key, title)
+        self.list = LaneList(brush, key, titles[0])
         self.list.setItemDelegate(make(brush, self.list))
         self.list.setProperty("bare", "true")
         self.list.setAcceptDrops(False)
         self.list.viewport().setAcceptDrops(False)
         self.count = CountPill(theme)
         self._theme = theme
-        title_label = ElidedLabel(title, "section")
+        self._titles = titles
+        self._head_icon = IconLabel(theme, icon, 18, "ink.1")
+        title_label = self._title = ElidedLabel(titles[0], "section")
         head = in_a_row(
-            IconLabel(theme, icon, 18, "ink.1"),
+            self._head_icon,
             title_label,
             self.count,
             None,
@@ -244,6 +251,11 @@ class Lane(QFrame):
         super().resizeEvent(event)
         roomy = self.width() >= self._theme.px(_HINTED)
         self._hint.setVisible(bool(self._hint.text()) and roomy)
+        beside = self._head_icon.sizeHint().width() + self.count.sizeHint().width()
+        room = self.width() - beside - 2 * 12 - 2 * 8 - 4
+        metrics = QFontMetricsF(self._theme.font("section"))
+        fits = metrics.horizontalAdvance(self._titles[0]) <= room
+        self._title.setText(self._titles[0 if fits else 1])
 
     def show_rows(self, rows: Sequence[AppointmentRow]) -> None:
         """Shows these rows, keeping the one that was current and where the keyboard is."""

@@ -29,6 +29,7 @@ class NextOne(QWidget):
         theme = brush.theme
         self.coming: AppointmentRow | None = None
         self._inside: AppointmentRow | None = None
+        self._low = False
         self._nobody: Label = Label(
             _("Nobody is in consultation."), "small", "2", wrap=True
         )
@@ -66,14 +67,23 @@ class NextOne(QWidget):
         self._nobody.setVisible(self._inside is None)
         self.rename()
 
+    def be_low(self, *, low: bool) -> None:
+        """Name and wait in one line, where there is no room for three."""
+        if low is not self._low:
+            self._low = low
+            self.rename()
+
     def rename(self) -> None:
         """Her name and her wait as they are now."""
         row = self.coming
-        for widget in (self._then, self._name, self._wait, self.call):
-            widget.setVisible(row is not None)
+        self._name.setVisible(row is not None)
+        self.call.setVisible(row is not None)
+        for widget in (self._then, self._wait):
+            widget.setVisible(row is not None and not self._low)
         if row is not None:
-            self._name.setText(self._brush.names.name(row))
+            name = self._brush.names.name(row)
             waited = minutes_text(self._brush.waited(row))
+            self._name.setText(f"{name}, {waited}" if self._low else name)
             self._wait.setText(_("waiting for {time}").format(time=waited))
 
     def _ask(self, verb: str, row: AppointmentRow | None) -> None:

@@ -182,10 +182,13 @@ class TodayScreen(QWidget):
         self._counts.evening_wanted.connect(partial(self._go, "evening"))
         self._counts.settle_wanted.connect(partial(self._go, "settle"))
         self._counts.slots_wanted.connect(self._turn_side)
-        self._theme.changed.connect(lambda: self._room.fit(self.width()))
+        self._theme.changed.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self._room.fit(self.width())
 
     def _turn_side(self) -> None:

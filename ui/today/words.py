@@ -28,6 +28,11 @@ def late_text(minutes: int) -> str:
     )
 
 
+def short_late_text(minutes: int) -> str:
+    """The same where there is little room."""
+    return _("{count} min late").format(count=minutes)
+
+
 def came_late(row: AppointmentRow, most: int) -> int:
     """How long after her time somebody came who waits now; 0 when it does not count."""
     if row.walk_in or row.arrived_at is None:

@@ -141,3 +141,20 @@ def test_telephone_type_and_state_are_words_too(typed: str, found: int) -> None:
     lines = lines_of([DayPage(TUESDAY, rows=(ELODIE,))], Narrowing(typed), grouped=True)
 
     assert len([line for line in lines if not isinstance(line, DayHead)]) == found
+
+
+def test_a_day_counts_as_the_week_does_and_says_apart_what_was_cancelled(
+    pane: ListPane,
+) -> None:
+    gone = appointment_row("12:00", state=AppointmentState.EXCUSED)
+    pane.show_pages(
+        (*PAGES[:1], DayPage(TUESDAY, rows=(ELODIE, PAUL, gone))), Choices()
+    )
+    (_monday, tuesday) = (
+        line
+        for line in lines_of(pane.list._rows._pages, Narrowing(), grouped=True)
+        if isinstance(line, DayHead)
+    )
+
+    assert (tuesday.count, tuesday.freed) == (2, 1)
+    assert pane.filter.count.text() == "3 appointments, 1 cancelled"

@@ -21,8 +21,7 @@ from desktop.clock import FixedClock
 from desktop.operations.agenda_rules import set_warning_level
 from desktop.operations.operation import operation
 from desktop.paths import Paths
-from desktop.reads.agenda import appointment_types
-from desktop.reads.today import waiting_times
+from desktop.reads.agenda import appointment_types, waiting_times
 from desktop.reads.warnings import booking_policy
 from desktop.rights import Right
 from desktop.session import Session

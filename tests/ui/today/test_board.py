@@ -6,11 +6,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from support.board import Counter, S, at, fill_day
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from support.board import TUESDAY, Counter, S, at, fill_day
 
 from desktop.operations.agenda import cancel_appointment, note_arrival
 from desktop.operations.opening import choose_territory
+from desktop.reads.agenda import agenda_days
 from desktop.reads.today import left_to_settle
+from ui.agenda.day_cards import DayCards
+from ui.agenda.pages import page_of
 from ui.booking.leaving import LeaveDialog
 from ui.today.dragging import MIME, carried, picture, why_not
 from ui.today.menu import card_menu
@@ -520,3 +525,39 @@ def test_in_a_narrow_page_the_lanes_have_the_room_and_a_key_shows_the_slots(
     counter.press(K.Key_L, ALT)
     assert (side.isVisible(), finished.isVisible()) == (False, True)
     assert counter.row("Petit").state is S.BOOKED
+
+
+@pytest.mark.parametrize(("scale", "low"), [(1.0, False), (1.5, True)])
+def test_in_a_low_page_the_buttons_of_a_lane_keep_their_height(
+    counter: Counter, scale: float, *, low: bool
+) -> None:
+    counter.theme.wear(scale=scale)
+    counter.screen.resize(1196, 560)
+    QApplication.processEvents()
+    after, button = counter.board.next, counter.theme.size("button")
+    lane = counter.board.inside
+
+    assert after.complete.height() >= button
+    assert after.call.height() >= button
+    card = lane.list.geometry().bottom()
+    assert after.mapTo(lane, after.complete.pos()).y() > card
+    foot = after.mapTo(lane, after.call.geometry().bottomLeft()).y()
+    assert foot < lane.height()
+    assert after._wait.isVisible() is not low
+    assert lane._title.text() == ("Consultation" if low else "In consultation")
+
+
+def test_the_day_of_the_agenda_tells_the_same_delay_and_order_as_the_board(
+    counter: Counter, qtbot: QtBot
+) -> None:
+    found = counter.screen._found
+    day = counter.session.ask(agenda_days, TUESDAY, 1, counter.operator.holidays)
+    page = page_of(day.days[0].plan, day.days[0].appointments, day.times)
+    cards = DayCards(counter.theme, counter.names, counter.screen._brush.now)
+    qtbot.addWidget(cards)
+    cards.show_day(page, counter.screen._brush.now)
+
+    assert found.delay > 0
+    assert page.delay(counter.screen._brush.now) == found.delay
+    assert page.delay(counter.screen._brush.now + timedelta(days=1)) == 0
+    assert cards.waiting._rows == found.waiting
