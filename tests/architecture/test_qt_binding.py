@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+
+ROOT = Path(__file__).parents[2]
+_LONG_LIVED = re.compile(
+    r"\b(?:theme|_theme|names|_names|operator|_operator|clipboard|wearing)"
+    r"\.(?:changed|failed|said|working)\.connect\(\s*(?:lambda|partial)"
+)
 
 
 def test_a_void_call_does_not_take_a_reference_to_none(qtbot: QtBot) -> None:
@@ -18,3 +26,14 @@ def test_a_void_call_does_not_take_a_reference_to_none(qtbot: QtBot) -> None:
         label.setText(str(number))
 
     assert abs(sys.getrefcount(None) - before) < 200
+
+
+def test_what_outlives_a_widget_is_heard_by_its_methods_alone() -> None:
+    """Qt lets a method go with its widget; a lambda is called after the widget's end."""
+    found = [
+        f"{file.relative_to(ROOT)}: {heard.group(0)}"
+        for file in (ROOT / "ui").rglob("*.py")
+        for heard in _LONG_LIVED.finditer(file.read_text("utf-8"))
+    ]
+
+    assert found == []

@@ -83,8 +83,11 @@ class HitStrip(QWidget):
     def _open_soon(self) -> None:
         if self._rows:
             self.open()
-        else:
-            self._hasty = bool(self._closed)
+            return
+        self._hasty = bool(self._closed)
+        if not self._hasty:
+            said = _("No absence hits an appointment that is still to be treated.")
+            self._desk.operator.said.emit(said, False)  # noqa: FBT003 - the signal's
 
     def leave(self) -> None:
         """Says no more of it."""

@@ -105,7 +105,10 @@ class NextDayCard(StepCard):
         )
         self.print.clicked.connect(self.print_wanted)
         self.body.addLayout(line_of(self.print, None))
-        brush.names.changed.connect(lambda: self.show_day(self._day))
+        brush.names.changed.connect(self._show_again)
+
+    def _show_again(self) -> None:
+        self.show_day(self._day)
 
     def show_day(self, found: NextDay | None) -> None:
         """Shows the next day of work."""

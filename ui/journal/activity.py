@@ -134,8 +134,12 @@ class Activity(Card):
         line = row(words, self.hours, gap=24)
         line.setStretch(1, 1)
         self.body.addLayout(line)
-        theme.changed.connect(lambda: self.setFixedHeight(theme.px(_HEIGHT)))
-        self.setFixedHeight(theme.px(_HEIGHT))
+        self._theme = theme
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._theme.px(_HEIGHT))
 
     def show_hours(self, hours: tuple[Hour, ...], period: str) -> None:
         """The activity of a period."""

@@ -98,7 +98,7 @@ class Preview(Scrim):
         self._hasty = None
         self._read_again()
 
-    def _read_again(self) -> None:
+    def _read_again(self, *_changes_and_whose: object) -> None:
         self._content = self._drawn = None
         self._weigh()
         operator = self._frame.operator
@@ -228,7 +228,8 @@ class Preview(Scrim):
         self.output.refused.connect(lambda said: self.bar.tell(Message(said)))
         self.output.done.connect(self.close_preview)
         self._frame.names.changed.connect(self._renamed)
-        self._frame.operator.changed.connect(lambda _changes, _who: self._read_again())
+        # A method of a widget is let go with it, a lambda is called after its end.
+        self._frame.operator.changed.connect(self._read_again)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self.panel)

@@ -71,8 +71,11 @@ class FreedStrip(QWidget):
     def _open_soon(self) -> None:
         if self._found is not None:
             self.open()
-        else:
-            self._hasty = self._asking
+            return
+        self._hasty = self._asking
+        if not self._hasty:
+            said = _("No slot was given back that suits somebody on the waiting list.")
+            self._desk.operator.said.emit(said, False)  # noqa: FBT003 - the signal's
 
     def leave(self) -> None:
         """Says no more of it."""

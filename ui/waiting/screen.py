@@ -70,6 +70,7 @@ class WaitingScreen(QWidget):
         self.filter = LineEdit(
             theme, icon="retour.rechercher", placeholder=_("Filter: name, type, note")
         )
+        self.filter.setAccessibleName(_("Filter the list"))
         self.add_button = Button(
             theme, _("Put on the list"), "primary", icon="rdv.ajouter"
         )

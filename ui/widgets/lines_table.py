@@ -46,7 +46,10 @@ class LinesModel(QAbstractTableModel):
         super().__init__(parent)
         self._theme, self._titles = theme, tuple(titles)
         self.lines: tuple[Line, ...] = ()
-        theme.changed.connect(lambda: self.show_lines(self.lines))
+        theme.changed.connect(self._show_again)
+
+    def _show_again(self) -> None:
+        self.show_lines(self.lines)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Shows these instead."""

@@ -16,6 +16,7 @@ from support.secretary import enter, let_in
 
 from desktop import i18n
 from desktop.clock import FixedClock
+from desktop.operations.patients import NewPatient, create_patient
 from desktop.paths import Paths
 from desktop.progress import NoProgress
 from desktop.reads.trail import read_trail, trail_access
@@ -190,3 +191,18 @@ def test_without_a_printer_it_says_so_and_prints_nothing(
 
     assert bare.foot.none.isVisible()
     assert not bare.foot.printing.isEnabled()
+
+
+def test_a_preview_that_was_closed_hears_of_no_later_change(
+    qtbot: QtBot, frame: MainWindow, preview: Preview
+) -> None:
+    with qtbot.waitSignal(preview.destroyed):
+        preview.close_preview()
+
+    new = {"new": NewPatient(family_name="Lefèvre", first_name="Élodie")}
+    with qtbot.captureExceptions() as raised:
+        frame.operator.do(frame, create_patient, new)
+        frame.opened.theme.wear(scale=1.15)
+        frame.names.hide(hidden=True)
+
+    assert raised == []

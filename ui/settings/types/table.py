@@ -45,7 +45,10 @@ class TypesModel(QAbstractTableModel):
         super().__init__(parent)
         self._theme = theme
         self.types: tuple[AppointmentType, ...] = ()
-        theme.changed.connect(lambda: self.show_types(self.types))
+        theme.changed.connect(self._show_again)
+
+    def _show_again(self) -> None:
+        self.show_types(self.types)
 
     def show_types(self, types: Sequence[AppointmentType]) -> None:
         """Shows these instead."""
