@@ -43,7 +43,7 @@ def call_table(theme: Theme, names: Names) -> RowTable:
         Column(
             title=N_("Type"),
             text=lambda line: names.detail(line.type_name),
-            wide=560,
+            wide=720,
             stretch=True,
         ),
     )

@@ -91,10 +91,7 @@ class LeavesCard(Card):
         self._days = tuple(sorted({line.start.date() for line in preview.lines}))
         shown = shown or next((day for day in self._days if day >= today), None)
         self._at = self._days.index(shown) if shown in self._days else 0
-        count = len(preview.lines)
-        self._count.setText(
-            ngettext("{count} line", "{count} lines", count).format(count=count)
-        )
+        self._count.setText(_amount(preview))
         said = _("To be erased by the remote secretary by {day}.").format(
             day=long_day(preview.until)
         )
@@ -134,6 +131,17 @@ class LeavesCard(Card):
             self._names.detail(phone(line.phone)),
             state_words(line.state) if known else line.state,
         )
+
+
+def _amount(preview: Preview) -> str:
+    """As "610 appointments, 7 hours only taken": together the lines that leave."""
+    count = preview.appointments
+    said = ngettext("{count} appointment", "{count} appointments", count)
+    taken = len(preview.lines) - count
+    if not taken:
+        return said.format(count=count)
+    only = ngettext("{count} hour only taken", "{count} hours only taken", taken)
+    return f"{said.format(count=count)}, {only.format(count=taken)}"
 
 
 class _Ways(Card):

@@ -202,7 +202,7 @@ class ExchangeScreen(QWidget):
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(12)
         left, right = QHBoxLayout(), QVBoxLayout()
-        for part, width in ((self.gate, 320), (self.leaves, 480), (self.visiting, 812)):
+        for part, width in ((self.gate, 300), (self.leaves, 510), (self.visiting, 812)):
             left.addWidget(part, width)
         right.addWidget(self.pairing)
         right.addWidget(self.plis, 1)

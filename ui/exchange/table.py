@@ -28,7 +28,7 @@ from ui.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_PAD = 8
+_PAD = 6
 
 
 class TextsModel(QAbstractTableModel):

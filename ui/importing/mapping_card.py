@@ -88,6 +88,7 @@ class MappingCard(Card):
         combo.setSizeAdjustPolicy(
             ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        combo.setMinimumContentsLength(14)
         combo.setMaxVisibleItems(14)
         combo.activated.connect(partial(self._choose, column))
         sample = ElidedLabel(", ".join(samples(table, column)), "small", "2")

@@ -32,7 +32,7 @@ from ui.names import Names
 from ui.theme import Theme
 
 # Who, what, about, details: shares of the room that time and link leave.
-_SHARES = (0.19, 0.29, 0.26, 0.26)
+_SHARES = (0.17, 0.31, 0.22, 0.30)
 _EDGE = "line.default"
 _STEPS = {
     Qt.Key.Key_Up: -1,

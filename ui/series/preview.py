@@ -19,7 +19,7 @@ from ui.theme import Theme
 from ui.widgets.dress import scrolled
 from ui.widgets.label import Label
 
-SHOWN = 6
+SHOWN, _LEAST = 6, 2
 """Rows that are seen at once; the others are scrolled to."""
 
 
@@ -50,8 +50,6 @@ class Preview(QWidget):
         self._area = scrolled(self._page)
         self._area.setProperty("framed", "true")
         self._area.setAccessibleName(_("Sessions"))
-        self._area.setMinimumHeight(theme.px(76))
-        self._area.setMaximumHeight(theme.px(38) * SHOWN)
         self._sum = Label("", "bodyStrong", "1", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +73,14 @@ class Preview(QWidget):
             self._column.insertWidget(number, row)
             row.chosen.connect(self._take)
             row.asked.connect(lambda span, row=row: self.asked.emit(row, span))
+        self._fit()
         self._count()
+
+    def _fit(self) -> None:
+        """As high as whole rows: a row cut in two says nothing."""
+        heights = [row.sizeHint().height() for row in self.rows]
+        self._area.setMaximumHeight(sum(heights[:SHOWN]) + 6)
+        self._area.setMinimumHeight(sum(heights[:_LEAST]) + 6)
 
     def spans(self) -> list[Span]:
         """Where the sessions end up, in time's order; skipped ones left out."""

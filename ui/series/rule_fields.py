@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.entities.series import LONGEST, Frequency, Recurrence
 from db.errors import InvalidValue
-from desktop.i18n import N_, _
+from desktop.i18n import N_, _, ngettext
 from ui.booking.when_fields import DayField
 from ui.theme import Theme
 from ui.widgets.chips import FilterChip
@@ -20,12 +20,6 @@ from ui.widgets.dress import row as line_of
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 
-_FREQUENCIES = {
-    Frequency.DAYS: N_("day(s)"),
-    Frequency.WEEKS: N_("week(s)"),
-    Frequency.MONTH_DAY: N_("month(s), same date"),
-    Frequency.MONTH_WEEKDAY: N_("month(s), same weekday"),
-}
 _WEEKDAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
 _FULL_DAYS = (
     N_("Monday"),
@@ -39,6 +33,19 @@ _FULL_DAYS = (
 USUAL = 12
 
 
+def frequency_words(every: int) -> dict[Frequency, str]:
+    """What stands behind the number of the interval."""
+    one = every == 1
+    date = _("month, same date") if one else _("months, same date")
+    weekday = _("month, same weekday") if one else _("months, same weekday")
+    return {
+        Frequency.DAYS: ngettext("day", "days", every),
+        Frequency.WEEKS: ngettext("week", "weeks", every),
+        Frequency.MONTH_DAY: date,
+        Frequency.MONTH_WEEKDAY: weekday,
+    }
+
+
 class NumberField(LineEdit):
     """A small whole number; up and down step by one.
 
@@ -50,13 +57,16 @@ class NumberField(LineEdit):
 
     def __init__(self, theme: Theme, number: int, most: int, name: str) -> None:
         super().__init__(theme)
-        self._most = most
+        self._theme, self._most = theme, most
         self.setText(str(number))
         self.setAccessibleName(name)
-        self.setFixedWidth(theme.px(56))
-        theme.changed.connect(lambda: self.setFixedWidth(theme.px(56)))
+        self._fit()
+        theme.changed.connect(self._fit)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.textEdited.connect(lambda _text: self.stepped.emit())
+
+    def _fit(self) -> None:
+        self.setFixedWidth(self._theme.px(56))
 
     @property
     def number(self) -> int | None:
@@ -98,6 +108,7 @@ class RuleFields(QWidget):
         self._build(theme)
         self._begin()
         self._connect()
+        self._count_units()
         self._show()
 
     def rule(self) -> Recurrence | None:
@@ -124,7 +135,8 @@ class RuleFields(QWidget):
     def take(self, rule: Recurrence) -> None:
         """Shows a rule that is there already."""
         self.every.setText(str(rule.every))
-        self.frequency.setCurrentIndex(list(_FREQUENCIES).index(rule.frequency))
+        place = self.frequency.findData(rule.frequency)
+        self.frequency.setCurrentIndex(place)
         for number, chip in enumerate(self.days):
             chip.setChecked(number in (rule.weekdays or {self._first.weekday()}))
         if rule.until is not None:
@@ -132,16 +144,17 @@ class RuleFields(QWidget):
         else:
             self.count.setText(str(rule.count))
         self.ends.setCurrentIndex(rule.until is not None)
+        self._count_units()
         self._show()
 
     def _build(self, theme: Theme) -> None:
-        for frequency, words in _FREQUENCIES.items():
-            self.frequency.addItem(_(words), frequency)
+        for frequency, words in frequency_words(1).items():
+            self.frequency.addItem(words, frequency)
         self.frequency.setAccessibleName(_("Days, weeks or months"))
         self.ends.addItem(_("for so many sessions"), "count")
         self.ends.addItem(_("until a day"), "until")
         self.ends.setAccessibleName(_("How the series ends"))
-        self._sessions = Label(_("sessions"), "body", "2")
+        self._sessions = Label("", "body", "2")
         every = line_of(Label(_("Interval"), "body", "2"), self.every, gap=8)
         every.addWidget(self.frequency, 1)
         ends = line_of(self.ends, self.count, self._sessions, gap=8)
@@ -171,10 +184,19 @@ class RuleFields(QWidget):
         for box in (self.frequency, self.ends):
             box.currentIndexChanged.connect(lambda _index: self._show())
         for number in (self.every, self.count):
+            number.stepped.connect(self._count_units)
             number.stepped.connect(self.changed)
         self.until.day_chosen.connect(self.changed)
         for chip in self.days:
             chip.toggled.connect(lambda _on: self.changed.emit())
+
+    def _count_units(self) -> None:
+        """One week, two weeks."""
+        words = frequency_words(self.every.number or 1)
+        for place in range(self.frequency.count()):
+            self.frequency.setItemText(place, words[self.frequency.itemData(place)])
+        count = self.count.number or USUAL
+        self._sessions.setText(ngettext("session", "sessions", count))
 
     def _show(self) -> None:
         by_count = self.ends.currentData() == "count"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from db.rows import WishRow
@@ -35,11 +36,11 @@ def wish_table(
             order=lambda row: row.wish.since,
         ),
         Column(
-            title=N_("Type"), text=lambda row: names.detail(row.type_name), wide=720
+            title=N_("Type"), text=lambda row: names.detail(row.type_name), wide=1000
         ),
-        Column(title=N_("Suits"), text=wants_words, stretch=True),
+        Column(title=N_("Suits"), text=wants_words, most=220),
         phone_column(names),
-        tries_column(),
+        replace(tries_column(), wide=900),
         Column(
             title=N_("Note"),
             wide=640,

@@ -51,6 +51,7 @@ class Column:
         ink: the token of its colour, by row.
         bar: the code of the type whose bar stands before the text.
         wide: shown only where the table is at least so wide, in pixels at 100 %.
+        most: no wider than that, in pixels at 100 %; 0 for as wide as its texts.
         edit: takes a text typed in the place; None where nothing is typed.
         raw: what is typed over; the text without.
         may_type: whether anything is typed there now.
@@ -64,6 +65,7 @@ class Column:
     stretch: bool = False
     bar: Callable[[Any], str] | None = None
     wide: int = 0
+    most: int = 0
     edit: Callable[[Any, str], None] | None = None
     raw: Callable[[Any], str] | None = None
     may_type: Callable[[], bool] = lambda: True
@@ -185,7 +187,9 @@ class RowDelegate(QStyledItemDelegate):
         font = self._theme.font("bodyStrong" if column.strong else "body", tabular=True)
         width = round(QFontMetricsF(font).horizontalAdvance(str(index.data() or "")))
         bar = 12 if column.bar else 0
-        return QSize(width + bar + 2 * _PAD + 2, self._theme.size("row"))
+        whole = width + bar + 2 * _PAD + 2
+        most = self._theme.px(column.most) or whole
+        return QSize(min(whole, most), self._theme.size("row"))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex
