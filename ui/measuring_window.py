@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 BARE = "bare"
 _LAST = 60.0
 """Seconds after which something will not come any more."""
+_SLEEPING = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 _MOVED = 20
 _JUMPS = 40
 
@@ -206,17 +207,22 @@ def until(holds: Callable[[], Any]) -> None:
         TimeoutError: it never will.
     """
     ends = time.perf_counter() + _LAST
+    waking = QTimer()
+    waking.start(1000)
     while not holds():
-        QApplication.processEvents()
+        # Asleep between events, as a window is: turning round would keep the other
+        # threads from the interpreter.
+        QApplication.processEvents(_SLEEPING)
         if time.perf_counter() > ends:
             raise TimeoutError
 
 
 def settle(seconds: float) -> None:
     """Lets the window do what it has still to do."""
-    ends = time.perf_counter() + seconds
-    while time.perf_counter() < ends:
-        QApplication.processEvents()
+    over = QTimer()
+    over.setSingleShot(True)
+    over.start(round(seconds * 1000))
+    until(lambda: not over.isActive())
 
 
 def _since(started: float) -> float:
