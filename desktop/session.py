@@ -275,6 +275,7 @@ class Session:
         self._undo.clear()
         self.is_open = False
         self._units.end()
+        self.reader.end()
         last(self.home)
 
     def _turn(
