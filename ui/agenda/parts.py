@@ -108,10 +108,12 @@ class AgendaParts(QObject):
         whole = shown.one_day or shown.mode == "list"
         week = max(choices.week, 6) if shown.mode == "day" else choices.week
         self._pages = kept if whole else shown_days(kept, week)
+        before = self._mode
         self._use_form(shown)
         self.view.use_grid(choices.step, hours_only=choices.hours_only)
         self.view.show_pages(self._pages)
-        self.pane.show_pages(self._pages, choices)
+        if shown.mode == "list":
+            self._list_pages(choices, begin=before != "list")
         last = self._pages[-1].day if self._pages else shown.day
         self.header.tell(shown.first, last, shown)
         until = shown.first + timedelta(days=shown.count - 1)
@@ -120,6 +122,12 @@ class AgendaParts(QObject):
         self.strip.show_days(shown.first, until)
         self._tell_sides()
         self.chosen.show_row(self.selected_row())
+
+    def _list_pages(self, choices: Choices, *, begin: bool) -> None:
+        self.pane.show_pages(self._pages, choices)
+        row = self.view.selected_row()
+        if begin and row is not None:
+            self.list.select(row.id)
 
     def show_month(
         self, shown: Shown, fills: Sequence[DayFill], choices: Choices
