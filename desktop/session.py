@@ -81,8 +81,7 @@ class Session:
             wall=lambda: self.wall,
             trail=trail,
         )
-        self._unit = self._units.open
-        self._delivery = delivery_of(home, self._unit, clock.now, self.tell)
+        self._delivery = delivery_of(home, self._units.open, clock.now, self.tell)
         self._undo = UndoLog()
         self.standing = standing_of(
             account,
@@ -104,7 +103,7 @@ class Session:
                 self.account.role.value,
                 self.clock.now(),
             )
-        with self._unit("session_begun") as uow:
+        with self._units.open("session_begun") as uow:
             uow.commit_beginning()
         if self._delivery is not None:
             self._delivery.catch_up()
@@ -126,7 +125,7 @@ class Session:
         self.allow(operation.right, operation.intent)
         if operation.proved:
             self.standing.check_proof(operation.intent)
-        with self._unit(operation.intent, operation.vault) as uow:
+        with self._units.open(operation.intent, operation.vault) as uow:
             result = operation.function(uow, *args, **kwargs)
             who = None if operation.lasting else who_of(uow)
             changes = uow.commit()
@@ -163,7 +162,7 @@ class Session:
         try:
             for number, call in enumerate(calls):
                 progress.check()
-                with self._unit(intent, vault, grouped=grouped) as uow:
+                with self._units.open(intent, vault, grouped=grouped) as uow:
                     results.append(operation.function(uow, **call))
                     changes = uow.commit()
                 items.extend(changes.items)
@@ -175,9 +174,8 @@ class Session:
                 step = Step(intent=intent, operations=tuple(ids), lenient=True)
                 self._undo.note(replace(step, at=self.clock.now(), vault=vault))
         none = _nothing(intent, self.clock.now()).changes
-        last = ids[-1] if ids else None
-        changes = replace(none, operation_id=last, items=tuple(items))
-        return Done(result=results, changes=changes)
+        whole = replace(none, operation_id=ids[-1] if ids else None, items=tuple(items))
+        return Done(result=results, changes=whole)
 
     def undo(self) -> Done[Step | None]:
         """Takes the newest act back; nothing happens without one.
@@ -254,21 +252,21 @@ class Session:
     def tell(self, act: Act) -> None:
         """Adds an entry to the trail, in a transaction of its own."""
         if self._trail is not None and self.home.writable:
-            with self._unit(act.what) as uow:
+            with self._units.open(act.what) as uow:
                 uow.commit_telling(act)
 
     def close(self, why: str = "") -> None:
-        """Closes the files cleanly; nothing can be done or asked afterwards.
+        """Lets the files go for good, whatever fails on the way.
 
-        Args:
-            why: a stable code, such as "idle", "asked", "suspend" or "switch_user".
+        `why` is a stable code, such as "idle", "asked", "suspend" or "switch_user".
         """
         if not self.is_open:
             return
-        self.is_open = False
-        self._units.sweep()
-        self.tell(Act(what="session_ended", why=why))
-        self.leave_to(lambda home: home.close())
+        try:
+            self._units.sweep()
+            self.tell(Act(what="session_ended", why=why))
+        finally:
+            self.leave_to(lambda home: home.close())
 
     def leave_to(self, last: Callable[[OpenHome], None]) -> None:
         """Ends without another word: the files are handed to whoever puts others there."""
@@ -285,7 +283,8 @@ class Session:
         if step is None:
             return _nothing(intent, self.clock.now())
         self.standing.check_day(self.wall.date())
-        with self._undo.stepping_over(step), self._unit(intent, step.vault) as uow:
+        unit = self._units.open(intent, step.vault)
+        with self._undo.stepping_over(step), unit as uow:
             kept = taken_back(uow, step)
             changes = uow.commit()
         note(replace(step, operations=_id_of(changes)))

@@ -195,7 +195,7 @@ def test_the_menu_of_marked_time_offers_the_hours(shown: Shown) -> None:
     acting._fill_free_menu(menu, acting.marked())
     texts = [action.text() for action in menu.actions()]
     assert "Do not book here\tF" in texts
-    menu.actions()[texts.index("Absence…")].trigger()
+    menu.actions()[texts.index("Absence…\tCtrl+Shift+D")].trigger()
     (dialog,) = shown.dialogs(AbsenceDialog)
     assert isinstance(dialog, AbsenceDialog)
     assert dialog.start.text() == "15:00"
