@@ -54,6 +54,25 @@ class Damaged(ExpectedError):
         self.detail = detail
 
 
+class DamagedRow(Damaged):
+    """A row holds what this application never writes.
+
+    What it held is not repeated: a name may stand where a state should be.
+
+    Args:
+        entity: the table it is a row of.
+        detail: a short English reason for the technical log.
+    """
+
+    def __init__(self, entity: str, detail: str = "") -> None:
+        super().__init__(entity, detail)
+
+    @property
+    def entity(self) -> str:
+        """The table it is a row of."""
+        return self.what
+
+
 class Forged(ExpectedError):
     """A signature, a MAC or a seal does not hold: somebody else wrote this."""
 

@@ -205,8 +205,15 @@ def stamp(at: datetime) -> str:
 
 
 def read_stamp(stored: str) -> datetime:
-    """The instant again, aware."""
-    return datetime.fromisoformat(stored)
+    """The instant again, aware.
+
+    Raises:
+        ValueError: it is no instant, or does not say of which zone.
+    """
+    at = datetime.fromisoformat(stored)
+    if at.tzinfo is None:
+        raise ValueError("no zone")
+    return at
 
 
 def _newest(

@@ -163,7 +163,7 @@ class Trail:
     def _document(self, act: Act, at: datetime, last: str) -> dict[str, object]:
         facts = dict(act.facts)
         if last and stamp(at) < last:
-            facts["clock_back_seconds"] = int((read_stamp(last) - at).total_seconds())
+            facts |= _set_back(last, at)
         said = {
             "who": self.witness.account.hex,
             "role": self.witness.role,
@@ -257,3 +257,11 @@ def head(connection: sqlite3.Connection) -> TrailHead:
 def _blank(key: bytearray | None) -> None:
     if key is not None:
         key[:] = bytes(len(key))
+
+
+def _set_back(last: str, at: datetime) -> dict[str, int]:
+    """By how much the clock went back; a stamp that was damaged stops no entry."""
+    try:
+        return {"clock_back_seconds": int((read_stamp(last) - at).total_seconds())}
+    except (ValueError, OverflowError):
+        return {}

@@ -289,10 +289,9 @@ def _entry(
 def _instant(stored: str) -> datetime:
     """When; a stamp that somebody damaged is no reason to show nothing."""
     try:
-        at = read_stamp(stored)
+        return read_stamp(stored)
     except ValueError:
         return _UNKNOWN
-    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 def _key(stored: bytes) -> UUID:

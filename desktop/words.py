@@ -19,6 +19,7 @@ from desktop.formats.problems import UnreadableFile
 from desktop.i18n import N_, _, ngettext
 from desktop.keyring_store import KeyringFailed
 from desktop.passphrase import WeakPassphrase
+from desktop.row_words import damaged_row
 from desktop.secret_words import missing
 from desktop.throttle import TooSoon
 
@@ -83,6 +84,11 @@ def _damaged(error: kept.Damaged) -> str:
         "The file {what} is damaged and was not used. Nothing was changed."
         " Restore the last verified backup."
     ).format(what=error.what)
+
+
+@sentence.register
+def _damaged_row(error: kept.DamagedRow) -> str:
+    return damaged_row(error)
 
 
 @sentence.register

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from db.folding import search_digits, search_words
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 from db.repositories.opened_files import KEPT
 from db.repositories.patients import name_words, read_phones
 
@@ -58,6 +59,7 @@ class Acquaintance:
         )
 
 
+@rows_of("appointment")
 def acquaintances(reader: Reader, asker: Asker) -> dict[UUID, Acquaintance]:
     """Opened last, then soon to come, then seen lately; each once, in that order."""
     hour = asker.now.replace(minute=0, second=0, microsecond=0)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from db.entities import (
@@ -22,24 +19,12 @@ from db.entities import (
     WeekParity,
 )
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 from db.repositories.patients import first_number
 from db.repositories.written import day as written_day
-from db.repositories.written import read_day, wall
+from db.repositories.written import minutes as in_minutes
+from db.repositories.written import moment, of_day, read_day, wall
 from db.rows import AppointmentRow, PatientAppointmentRow, PinnedRow
-
-
-@dataclass(frozen=True, slots=True)
-class Booked:
-    """A stretch of days without its people.
-
-    Args:
-        counts: how many appointments start on each day that has any.
-        gaps: the stretches nobody holds, in time's order.
-    """
-
-    counts: Mapping[date, int]
-    gaps: list[tuple[datetime, datetime]]
-
 
 LONGEST = timedelta(hours=24)
 """No appointment lasts longer: an index on `start` alone finds all that touch a span."""
@@ -67,24 +52,6 @@ _UNSETTLED = (
     _APPOINTMENTS + ' WHERE a.start > ? AND a.start < ? AND a."end" <= ?'
     " AND a.state IN ('proposed', 'booked', 'confirmed') ORDER BY a.start"
 )
-# Two texts instead of rows. With SQLCipher's memory security every allocation is locked
-# and wiped, so what allocates by the row (a sorter, a subquery, a window function, ||)
-# takes 400 ms for a full year instead of 5; and a tuple by the row wakes Python's
-# garbage collector.
-_TAKEN = (
-    "SELECT group_concat(start, ' '), group_concat(\"end\", ' ')"
-    " FROM appointment INDEXED BY appointment_start"
-    " WHERE start > ? AND start < ? AND \"end\" > ? AND state <> 'excused'"
-    " AND state <> 'cancelled_by_practice' AND state <> 'entered_in_error'"
-)
-_PADDED = "SELECT id, before, after FROM appointment_type WHERE before > 0 OR after > 0"
-_PAUSES = (
-    'SELECT start, "end", type_id FROM appointment INDEXED BY appointment_start'
-    " WHERE start > ? AND start < ? AND \"end\" > ? AND state <> 'excused'"
-    " AND state <> 'cancelled_by_practice' AND state <> 'entered_in_error'"
-    " AND type_id IN (SELECT id FROM appointment_type WHERE before > 0 OR after > 0)"
-    " ORDER BY start"
-)
 _HOLDING = (
     'SELECT id, start, "end", patient_id, type_id, walk_in FROM appointment'
     ' WHERE start > ? AND start < ? AND "end" > ?'
@@ -106,6 +73,7 @@ _OF_PATIENT = (
 )
 
 
+@rows_of("appointment")
 def appointments_between(
     reader: Reader, start: datetime, end: datetime
 ) -> tuple[AppointmentRow, ...]:
@@ -114,6 +82,7 @@ def appointments_between(
     return tuple(_appointment(row) for row in rows)
 
 
+@rows_of("appointment")
 def unsettled_between(
     reader: Reader, start: datetime, end: datetime
 ) -> tuple[AppointmentRow, ...]:
@@ -128,16 +97,18 @@ def unsettled_count(reader: Reader, start: datetime, end: datetime) -> int:
     return int(row[0]) if row else 0
 
 
+@rows_of("appointment")
 def appointments_of_series(reader: Reader, series: UUID) -> tuple[AppointmentRow, ...]:
     """Every occurrence of a series, in its own order."""
     return tuple(_appointment(row) for row in reader.rows(_OF_SERIES, (series.bytes,)))
 
 
+@rows_of("appointment")
 def holding_between(
     reader: Reader, start: datetime, end: datetime
 ) -> list[tuple[UUID, datetime, datetime, UUID | None, UUID | None, bool]]:
     """Id, start, end, patient, type, walk-in or not, of those that hold their slot."""
-    read = datetime.fromisoformat
+    read = moment
     span = (wall(start - LONGEST), wall(end), wall(start))
     return [
         (
@@ -152,6 +123,7 @@ def holding_between(
     ]
 
 
+@rows_of("pin")
 def pinned(reader: Reader, account: UUID) -> tuple[PinnedRow, ...]:
     """What a person holds on her pinboard, oldest first."""
     found = []
@@ -162,66 +134,14 @@ def pinned(reader: Reader, account: UUID) -> tuple[PinnedRow, ...]:
     return tuple(found)
 
 
+@rows_of("appointment")
 def appointment(reader: Reader, key: UUID) -> AppointmentRow | None:
     """One appointment, None when there is none."""
     row = reader.one(_ONE, (key.bytes,))
     return None if row is None else _appointment(row)
 
 
-def gaps_between(
-    reader: Reader, start: datetime, end: datetime
-) -> list[tuple[datetime, datetime]]:
-    """The stretches nobody holds, cut to the span, in time's order."""
-    return booked_between(reader, start, end).gaps
-
-
-def booked_between(reader: Reader, start: datetime, end: datetime) -> Booked:
-    """How many come each day, and when nobody does: months and quarters at a glance."""
-    since, until = cast("str", wall(start)), cast("str", wall(end))
-    row = reader.one(_TAKEN, (wall(start - LONGEST), until, since))
-    starts, ends = row if row is not None else (None, None)
-    begins = sorted((starts or "").split())
-    days = Counter(at[:10] for at in begins if at >= since)
-    return Booked(
-        counts={date.fromisoformat(day): count for day, count in days.items()},
-        gaps=_gaps(begins, sorted((ends or "").split()), since, until),
-    )
-
-
-def _gaps(
-    begins: list[str], ends: list[str], since: str, until: str
-) -> list[tuple[datetime, datetime]]:
-    # Sorted apart: when as many have ended as have started, nobody is there until the
-    # next one starts, whoever is whose.
-    begun, over = [*begins, until], [since, *ends]
-    read = datetime.fromisoformat
-    return [
-        (read(free), read(taken))
-        for free, taken in zip(over, begun, strict=True)
-        if free < taken
-    ]
-
-
-def pauses_between(
-    reader: Reader, start: datetime, end: datetime
-) -> list[tuple[datetime, datetime]]:
-    """Appointments with the minutes their types keep free around them, by start.
-
-    Only those whose type keeps some; most practices have no such type.
-    """
-    padded = {key: (before, after) for key, before, after in reader.rows(_PADDED)}
-    if not padded:
-        return []
-    found = []
-    span = (wall(start - LONGEST), wall(end), wall(start))
-    for begins, ends, kind in reader.rows(_PAUSES, span):
-        before, after = padded[kind]
-        since = datetime.fromisoformat(begins) - timedelta(minutes=before)
-        until = datetime.fromisoformat(ends) + timedelta(minutes=after)
-        found.append((since, until))
-    return found
-
-
+@rows_of("appointment")
 def appointments_of(
     reader: Reader, patient: UUID, limit: int = 500
 ) -> tuple[PatientAppointmentRow, ...]:
@@ -229,8 +149,8 @@ def appointments_of(
     return tuple(
         PatientAppointmentRow(
             UUID(bytes=key),
-            datetime.fromisoformat(start),
-            datetime.fromisoformat(end),
+            moment(start),
+            moment(end),
             AppointmentState(state),
             code,
             name,
@@ -242,6 +162,7 @@ def appointments_of(
     )
 
 
+@rows_of("appointment_type")
 def appointment_types(reader: Reader) -> tuple[AppointmentType, ...]:
     """Every type in its order, retired ones last."""
     rows = reader.rows(
@@ -254,10 +175,10 @@ def appointment_types(reader: Reader) -> tuple[AppointmentType, ...]:
             id=UUID(bytes=key),
             name=name,
             code=code,
-            minutes=minutes,
+            minutes=in_minutes(lasts),
             colour=colour,
-            before=before,
-            after=after,
+            before=in_minutes(before),
+            after=in_minutes(after),
             place=Place(place),
             instructions=instructions,
             position=position,
@@ -269,7 +190,7 @@ def appointment_types(reader: Reader) -> tuple[AppointmentType, ...]:
             key,
             name,
             code,
-            minutes,
+            lasts,
             colour,
             before,
             after,
@@ -283,6 +204,7 @@ def appointment_types(reader: Reader) -> tuple[AppointmentType, ...]:
     )
 
 
+@rows_of("opening_rule")
 def opening_rules(reader: Reader) -> tuple[OpeningRule, ...]:
     """The weekly openings."""
     rows = reader.rows(
@@ -293,8 +215,8 @@ def opening_rules(reader: Reader) -> tuple[OpeningRule, ...]:
         OpeningRule(
             id=UUID(bytes=key),
             weekday=weekday,
-            start=time.fromisoformat(start),
-            end=time.fromisoformat(end),
+            start=of_day(start),
+            end=of_day(end),
             parity=WeekParity(parity),
             valid_from=read_day(valid_from),
             valid_to=read_day(valid_to),
@@ -303,6 +225,7 @@ def opening_rules(reader: Reader) -> tuple[OpeningRule, ...]:
     )
 
 
+@rows_of("opening_exception")
 def opening_exceptions(
     reader: Reader, first: date, last: date
 ) -> tuple[OpeningException, ...]:
@@ -317,14 +240,15 @@ def opening_exceptions(
             id=UUID(bytes=key),
             day=date.fromisoformat(at),
             open=bool(is_open),
-            start=time.fromisoformat(start) if start else None,
-            end=time.fromisoformat(end) if end else None,
+            start=of_day(start) if start else None,
+            end=of_day(end) if end else None,
             label=label,
         )
         for key, at, is_open, start, end, label in rows
     )
 
 
+@rows_of("absence")
 def absences_between(
     reader: Reader, start: datetime, end: datetime
 ) -> tuple[Absence, ...]:
@@ -337,8 +261,8 @@ def absences_between(
     return tuple(
         Absence(
             id=UUID(bytes=key),
-            start=datetime.fromisoformat(begins),
-            end=datetime.fromisoformat(ends),
+            start=moment(begins),
+            end=moment(ends),
             label=label,
         )
         for key, begins, ends, label in rows
@@ -348,8 +272,8 @@ def absences_between(
 def _appointment(row: tuple[Any, ...]) -> AppointmentRow:
     return AppointmentRow(
         UUID(bytes=row[0]),
-        datetime.fromisoformat(row[1]),
-        datetime.fromisoformat(row[2]),
+        moment(row[1]),
+        moment(row[2]),
         _state(row[3]),
         UUID(bytes=row[4]) if row[4] else None,
         row[5] or "",
@@ -382,7 +306,7 @@ def _appointment(row: tuple[Any, ...]) -> AppointmentRow:
 
 
 def _wall(stored: str | None) -> datetime | None:
-    return datetime.fromisoformat(stored) if stored else None
+    return moment(stored) if stored else None
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from uuid import UUID
 from db.changes import Change
 from db.entities import CareLink, Consent, Correspondent, Patient, Relative
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 from db.repositories.consents import Consents
 from db.repositories.correspondents import CareLinks, Correspondents
 from db.repositories.patients import Patients
@@ -68,6 +69,7 @@ def patients_named(reader: Reader, keys: Iterable[UUID]) -> dict[UUID, Patient]:
     return reader.with_connection(found)
 
 
+@rows_of("care_link")
 def patients_of_correspondents(reader: Reader) -> dict[UUID, int]:
     """How many files name each correspondent."""
     rows = reader.rows(

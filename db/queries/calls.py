@@ -10,7 +10,9 @@ from uuid import UUID
 from db.entities.appointment import FREE_STATES, AppointmentState
 from db.entities.calls import AttemptOutcome, CallOutcome, CallReason
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 from db.repositories.patients import first_number
+from db.repositories.written import moment
 from db.rows import CallLine, CallListRow, Tries
 
 _LISTS = (
@@ -41,24 +43,28 @@ _TRIES_OF = (
 )
 
 
+@rows_of("call_list")
 def call_lists(reader: Reader, *, closed: bool = False) -> tuple[CallListRow, ...]:
     """The lists that are worked on, newest first; those put away after them."""
     rows = reader.rows(_EVERY if closed else _OPEN)
     return tuple(_list(reader, row) for row in rows)
 
 
+@rows_of("call_row")
 def call_lines(reader: Reader, list_id: UUID) -> tuple[CallLine, ...]:
     """The rows of a list, in its order."""
     rows = reader.rows(_OF_LIST, (list_id.bytes,))
     return tuple(_line(row, tries_of(reader, UUID(bytes=row[0]))) for row in rows)
 
 
+@rows_of("call_attempt")
 def tries_of(reader: Reader, about: UUID) -> Tries:
     """How often one person was tried."""
     rows = reader.rows(_TRIES_OF, (about.bytes,))
     return _counted([row[1:] for row in rows])
 
 
+@rows_of("call_attempt")
 def all_tries(reader: Reader) -> dict[UUID, Tries]:
     """The same for everybody who was."""
     by: dict[bytes, list[tuple[Any, ...]]] = {}
@@ -75,8 +81,8 @@ def _counted(rows: list[tuple[Any, ...]]) -> Tries:
         count=len(rows),
         unanswered=_unanswered(outcome for outcome, _at, _back in reversed(rows)),
         outcome=AttemptOutcome(outcome),
-        at=datetime.fromisoformat(at),
-        call_back_at=datetime.fromisoformat(back) if back else None,
+        at=moment(at),
+        call_back_at=moment(back) if back else None,
     )
 
 
@@ -99,7 +105,7 @@ def _list(reader: Reader, row: tuple[Any, ...]) -> CallListRow:
         start=_wall(start),
         end=_wall(end),
         made_by=made_by or "",
-        made_at=datetime.fromisoformat(made_at),
+        made_at=moment(made_at),
         closed_at=_wall(closed_at),
         treated=sum(line.is_treated for line in lines),
         total=len(lines),
@@ -151,4 +157,4 @@ def _key(stored: bytes | None) -> UUID | None:
 
 
 def _wall(stored: str | None) -> datetime | None:
-    return datetime.fromisoformat(stored) if stored else None
+    return moment(stored) if stored else None

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from db.queries.agenda import LONGEST
 from db.queries.reader import Reader
-from db.repositories.written import wall
+from db.repositories.believed import rows_of
+from db.repositories.written import moment, wall
 
 _FREED = (
     'SELECT start, "end" FROM appointment WHERE start > ? AND start < ? AND "end" > ?'
@@ -14,6 +15,7 @@ _FREED = (
 )
 
 
+@rows_of("appointment")
 def freed_between(
     reader: Reader, start: datetime, end: datetime, since: datetime
 ) -> list[tuple[datetime, datetime]]:
@@ -21,5 +23,5 @@ def freed_between(
     rows = reader.rows(
         _FREED, (wall(start - LONGEST), wall(end), wall(start), wall(since))
     )
-    read = datetime.fromisoformat
+    read = moment
     return [(read(begins), read(ends)) for begins, ends in rows]

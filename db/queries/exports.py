@@ -12,6 +12,7 @@ from db.journal import read_stamp
 from db.queries.agenda import LONGEST
 from db.queries.patients import patient
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 from db.repositories.written import wall
 
 _VERSIONS = (
@@ -33,11 +34,13 @@ def every_patient(reader: Reader) -> Iterator[Patient]:
     """All patients in the order of names, archived ones too."""
     keys = reader.rows("SELECT patient FROM patient_order ORDER BY n")
     for (key,) in keys:
-        found = patient(reader, UUID(bytes=key))
+        with rows_of("patient"):
+            found = patient(reader, UUID(bytes=key))
         if found is not None:
             yield found
 
 
+@rows_of("appointment")
 def appointment_versions(
     reader: Reader, start: datetime, end: datetime
 ) -> dict[UUID, Version]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from db import journal
 from db.journal import read_stamp
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 from db.rows import HistoryRow, OperationRow
 
 _HISTORY = (
@@ -32,11 +33,13 @@ _OF_FILE = (
 )
 
 
+@rows_of("change")
 def history(reader: Reader, key: UUID, limit: int = 200) -> tuple[HistoryRow, ...]:
     """Every change of one record, newest first."""
     return _read(reader.rows(_OF_RECORD, (key.bytes, limit)))
 
 
+@rows_of("change")
 def file_history(reader: Reader, key: UUID, limit: int = 200) -> tuple[HistoryRow, ...]:
     """Every change of a patient's file and of what stands beside it, newest first."""
     return _read(reader.rows(_OF_FILE, (key.bytes, key.hex, limit)))
@@ -67,6 +70,7 @@ def _read(rows: Iterable[tuple[Any, ...]]) -> tuple[HistoryRow, ...]:
     return tuple(found)
 
 
+@rows_of("change")
 def touched_by(reader: Reader, operation: UUID, entity: str) -> tuple[UUID, ...]:
     """The records of one kind that an operation changed, in its order."""
     rows = reader.rows(
@@ -77,6 +81,7 @@ def touched_by(reader: Reader, operation: UUID, entity: str) -> tuple[UUID, ...]
     return tuple(UUID(bytes=key) for (key,) in rows)
 
 
+@rows_of("operation")
 def operations(reader: Reader, limit: int = 100) -> tuple[OperationRow, ...]:
     """The newest operations of the journal."""
     rows = reader.rows(

@@ -10,6 +10,7 @@ from db.changes import Change
 from db.entities import Absence, Appointment, SourceKey
 from db.queries.reader import Reader
 from db.repositories.appointments import Appointments
+from db.repositories.believed import rows_of
 from db.repositories.openings import Absences
 from db.repositories.patients import read_phones
 
@@ -32,6 +33,7 @@ class Identity:
     phones: tuple[str, ...] = ()
 
 
+@rows_of("patient")
 def identities(reader: Reader) -> list[Identity]:
     """Every patient by what tells her from others."""
     rows = reader.rows(
@@ -51,6 +53,7 @@ def identities(reader: Reader) -> list[Identity]:
     ]
 
 
+@rows_of("source_key")
 def source_keys(reader: Reader, source: str) -> dict[str, SourceKey]:
     """Everything imported from this source, by its key there."""
     rows = reader.rows(

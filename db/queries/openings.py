@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from db.entities import HeldRange, WeekParity
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 from db.repositories.written import day as written_day
-from db.repositories.written import read_day, wall
+from db.repositories.written import moment, of_day, read_day, wall
 
 _HELD = (
     'SELECT id, weekday, day, start, "end", parity, valid_from, valid_to, release, label'
@@ -29,6 +30,7 @@ _USES = (
 )
 
 
+@rows_of("held_range")
 def held_ranges(reader: Reader, first: date, last: date) -> tuple[HeldRange, ...]:
     """Those of every week, and those of these dates, both ends included."""
     rows = reader.rows(_HELD, (written_day(first), written_day(last)))
@@ -37,8 +39,8 @@ def held_ranges(reader: Reader, first: date, last: date) -> tuple[HeldRange, ...
             id=UUID(bytes=key),
             weekday=weekday,
             day=read_day(at),
-            start=time.fromisoformat(start),
-            end=time.fromisoformat(end),
+            start=of_day(start),
+            end=of_day(end),
             parity=WeekParity(parity),
             valid_from=read_day(since),
             valid_to=read_day(until),
@@ -53,9 +55,10 @@ def booked_ahead(
     reader: Reader, start: datetime, end: datetime
 ) -> Iterator[tuple[UUID, datetime, datetime]]:
     """Who holds a slot that begins in the span: id, from, until, in time's order."""
-    read = datetime.fromisoformat
-    for key, begins, ends in reader.rows(_AHEAD, (wall(start), wall(end))):
-        yield UUID(bytes=key), read(begins), read(ends)
+    read = moment
+    with rows_of("appointment"):
+        for key, begins, ends in reader.rows(_AHEAD, (wall(start), wall(end))):
+            yield UUID(bytes=key), read(begins), read(ends)
 
 
 def uses_of_type(reader: Reader, type_id: UUID, now: datetime) -> tuple[int, int]:

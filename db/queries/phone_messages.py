@@ -11,6 +11,7 @@ from db.entities.phone_message import MessageState, PhoneMessage
 from db.errors import NotFound
 from db.folding import folded
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 from db.repositories.phone_messages import MessageAdditions, PhoneMessages
 from db.repositories.written import wall
 from db.rows import MessageFile, MessageRow
@@ -52,6 +53,7 @@ class Sought:
     most: int = 500
 
 
+@rows_of("phone_message")
 def phone_messages(reader: Reader, sought: Sought) -> tuple[MessageRow, ...]:
     """The newest first, at most so many; unanswered ones are found however old."""
     where, given = _conditions(sought)
@@ -68,12 +70,14 @@ def phone_messages(reader: Reader, sought: Sought) -> tuple[MessageRow, ...]:
     return tuple(found)
 
 
+@rows_of("phone_message")
 def unanswered_messages(reader: Reader) -> tuple[MessageRow, ...]:
     """Those that somebody waits for, oldest call first."""
     sql = f"{_LINES} WHERE {_WAITING} ORDER BY m.taken_at, m.n"
     return tuple(_line(row)[0] for row in reader.rows(sql))
 
 
+@rows_of("phone_message")
 def phone_message(reader: Reader, key: UUID) -> MessageFile:
     """One message with what was said.
 

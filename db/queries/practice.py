@@ -8,9 +8,11 @@ from uuid import UUID
 from db.entities import Account, Practice, Role
 from db.errors import NotFound
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 from db.strict_json import is_shallow
 
 
+@rows_of("practice")
 def the_practice(reader: Reader) -> Practice:
     """The practice of this vault.
 
@@ -36,6 +38,7 @@ def the_practice(reader: Reader) -> Practice:
     )
 
 
+@rows_of("account")
 def accounts(reader: Reader) -> tuple[Account, ...]:
     """Everybody who has or had an access, in the order they came."""
     rows = reader.rows(

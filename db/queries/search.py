@@ -17,6 +17,7 @@ from db.folding import query_terms, search_words
 from db.queries.acquainted import Asker, acquaintances
 from db.queries.nearly import FARTHEST, HEARD_ALIKE, Reading, readings
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 from db.repositories.patients import name_words, read_phones
 from db.rows import PatientRow
 
@@ -45,6 +46,7 @@ _LISTED = (
 )
 
 
+@rows_of("patient")
 def find_patients(
     reader: Reader,
     text: str,
@@ -72,6 +74,7 @@ def find_patients(
     return tuple(found.values())[:limit]
 
 
+@rows_of("patient")
 def recent_patients(reader: Reader, account: UUID) -> tuple[PatientRow, ...]:
     """Whose files this person opened last, the newest first."""
     rows = reader.rows(_OPENED, (account.bytes,))
@@ -146,6 +149,7 @@ def _cost(reading: Reading, row: tuple[Any, ...]) -> float:
     return reading.cost(words.split())
 
 
+@rows_of("patient")
 def patients_by_name(
     reader: Reader, limit: int = 50, offset: int = 0
 ) -> tuple[PatientRow, ...]:

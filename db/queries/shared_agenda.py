@@ -8,7 +8,9 @@ from datetime import datetime
 from uuid import UUID
 
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 from db.repositories.patients import read_phones
+from db.repositories.written import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +53,20 @@ def shared_agenda(
 ) -> Iterator[SharedRow]:
     """The appointments that begin in this span, in time's order."""
     span = (start.isoformat(timespec="minutes"), until.isoformat(timespec="minutes"))
-    for row in reader.rows(_SQL, span):
-        yield SharedRow(
-            id=UUID(bytes=row[0]),
-            start=datetime.fromisoformat(row[1]),
-            end=datetime.fromisoformat(row[2]),
-            state=row[3],
-            type_code=row[4],
-            patient_id=UUID(bytes=row[5]) if row[5] is not None else None,
-            family_name=row[6],
-            first_name=row[7].split(" ")[0],
-            numbers=tuple(phone.number for phone in read_phones(row[8])),
-            opposed=bool(row[9]),
-        )
+    with rows_of("appointment"):
+        for row in reader.rows(_SQL, span):
+            yield SharedRow(
+                id=UUID(bytes=row[0]),
+                start=moment(row[1]),
+                end=moment(row[2]),
+                state=row[3],
+                type_code=row[4],
+                patient_id=UUID(bytes=row[5]) if row[5] is not None else None,
+                family_name=row[6],
+                first_name=row[7].split(" ")[0],
+                numbers=tuple(phone.number for phone in read_phones(row[8])),
+                opposed=bool(row[9]),
+            )
 
 
 def newest_clock(reader: Reader) -> int:

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from db.entities import AppointmentState
 from db.queries.reader import Reader
-from db.repositories.written import wall
+from db.repositories.believed import rows_of
+from db.repositories.written import moment, wall
 
 _COUNTS = (
     "SELECT type_id, state, count(*),"
@@ -58,6 +59,7 @@ Count = tuple[UUID | None, AppointmentState, int, int]
 Line = tuple[str | int | bytes | None, ...]
 
 
+@rows_of("appointment")
 def counts(reader: Reader, start: datetime, end: datetime) -> list[Count]:
     """Appointments that begin in the stretch, by type and state."""
     return [
@@ -76,6 +78,7 @@ def delays(reader: Reader, start: datetime, end: datetime) -> dict[int, int]:
     return dict(reader.rows(_LATE, _span(start, end)))
 
 
+@rows_of("appointment")
 def freed(
     reader: Reader, start: datetime, end: datetime
 ) -> dict[tuple[AppointmentState, int | None], int]:
@@ -86,10 +89,11 @@ def freed(
     }
 
 
+@rows_of("appointment")
 def first_times(reader: Reader, start: datetime, end: datetime) -> list[datetime]:
     """The first appointment of each patient whose first of all begins in the stretch."""
     rows = reader.rows(_FIRSTS, _span(start, end))
-    return [datetime.fromisoformat(first) for (first,) in rows]
+    return [moment(first) for (first,) in rows]
 
 
 def lines(reader: Reader, start: datetime, end: datetime) -> list[Line]:

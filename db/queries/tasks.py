@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 from db.repositories.tasks import Tasks
+from db.repositories.written import moment
 from db.rows import TaskRow
 
 _NAMES = ", ".join(f't."{name}"' for name in Tasks.columns)
@@ -25,24 +26,28 @@ _LINES = (
 _ORDER = " ORDER BY t.due_day IS NULL, t.due_day, t.due_time IS NULL, t.due_time, t.n"
 
 
+@rows_of("task")
 def open_tasks(reader: Reader) -> tuple[TaskRow, ...]:
     """Everything that is to be done, in the order it is due."""
     rows = reader.rows(f"{_LINES} WHERE t.state = 'open'{_ORDER}")
     return tuple(_row(row) for row in rows)
 
 
+@rows_of("task")
 def settled_tasks(reader: Reader, most: int = 200) -> tuple[TaskRow, ...]:
     """What was done or dropped, newest first."""
     sql = f"{_LINES} WHERE t.state <> 'open' ORDER BY t.settled_at DESC, t.n DESC"
     return tuple(_row(row) for row in reader.rows(f"{sql} LIMIT ?", (most,)))
 
 
+@rows_of("task")
 def tasks_of_message(reader: Reader, key: UUID) -> tuple[TaskRow, ...]:
     """Those that a message led to."""
     rows = reader.rows(f"{_LINES} WHERE t.message_id = ?{_ORDER}", (key.bytes,))
     return tuple(_row(row) for row in rows)
 
 
+@rows_of("task")
 def tasks_of_patient(reader: Reader, key: UUID) -> tuple[TaskRow, ...]:
     """Those that are linked to a patient."""
     rows = reader.rows(f"{_LINES} WHERE t.patient_id = ?{_ORDER}", (key.bytes,))
@@ -63,5 +68,5 @@ def _row(row: tuple[Any, ...]) -> TaskRow:
         assignee=assignee or "",
         made_by=made_by or "",
         settled_by=settled_by or "",
-        appointment_start=datetime.fromisoformat(start) if start else None,
+        appointment_start=moment(start) if start else None,
     )

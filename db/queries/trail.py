@@ -9,6 +9,7 @@ from uuid import UUID
 
 from db.journal import read_stamp
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 
 _AT_ONCE = 500
 _NAMES = "SELECT id, birth_name, first_names, used_name, used_first_name FROM patient"
@@ -36,6 +37,7 @@ class NotedCheck:
     problem: str
 
 
+@rows_of("patient")
 def names_of(reader: Reader, keys: Collection[UUID]) -> dict[UUID, tuple[str, str]]:
     """Family and first name as called, of those patients that are still there."""
     wanted = [key.bytes for key in keys]
@@ -50,12 +52,14 @@ def names_of(reader: Reader, keys: Collection[UUID]) -> dict[UUID, tuple[str, st
     return found
 
 
+@rows_of("station")
 def stations(reader: Reader) -> dict[UUID, str]:
     """The computers' names."""
     rows = reader.rows("SELECT id, name FROM station")
     return {UUID(bytes=key): name for key, name in rows}
 
 
+@rows_of("trail_answer")
 def answers(doctor: Reader) -> tuple[Answer, ...]:
     """Everything the doctor answered."""
     rows = doctor.rows("SELECT vault, entry, code, note, at FROM trail_answer")
@@ -65,6 +69,7 @@ def answers(doctor: Reader) -> tuple[Answer, ...]:
     )
 
 
+@rows_of("trail_check")
 def last_check(doctor: Reader) -> NotedCheck | None:
     """The newest verification that was noted, None before the first."""
     row = doctor.one(

@@ -9,8 +9,11 @@ from uuid import UUID
 from db.entities.waiting import PRIORITY_ORDER, WaitingWish
 from db.queries.calls import all_tries
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 from db.repositories.patients import first_number
 from db.repositories.waiting import WaitingWishes
+from db.repositories.written import minutes as in_minutes
+from db.repositories.written import moment
 from db.rows import Tries, WishRow
 
 _BESIDE = (
@@ -31,6 +34,7 @@ USUAL = 20
 """Minutes of a wish that names neither a length nor a type."""
 
 
+@rows_of("waiting_wish")
 def waiting_list(reader: Reader, *, settled: bool = False) -> tuple[WishRow, ...]:
     """Those that wait, outdated ones too; everybody who ever did when `settled`."""
     wishes = reader.with_connection(
@@ -39,6 +43,7 @@ def waiting_list(reader: Reader, *, settled: bool = False) -> tuple[WishRow, ...
     return _rows(reader, wishes, reader.rows(_BESIDE if settled else _WAITING))
 
 
+@rows_of("waiting_wish")
 def wishes_of(reader: Reader, patient: UUID) -> tuple[WishRow, ...]:
     """A patient's wishes, those that wait first."""
     wishes = reader.with_connection(lambda c: _table(c).all_of(patient))
@@ -80,10 +85,10 @@ def _row(wish: WaitingWish, beside: list[Any], tries: Tries) -> WishRow:
         alert or "",
         code or "",
         name or "",
-        wish.minutes or minutes or USUAL,
-        before or 0,
-        after or 0,
-        datetime.fromisoformat(kept) if kept else None,
+        wish.minutes or in_minutes(minutes) or USUAL,
+        in_minutes(before),
+        in_minutes(after),
+        moment(kept) if kept else None,
         settled_by or "",
         tries,
     )

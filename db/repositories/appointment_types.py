@@ -8,7 +8,7 @@ from db.changes import Columns
 from db.entities.account import Role
 from db.entities.appointment_type import AppointmentType, Place
 from db.repositories.repository import Repository
-from db.repositories.written import number, text
+from db.repositories.written import minutes, number, text
 
 
 class AppointmentTypes(Repository[AppointmentType]):
@@ -44,10 +44,10 @@ class AppointmentTypes(Repository[AppointmentType]):
             id=key,
             name=text(columns["name"]),
             code=text(columns["code"]),
-            minutes=number(columns["minutes"]),
+            minutes=minutes(columns["minutes"]),
             colour=text(columns["colour"]),
-            before=number(columns["before"]),
-            after=number(columns["after"]),
+            before=minutes(columns["before"]),
+            after=minutes(columns["after"]),
             place=Place(text(columns["place"])),
             instructions=text(columns["instructions"]),
             position=number(columns["position"]),

@@ -20,6 +20,7 @@ from db.entities.confidential import (
 )
 from db.errors import Damaged, NotFound
 from db.journal import read_stamp, stamp
+from db.repositories.believed import rows_of
 from db.repositories.repository import Repository
 from db.repositories.written import (
     day,
@@ -201,6 +202,7 @@ class Drafts:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
+    @rows_of("note_draft")
     def of(self, patient: UUID) -> tuple[NoteDraft, ...]:
         """What waits to be finished in a patient's notebook."""
         rows = self._connection.execute(

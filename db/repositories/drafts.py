@@ -11,6 +11,7 @@ from db.entities.draft import LARGEST, FormDraft
 from db.errors import Damaged, InvalidValue
 from db.journal import stamp
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 from db.strict_json import read_strict, write_canonical
 
 _NO_SUBJECT = b""
@@ -55,6 +56,7 @@ class Drafts:
             )
 
 
+@rows_of("draft")
 def drafts_of(reader: Reader, account: UUID) -> tuple[FormDraft, ...]:
     """The forms that wait for this person, in the order they were left."""
     rows = reader.rows(

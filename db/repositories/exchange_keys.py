@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from db import journal
+from db.repositories.believed import rows_of
+
 STATION = UUID(int=0)
 """The owner of the keys that belong to this installation and to no peer."""
 
@@ -21,7 +24,7 @@ def stamp(value: datetime | None) -> str | None:
 
 def read_stamp(value: str | int | None) -> datetime | None:
     """The instant again."""
-    return None if value is None else datetime.fromisoformat(str(value))
+    return None if value is None else journal.read_stamp(str(value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -115,6 +118,7 @@ class ExchangeKeys:
             "DELETE FROM exchange_key WHERE owner = ?", (owner.bytes,)
         )
 
+    @rows_of("exchange_key")
     def _read(self, condition: str, parameters: tuple[Any, ...]) -> list[ExchangeKey]:
         rows = self._connection.execute(self._SELECT + condition, parameters).fetchall()
         return [

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from db.changes import Change, Columns
 from db.errors import NotFound
+from db.repositories.believed import rows_of
 
 
 class Entity(Protocol):
@@ -74,9 +75,16 @@ class Repository(Generic[E]):
     # What everybody does -------------------------------------------------------------
 
     def find(self, key: UUID) -> E | None:
-        """The entity, None when there is none."""
+        """The entity, None when there is none.
+
+        Raises:
+            DamagedRow: its row holds what nobody here would write.
+        """
         columns = self.find_columns(key)
-        return None if columns is None else self.from_columns(key, columns)
+        if columns is None:
+            return None
+        with rows_of(self.table):
+            return self.from_columns(key, columns)
 
     def get(self, key: UUID) -> E:
         """The entity.
@@ -135,7 +143,9 @@ class Repository(Generic[E]):
     def _where(self, condition: str, parameters: tuple[Any, ...]) -> Iterator[E]:
         names = self._select.replace("SELECT ", "SELECT id, ", 1)
         for row in self._connection.execute(names + condition, parameters).fetchall():
-            yield self.from_columns(UUID(bytes=row[0]), self._named(row[1:]))
+            with rows_of(self.table):
+                found = self.from_columns(UUID(bytes=row[0]), self._named(row[1:]))
+            yield found
 
     def _named(self, row: tuple[Any, ...]) -> dict[str, str | int | None]:
         named = dict(zip(self.columns, row, strict=True))

@@ -11,7 +11,7 @@ from db.repositories.repository import Repository
 from db.repositories.written import (
     day,
     hour,
-    number,
+    minutes,
     read_day,
     read_hour,
     read_reference,
@@ -75,7 +75,7 @@ class WaitingWishes(Repository[WaitingWish]):
             id=key,
             patient_id=cast("UUID", read_reference(columns["patient_id"])),
             type_id=read_reference(columns["type_id"]),
-            minutes=number(columns["minutes"]),
+            minutes=minutes(columns["minutes"]),
             weekdays=frozenset(int(n) for n in text(columns["weekdays"])),
             parts=frozenset(DayPart(p) for p in text(columns["parts"]).split()),
             from_time=read_hour(columns["from_time"]),

@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from typing import overload
 from uuid import UUID
 
+_DAY = 24 * 60
+
 
 def text(value: str | int | None) -> str:
     """A text column."""
@@ -24,7 +26,31 @@ def wall(value: datetime | None) -> str | None:
 
 def read_wall(value: str | int | None) -> datetime | None:
     """A wall-clock time again."""
-    return None if value is None else datetime.fromisoformat(str(value))
+    return None if value is None else moment(str(value))
+
+
+def moment(stored: str) -> datetime:
+    """A wall-clock time that is there.
+
+    Raises:
+        ValueError: it is none, or has a zone, which could not be compared with ours.
+    """
+    at = datetime.fromisoformat(stored)
+    if at.tzinfo is not None:
+        raise ValueError("a zone")
+    return at
+
+
+def minutes(value: str | int | None) -> int:
+    """A length within a day; a larger one would leave the calendar when it is added.
+
+    Raises:
+        ValueError: it is longer, or under none.
+    """
+    found = number(value)
+    if not 0 <= found <= _DAY:
+        raise ValueError("minutes")
+    return found
 
 
 def day(value: date | None) -> str | None:
@@ -50,7 +76,19 @@ def hour(value: time | None) -> str | None:
 
 def read_hour(value: str | int | None) -> time | None:
     """A time of day again."""
-    return None if value is None else time.fromisoformat(str(value))
+    return None if value is None else of_day(str(value))
+
+
+def of_day(stored: str) -> time:
+    """A time of day that is there.
+
+    Raises:
+        ValueError: it is none, or has a zone.
+    """
+    at = time.fromisoformat(stored)
+    if at.tzinfo is not None:
+        raise ValueError("a zone")
+    return at
 
 
 def reference(value: UUID | None) -> str | None:

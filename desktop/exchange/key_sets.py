@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
 
-from desktop.exchange.documents import Fields, canonical, read_object
+from db.errors import DamagedRow
+from desktop.exchange.documents import Fields, Malformed, canonical, read_object
 
 SUITES = (1, 2)
 """1: X25519; 2: ML-KEM-768 with X25519, the default. Both with HKDF-SHA256 and ChaCha20."""
@@ -71,10 +72,17 @@ class KeySet:
 
     @classmethod
     def from_json(cls, text: str) -> Self:
-        """The set again: `from_json(s.to_json()) == s`."""
-        fields = read_object(text.encode())
-        found = cls.from_fields(fields)
-        fields.no_more()
+        """The set again: `from_json(s.to_json()) == s`.
+
+        Raises:
+            DamagedRow: the peer's row holds another text.
+        """
+        try:
+            fields = read_object(text.encode())
+            found = cls.from_fields(fields)
+            fields.no_more()
+        except Malformed:
+            raise DamagedRow("peer", "key set") from None
         return found
 
 

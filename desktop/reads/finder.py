@@ -12,9 +12,8 @@ from db.queries import Reader
 from db.queries.agenda import (
     appointment_types,
     appointments_between,
-    gaps_between,
-    pauses_between,
 )
+from db.queries.free import gaps_between, pauses_between
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.leftover import sparing
 from desktop.agenda.openers import How, Opener, openers

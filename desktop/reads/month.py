@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from db.queries import Reader
-from db.queries.agenda import booked_between, pauses_between
+from db.queries.free import booked_between, pauses_between
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.plan import DayPlan, Rules
 from desktop.agenda.slots import Untaken, Wish, free_slots

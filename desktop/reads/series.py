@@ -10,6 +10,7 @@ from uuid import UUID
 from db.entities import Recurrence
 from db.queries import Reader
 from db.queries import agenda as queries
+from db.queries.free import pauses_between
 from db.queries.series import series_rule as rule_of
 from db.rows import AppointmentRow
 from desktop.agenda.holidays import PublicHolidays
@@ -169,7 +170,7 @@ def nearest_free(
         Span(start, end)
         for _key, start, end, *_rest in queries.holding_between(reader, since, until)
     ]
-    pauses = [Span(*one) for one in queries.pauses_between(reader, since, until)]
+    pauses = [Span(*one) for one in pauses_between(reader, since, until)]
     gone = merged([*held, *pauses, *taken, Span(midnight - timedelta(days=400), since)])
     length = wanted.end - wanted.start
     found = [

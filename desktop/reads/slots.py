@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from db.queries import Reader
-from db.queries.agenda import gaps_between, pauses_between
 from db.queries.counter import freed_between
+from db.queries.free import gaps_between, pauses_between
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.slots import SlotSearch, Untaken, Wish, free_slots
 from desktop.agenda.spans import Span

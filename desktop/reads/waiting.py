@@ -9,7 +9,7 @@ from uuid import UUID
 from db.errors import NotFound
 from db.folding import folded, search_words
 from db.queries import Reader
-from db.queries.agenda import gaps_between, pauses_between
+from db.queries.free import gaps_between, pauses_between
 from db.queries.waiting import in_order, waiting_list, wishes_of
 from db.rows import WishRow
 from desktop.agenda.freed import Offer, sought, who_fits

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from db.entities import Absence, Appointment, AppointmentState
 from db.entities.appointment import FREE_STATES
-from db.queries.agenda import gaps_between
+from db.queries.free import gaps_between
 from desktop.agenda.holidays import PublicHolidays, no_holidays
 from desktop.agenda.slots import WhyNone, Wish
 from desktop.agenda.spans import Span, merged, without
