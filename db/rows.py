@@ -142,6 +142,8 @@ class HistoryRow:
         intent: the operation's name.
         fields: (column, before, after) for what differs; all of it when created.
         entity: the kind of record, by its table's name.
+        about: what it is about, where its fields do not say it: a consent's subject, a
+            relative's name, a correspondent's id or name.
     """
 
     at: datetime
@@ -151,6 +153,7 @@ class HistoryRow:
     kind: str
     fields: tuple[tuple[str, str | int | None, str | int | None], ...]
     entity: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,8 @@ class Drafts(QObject):
             "booking": self._booking,
             "new_patient": self._new_patient,
             "edit_patient": self._edit_patient,
+            "relative": self._beside,
+            "correspondent": self._beside,
             "catch_up": self._catch_up,
         }.get(draft.kind)
         if opening is None:
@@ -144,6 +146,15 @@ class Drafts(QObject):
         if isinstance(screen, CatchUpScreen):
             screen.take(draft.content)
         self._lost(draft, None)
+
+    def _beside(self, draft: FormDraft) -> None:
+        from ui.patients.resumed import resumed
+
+        dialog = resumed(self._frame, self._window.window(), draft)
+        if dialog is None:
+            self._lost(draft, None)
+        else:
+            self._opened(dialog, draft)
 
     def _booking(self, draft: FormDraft) -> None:
         operator = self._frame.operator

@@ -57,6 +57,12 @@ def _patients(frame: Frame) -> QWidget:
     return PatientsScreen(frame.operator, frame.theme, frame.clock, frame.names)
 
 
+def _addresses(frame: Frame) -> QWidget:
+    from ui.correspondents.screen import CorrespondentsScreen
+
+    return CorrespondentsScreen(frame.operator, frame.theme, frame.clock, frame.names)
+
+
 def _importing(frame: Frame) -> QWidget:
     from ui.importing.screen import ImportScreen
 
@@ -147,6 +153,14 @@ PLACES = (
         icon="nav.patients",
         right=Right.SEE_PATIENT,
         make=_patients,
+    ),
+    Place(
+        key="addresses",
+        label=N_("Address book"),
+        icon="ph.address-book",
+        right=Right.SEE_PATIENT,
+        make=_addresses,
+        listed=False,
     ),
     Place(
         key="import",

@@ -21,6 +21,7 @@ from desktop.reads.patients import find_patients
 from desktop.session import Session
 from ui import tour_agenda as agenda
 from ui import tour_beginnings as beginnings
+from ui import tour_files as files
 from ui.background import InlineBackground
 from ui.confidential.documents import DocumentRow
 from ui.main_window import MainWindow
@@ -172,6 +173,7 @@ class _Visit:
             yield "05-patient", at("patients", subject=self._somebody())
             yield from document_stops(frame, self._somebody())
             close_dialogs(frame)
+            yield from files.file_stops(frame, self._session, self._somebody())
             yield "05e-history", lambda: self._history(frame)
             yield "05c-confidentiel", lambda: self._confidential(frame)
             yield "05d-document", lambda: self._document(frame)
@@ -282,7 +284,7 @@ class _Visit:
         """Who changed the file, and for the doctor who looked at it."""
         page = getattr(frame.content.current, "file", None)
         if isinstance(page, FilePage):
-            page.show_tab(2)
+            page.show_tab("history")
 
     def _confidential(self, frame: MainWindow) -> None:
         """The last tab, as the doctor sees it."""
@@ -319,6 +321,10 @@ class _Visit:
                 "WishDialog",
                 "OutsideDialog",
                 "RuleDialog",
+                "RelativeDialog",
+                "IdentityDialog",
+                "CareDialog",
+                "CorrespondentDialog",
             ):
                 child.hide()
                 child.deleteLater()

@@ -22,6 +22,7 @@ _HISTORY = (
 )
 _OF_RECORD = _HISTORY + " WHERE c.key = ? ORDER BY c.n DESC LIMIT ?"
 # The condition is that of the index `change_beside`, word for word.
+_ABOUT = {"consent": "subject", "relative": "name", "care_link": "correspondent_id"}
 _BESIDE = (
     "SELECT n FROM change WHERE entity IN ('consent', 'relative', 'care_link')"
     " AND json_extract(coalesce(after, before), '$.patient_id') = ?"
@@ -65,6 +66,7 @@ def _read(rows: Iterable[tuple[Any, ...]]) -> tuple[HistoryRow, ...]:
                 kind=kind,
                 fields=fields,
                 entity=entity,
+                about=str((new or old).get(_ABOUT.get(entity, ""), "") or ""),
             )
         )
     return tuple(found)

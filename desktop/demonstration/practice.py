@@ -18,7 +18,14 @@ from desktop.access import Installation
 from desktop.agenda.holidays import PublicHolidays
 from desktop.application import Founding, found_practice, open_practice
 from desktop.clock import Clock, FixedClock, instant_of
-from desktop.demonstration import documents, notebooks, surroundings, trail, waiting
+from desktop.demonstration import (
+    around,
+    documents,
+    notebooks,
+    surroundings,
+    trail,
+    waiting,
+)
 from desktop.demonstration.days import Cast, days
 from desktop.demonstration.openings import fill_closings, fill_types, openings
 from desktop.demonstration.people import new_uuid, people
@@ -135,6 +142,7 @@ def make_demonstration(
             notebooks.keep_notebooks(session, seed, today)
             documents.keep_documents(session, seed, today)
             waiting.keep_lists(session, seed, today)
+            around.keep_around(session, seed, today)
             surroundings.pair(session, paths, clock, today)
             surroundings.back_up(session, paths)
             session.forget_undo()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from db.entities import (
     CareLink,
@@ -86,6 +87,11 @@ class BookLine:
 
     correspondent: Correspondent
     patients: int = field(default=0)
+
+    @property
+    def id(self) -> UUID:
+        """The correspondent's."""
+        return self.correspondent.id
 
 
 def around(

@@ -11,6 +11,7 @@ from db.errors import NotFound
 from db.queries import Reader
 from db.queries.acquainted import Asker
 from db.queries.agenda import appointments_of
+from db.queries.around import correspondents
 from db.queries.history import file_history
 from db.queries.patients import patient
 from db.queries.practice import setting
@@ -141,7 +142,7 @@ def patient_file(reader: Reader, key: UUID, now: datetime) -> PatientFile:
         upcoming=tuple(row for row in reversed(rows) if row.end > now),
         past=past,
         no_shows=sum(row.state is AppointmentState.NO_SHOW for row in rows),
-        history=tuple(_masked(row) for row in file_history(reader, key)),
+        history=_told(file_history(reader, key), reader),
         nir=masked_nir(found.nir),
         nir_problems=nir_problems(found.nir, str(found.sex), found.birth_date)
         if found.nir
@@ -149,6 +150,19 @@ def patient_file(reader: Reader, key: UUID, now: datetime) -> PatientFile:
         keeps_nir=setting(reader, NIR_SETTING) == "true",
         around=around(reader, found, came),
     )
+
+
+def _told(rows: tuple[HistoryRow, ...], reader: Reader) -> tuple[HistoryRow, ...]:
+    """Without national numbers, and with the names of correspondents."""
+    if any(row.entity == "care_link" for row in rows):
+        book = {one.id.hex: one.family_name for one in correspondents(reader)}
+        rows = tuple(
+            replace(row, about=book.get(row.about, ""))
+            if row.entity == "care_link"
+            else row
+            for row in rows
+        )
+    return tuple(_masked(row) for row in rows)
 
 
 def _masked(row: HistoryRow) -> HistoryRow:

@@ -224,6 +224,7 @@ ACTS: dict[str, str] = {
     "fill_closings": N_("Invented absences entered"),
     "fill_types": N_("Invented types entered"),
     "fill_documents": N_("Invented documents entered"),
+    "fill_around": N_("Invented relatives and correspondents entered"),
     "fill_notebook": N_("Invented notes entered"),
     # Refusals that name a right
     "see_agenda": N_("Agenda"),

@@ -1,144 +1,227 @@
-"""Identity, contacts and notes of a patient, each with its way to change it."""
+"""Identity, contacts and notes of a patient: the left column, changed where it stands."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.entities.patient import Patient, Phone
-from desktop.dates import phone
+from db.rows import HistoryRow
+from desktop.dates import numeric_day, phone
 from desktop.i18n import _
+from desktop.reads.patients import PatientFile
 from ui.names import Names
-from ui.patients.facts import Fact, Facts
-from ui.patients.words import long_date, phone_label, sex_words
+from ui.patients.choices import choice_words, choices
+from ui.patients.editable import EditableFact
+from ui.patients.editors import (
+    ChoiceEditor,
+    DayEditor,
+    Editor,
+    LineEditor,
+    PhonesEditor,
+    TextEditor,
+)
+from ui.patients.fact_list import FactList
+from ui.patients.identity_card import IdentityCard
+from ui.patients.lookups import Lookups
+from ui.patients.place_editors import AddressEditor
+from ui.patients.words import field_words, phone_label
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 
+_COLUMNS = {
+    "address": ("street", "postcode", "city", "country"),
+    "deceased_on": ("deceased", "deceased_on"),
+}
+"""What the journal calls a fact, where it is not its name."""
+
 
 class DataCards(QWidget):
     """The left column of the file.
 
+    Args:
+        lookups: what the editors look up; None where nothing may be changed.
+
     Signals:
-        edit_asked: the field where the keyboard is wanted.
+        kept: the EditableFact to write.
     """
 
-    edit_asked = Signal(str)
+    kept = Signal(object)
 
-    def __init__(self, theme: Theme, names: Names, *, may_edit: bool) -> None:
+    def __init__(
+        self, theme: Theme, names: Names, zone: str, lookups: Lookups | None
+    ) -> None:
         super().__init__()
-        self._theme, self._names = theme, names
+        self._theme, self._names, self._zone = theme, names, zone
+        self._lookups = lookups
+        self._file: PatientFile | None = None
+        self._today = date.min
         self.buttons: list[Button] = []
-        self._may_edit = may_edit
-        self.identity, self._identity = self._card(
-            _("Identity"), "patient.identite", "birth_name", "F2"
-        )
-        self.contacts, self._contacts = self._card(
-            _("Contacts"), "patient.contact", "phones"
-        )
-        self.notes, self._notes = self._card(
-            _("Notes and alert"), "message.prendre", "notes"
-        )
-        self._empty_note = Label(_("No note."), "body", "3")
-        self._notes.body.addWidget(self._empty_note)
+        self.identity_card = IdentityCard(theme, names, zone, self._told, lookups)
+        self.identity = self.identity_card.facts
+        self.contacts, self._contacts = self._card(_("Contacts"), "patient.contact")
+        self.notes, self._notes = self._card(_("Notes and alert"), "message.prendre")
+        self._cards = (self.identity_card, self._contacts, self._notes)
+        self._lists = (self.identity, self.contacts, self.notes)
+        self._add_facts()
         self._veils = [
             Label(_("Hidden in the confidential mode."), "body", "3", wrap=True)
-            for _card in (self._identity, self._contacts, self._notes)
+            for _card in self._cards
         ]
-        for card, veil in zip(
-            (self._identity, self._contacts, self._notes), self._veils, strict=True
-        ):
+        for card, veil in zip(self._cards, self._veils, strict=True):
             card.body.addWidget(veil)
+            veil.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for card in (self._identity, self._contacts, self._notes):
+        for card in self._cards:
             column.addWidget(card)
         column.addStretch(1)
+        for facts in self._lists:
+            facts.kept.connect(self.kept)
 
-    def show_patient(self, patient: Patient) -> None:
+    def show_file(self, file: PatientFile, today: date) -> None:
         """Shows the file, or what of it the confidential mode leaves."""
+        known = self._file
+        self._file, self._today = file, today
+        if known is None or known.patient.id != file.patient.id:
+            for facts in self._lists:
+                facts.forget_history()
         hidden = self._names.hidden
-        for facts in (self.identity, self.contacts, self.notes):
+        for facts in self._lists:
             facts.setVisible(not hidden)
         for veil in self._veils:
             veil.setVisible(hidden)
         for button in self.buttons:
             button.setEnabled(not hidden)
-        notes = _notes(patient)
-        self._empty_note.setVisible(not hidden and not notes)
-        self.notes.setVisible(not hidden and bool(notes))
-        self._notes.set_tone("warn" if patient.booking_alert and not hidden else "")
-        self.identity.show_facts(() if hidden else _identity(patient))
-        self.contacts.show_facts(() if hidden else _contacts(patient))
-        self.notes.show_facts(() if hidden else notes)
+        patient = file.patient
+        alert = bool(patient.booking_alert) and not hidden
+        self._notes.set_tone("warn" if alert else "")
+        if hidden:
+            for facts in self._lists:
+                facts.blank()
+        else:
+            self.identity_card.show_file(file)
+            self._say(patient)
+        self.identity_card.veil(hidden=hidden)
 
-    def _card(
-        self, title: str, icon: str, field: str, shortcut: str = ""
-    ) -> tuple[Facts, Card]:
+    def fact(self, name: str) -> EditableFact | None:
+        """The fact of a field, wherever it stands."""
+        found = (facts.named(name) for facts in self._lists)
+        return next((fact for fact in found if fact is not None), None)
+
+    def edited(self) -> Iterator[EditableFact]:
+        """Those that are being changed."""
+        for facts in self._lists:
+            yield from facts.edited()
+
+    # Inside --------------------------------------------------------------------------
+
+    def _told(self) -> tuple[tuple[HistoryRow, ...], date]:
+        history = self._file.history if self._file is not None else ()
+        return history, self._today
+
+    def _card(self, title: str, icon: str) -> tuple[FactList, Card]:
+        facts = FactList(self._theme, self._names, self._zone, self._told)
         aside = None
-        if self._may_edit:
+        if self._lookups is not None:
             aside = Button(
-                self._theme,
-                _("Modify"),
-                "quiet",
-                icon="patient.modifier",
-                shortcut=shortcut,
-                big="small",
+                self._theme, _("Modify"), "quiet", icon="patient.modifier", big="small"
             )
             aside.setAccessibleName(_("Modify: {what}").format(what=title))
-            aside.clicked.connect(lambda: self.edit_asked.emit(field))
+            aside.clicked.connect(lambda: _begin(facts))
             self.buttons.append(aside)
         card = Card(self._theme, title, icon=icon, aside=aside)
-        facts = Facts(self._theme)
         card.body.addWidget(facts)
         return facts, card
 
+    def _add_facts(self) -> None:
+        for name in ("phones", "email", "address", "channel", "language"):
+            self._add(self.contacts, name)
+        for name in ("booking_alert", "notes", "deceased_on"):
+            self._add(self.notes, name)
 
-def _identity(patient: Patient) -> list[Fact]:
-    born = patient.birth_date
-    facts = [
-        (_("Birth name"), patient.birth_name.upper(), "bodyStrong", ""),
-        (_("First names at birth"), patient.first_names, "body", ""),
-        (_("Name used"), patient.used_name.upper(), "body", ""),
-        (_("First name used"), patient.used_first_name, "body", ""),
-        (_("Birth date"), long_date(born) if born else "", "body", ""),
-        (_("Sex"), sex_words(patient.sex), "body", ""),
-        (_("Birth place"), patient.birth_place, "body", ""),
-    ]
-    # What is seldom given is not missed.
-    rare = (_("Name used"), _("First name used"), _("Birth place"))
-    return [fact for fact in facts if fact[1] or fact[0] not in rare]
+    def _add(self, facts: FactList, name: str) -> None:
+        label = _("Address") if name == "address" else field_words(name)
+        edit = self._lookups is not None
+        facts.add(
+            EditableFact(
+                self._theme,
+                name,
+                label,
+                columns=_COLUMNS.get(name, ()),
+                make=(lambda: self._editor(name)) if edit else None,
+            )
+        )
+
+    def _editor(self, name: str) -> Editor:
+        theme, lookups = self._theme, self._lookups
+        assert lookups is not None
+        if name == "phones":
+            return PhonesEditor(theme)
+        if name == "address":
+            return AddressEditor(theme, lookups.places, lookups.towns)
+        if name in ("channel", "language"):
+            return ChoiceEditor(theme, choices(name))
+        if name == "notes":
+            return TextEditor(theme)
+        if name == "deceased_on":
+            return DayEditor(theme, lookups.today())
+        return LineEditor(theme)
+
+    def _say(self, patient: Patient) -> None:
+        died = patient.deceased_on
+        words = {
+            "email": patient.email,
+            "address": _address(patient),
+            "channel": _chosen("channel", str(patient.channel)),
+            "language": _chosen("language", patient.language),
+            "booking_alert": patient.booking_alert,
+            "notes": patient.notes,
+            "deceased_on": numeric_day(died)
+            if died
+            else (_("Yes, day not known") if patient.deceased else ""),
+        }
+        held = {"address": patient.address, "channel": str(patient.channel)}
+        for name, said in words.items():
+            fact = self.fact(name)
+            assert fact is not None
+            fact.say(said, "bodyStrong" if name == "booking_alert" else "body")
+            fact.hold(held.get(name, getattr(patient, name)))
+        phones = self.fact("phones")
+        assert phones is not None
+        phones.say(
+            "\n".join(_phone(one) for one in patient.phones),
+            "bodyStrong" if len(patient.phones) == 1 else "body",
+            _("{kind} first").format(kind=phone_label(patient.phones[0].label))
+            if len(patient.phones) > 1
+            else "",
+        )
+        phones.hold(patient.phones)
 
 
-def _contacts(patient: Patient) -> list[Fact]:
-    facts = [_phone(one, first=at == 0) for at, one in enumerate(patient.phones)]
-    if not facts:
-        facts.append((_("Telephone"), "", "body", ""))
-    facts.append((_("E-mail"), patient.email, "body", ""))
-    facts.append((_("Address"), _address(patient), "body", ""))
-    if patient.remote_opposed:
-        said = _("Opposed: kept out of every envelope")
-        facts.append((_("Remote secretariat"), said, "body", ""))
-    return facts
+def _begin(facts: FactList) -> None:
+    """Its facts come after the button is made."""
+    facts.facts[0].begin()
 
 
-def _phone(one: Phone, *, first: bool) -> Fact:
-    role = "bodyStrong" if first else "body"
-    return phone_label(one.label), phone(one.number), role, one.owner
+def _chosen(name: str, key: str) -> str:
+    return choice_words(name, key) if key else ""
+
+
+def _phone(one: Phone) -> str:
+    parts = [phone(one.number)]
+    if one.label != "mobile" or one.owner:
+        parts.append(one.owner or phone_label(one.label))
+    return "  ".join(parts)
 
 
 def _address(patient: Patient) -> str:
     address = patient.address
     town = f"{address.postcode} {address.city}".strip()
     return "\n".join(part for part in (address.street, town, address.country) if part)
-
-
-def _notes(patient: Patient) -> list[Fact]:
-    facts = []
-    if patient.booking_alert:
-        facts.append((_("Booking alert"), patient.booking_alert, "bodyStrong", ""))
-    if patient.notes:
-        facts.append((_("Note"), patient.notes, "body", ""))
-    return facts

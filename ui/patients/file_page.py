@@ -1,4 +1,4 @@
-"""The file of one patient: head, tabs, and three columns of cards."""
+"""The file of one patient: head, tabs, and what each tab shows."""
 
 from __future__ import annotations
 
@@ -8,42 +8,40 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.changes import Changes
-from desktop.i18n import _, ngettext
+from db.entities.draft import FormDraft
+from desktop.i18n import _
 from desktop.reads.patients import PatientFile
 from ui.confidential.tab import ConfidentialTab
 from ui.documents.tab import DocumentsTab
 from ui.names import Names
 from ui.patients.appointments import AppointmentList
-from ui.patients.cards import DataCards
-from ui.patients.columns import Columns
+from ui.patients.consent_rows import ConsentTab
 from ui.patients.file_tabs import FileTabs
+from ui.patients.form_content import form_content
 from ui.patients.head import FileHead
 from ui.patients.history import HistoryList
 from ui.patients.looks import LooksCard
+from ui.patients.lookups import Allowed
+from ui.patients.record_page import RecordPage, missed_words, quiet
 from ui.screen import Go
 from ui.theme import Theme
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.dress import column, row, rule, scrolled
-from ui.widgets.label import Label
-
-_NEAR = 6
-_HISTORY = 2
-_NEWEST = 5
 
 
 class FilePage(QWidget):
     """Whose file, what is known, what was done.
 
+    Args:
+        allowed: what this person may do in a file.
+
     Signals:
-        edit_asked: the field where the keyboard is wanted.
         book_asked, restore_asked: the buttons.
         opened: an appointment to show in the agenda.
         letter_asked: a Go to a certificate or letter for this patient.
     """
 
-    edit_asked = Signal(str)
     book_asked = Signal()
     restore_asked = Signal()
     opened = Signal(object)
@@ -55,9 +53,7 @@ class FilePage(QWidget):
         names: Names,
         confidential: ConfidentialTab,
         zone: str,
-        *,
-        may_edit: bool,
-        may_book: bool,
+        allowed: Allowed,
     ) -> None:
         super().__init__()
         self.confidential = confidential
@@ -65,42 +61,52 @@ class FilePage(QWidget):
         self.documents: DocumentsTab | None = None
         self._theme, self._names, self._zone = theme, names, zone
         self.file: PatientFile | None = None
+        lookups, may_book = allowed.lookups, allowed.may_book
+        may_edit = lookups is not None
+        self._now = allowed.now
         self.head = FileHead(theme, names, may_book=may_book, may_edit=may_edit)
-        self.cards = DataCards(theme, names, may_edit=may_edit)
         self.banner = Banner(theme)
         self.tabs = FileTabs(theme)
         self._pages = QStackedWidget()
-        for words in (_("Record"), _("Appointments"), _("History")):
-            self.tabs.addTab(words)
-        self._make_lists(may_book=may_book)
-        for page in (self._record(), self._all_appointments(), self._all_history()):
-            page.setProperty("page", "true")
-            self._pages.addWidget(scrolled(page))
+        self._keys: list[str] = []
+        self.record = RecordPage(theme, names, zone, lookups, may_book=may_book)
+        self.cards, self.near = self.record.cards, self.record.near
+        self.newest, self.book = self.record.newest, self.record.book
+        self.see_all, self.see_history = self.record.see_all, self.record.see_history
+        self.consents = ConsentTab(theme, self._now.date(), may_edit=may_edit)
+        self._make_lists()
+        self.add_tab("record", _("Record"), self.record)
+        self.add_tab("appointments", _("Appointments"), self._all_appointments())
+        self.add_tab("consents", _("Consents"), self.consents)
+        self.add_tab("history", _("History"), self._all_history())
         self.tabs.add_sealed(_("Confidential file"))
+        self._keys.append("confidential")
         self._pages.addWidget(confidential)
         self._lay_out()
         self._connect()
+
+    def add_tab(self, key: str, words: str, page: QWidget) -> None:
+        """Another tab, before the sealed one."""
+        page.setProperty("page", "true")
+        self._keys.append(key)
+        self.tabs.addTab(words)
+        self._pages.addWidget(scrolled(page))
 
     def show_file(self, file: PatientFile, now: datetime) -> None:
         """Shows this file as it is now."""
         self.file = file
         hidden = self._names.hidden
         self.head.show_file(file, now)
-        self.head.show_missed("" if hidden else _missed(file.no_shows))
-        self.cards.show_patient(file.patient)
-        near, rest = file.upcoming[:_NEAR], max(2, _NEAR - len(file.upcoming))
-        self.near.show_rows((*near, *file.past[:rest]))
+        self.head.show_missed("" if hidden else missed_words(file.no_shows))
+        self.record.show_file(file, now)
         self.upcoming.show_rows(file.upcoming)
         self.past.show_rows(file.past)
-        self._nothing.setVisible(not file.upcoming and not file.past)
         self._no_upcoming.setVisible(not file.upcoming)
         self._no_past.setVisible(not file.past)
-        self._count.setText(_count(file))
-        self.newest.show_rows(file.history[:_NEWEST], now.date())
-        self.history.show_rows(file.history, now.date())
-        self._show_confidential()
-        total = len(file.upcoming) + len(file.past)
-        self.tabs.setTabText(1, f"{_('Appointments')}  {total}")
+        self.consents.show_consents(file.around.consents)
+        self.consents.setVisible(not hidden)
+        self._show_now(now)
+        self._count("appointments", _("Appointments"), len(file.upcoming + file.past))
         self.banner.tell(
             _("This record is archived.") if file.patient.archived else "",
             _("It is no longer offered when booking."),
@@ -132,11 +138,27 @@ class FilePage(QWidget):
             lambda patient: self.letter_asked.emit(Go(place="letter", subject=patient))
         )
         at = self.tabs.add_plain(_("Documents"))
+        self._keys.insert(at, "documents")
         self._pages.insertWidget(at, documents)
 
-    def show_tab(self, number: int) -> None:
-        """One of the tabs."""
-        self.tabs.setCurrentIndex(number)
+    def show_tab(self, tab: str | int) -> None:
+        """One of the tabs, by its key or number."""
+        at = self._keys.index(tab) if isinstance(tab, str) else tab
+        self.tabs.setCurrentIndex(at)
+
+    @property
+    def shown_tab(self) -> str:
+        """The key of the tab in front."""
+        return self._keys[self.tabs.currentIndex()]
+
+    def unfinished(self) -> FormDraft | None:
+        """The facts that were being changed, as the whole form takes them back."""
+        edited = {fact.name: fact for fact in self.cards.edited()}
+        if self.file is None or not edited:
+            return None
+        content = form_content(self.file.patient, edited)
+        key = self.file.patient.id
+        return FormDraft(kind="edit_patient", subject=key, content=content)
 
     def forget(self) -> None:
         """The file is left: nothing confidential stays."""
@@ -148,67 +170,30 @@ class FilePage(QWidget):
 
     # Inside --------------------------------------------------------------------------
 
-    def _show_confidential(self) -> None:
-        """The notebook is asked for only while its tab is looked at."""
-        shown = self._pages.currentWidget() is self.confidential
-        patient = self.file.patient if shown and self.file is not None else None
-        self.confidential.show_patient(patient)
-        if self.documents is not None:
-            shown = self._pages.currentWidget() is self.documents
-            wanted = self.file.patient if shown and self.file is not None else None
-            self.documents.show_patient(wanted)
-        if self.looks is not None and self.tabs.currentIndex() == _HISTORY:
-            self.looks.show_file(self.file)
+    def _count(self, key: str, words: str, count: int) -> None:
+        self.tabs.setTabText(self._keys.index(key), f"{words}  {count}")
 
-    def _make_lists(self, *, may_book: bool) -> None:
+    def _show_now(self, now: datetime) -> None:
+        """What is asked for, or made, only while its tab is looked at."""
+        self._now = now
+        tab, file = self.shown_tab, self.file
+        shown = file.patient if tab == "confidential" and file is not None else None
+        self.confidential.show_patient(shown)
+        if self.documents is not None:
+            wanted = file.patient if tab == "documents" and file is not None else None
+            self.documents.show_patient(wanted)
+        if tab == "history" and file is not None:
+            self.history.show_rows(file.history, now.date())
+            if self.looks is not None:
+                self.looks.show_file(file)
+
+    def _make_lists(self) -> None:
         theme, names = self._theme, self._names
-        self.near = AppointmentList(theme, names, _("Appointments"))
         self.upcoming = AppointmentList(theme, names, _("Upcoming appointments"))
         self.past = AppointmentList(theme, names, _("Past appointments"))
-        self.newest = HistoryList(theme, names, self._zone)
         self.history = HistoryList(theme, names, self._zone)
-        self._count = Label("", "small", "2")
-        self._nothing = _quiet(_("No appointment yet."))
-        self._no_upcoming = _quiet(_("No appointment to come."))
-        self._no_past = _quiet(_("No appointment in the past."))
-        self.see_all = Button(theme, _("See all"), "link", big="small")
-        self.see_all.setAccessibleName(_("See all appointments"))
-        self.see_history = Button(theme, _("See all"), "link", big="small")
-        self.see_history.setAccessibleName(_("See the whole history"))
-        self.book = Button(
-            theme, _("Book an appointment"), icon="rdv.ajouter", big="small"
-        )
-        self.book.setVisible(may_book)
-
-    def _record(self) -> QWidget:
-        theme = self._theme
-        visits = Card(
-            theme,
-            _("Appointments"),
-            icon="nav.agenda",
-            aside=self._count,
-            padded=False,
-        )
-        for widget in (self.near, self._nothing):
-            visits.body.addWidget(widget)
-        foot = row(self.see_all, None, self.book, margins=(8, 4, 6, 6))
-        visits.body.setSpacing(0)
-        visits.body.addLayout(foot)
-        changes = Card(
-            theme,
-            _("History of changes"),
-            icon="patient.historique",
-            aside=self.see_history,
-            padded=False,
-        )
-        changes.body.addWidget(self.newest)
-        changes.add_foot(
-            _("Kept in the journal, cannot be altered."), icon="journal.chaine"
-        )
-        middle, right = QWidget(), QWidget()
-        middle.setLayout(column(visits, None))
-        right.setLayout(column(changes, None))
-        return Columns(self._theme, self.cards, middle, right)
+        self._no_upcoming = quiet(_("No appointment to come."))
+        self._no_past = quiet(_("No appointment in the past."))
 
     def _all_appointments(self) -> QWidget:
         parts = (
@@ -253,34 +238,17 @@ class FilePage(QWidget):
         whole.addWidget(rule(strong=True))
         whole.addWidget(self._pages, 1)
 
+    def _turned(self) -> None:
+        if self.file is not None:
+            self._show_now(self._now)
+
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
-        self.tabs.currentChanged.connect(lambda _at: self._show_confidential())
-        self.cards.edit_asked.connect(self.edit_asked)
-        self.head.edit_asked.connect(lambda: self.edit_asked.emit("birth_name"))
+        self.tabs.currentChanged.connect(lambda _at: self._turned())
         self.head.book_asked.connect(self.book_asked)
-        self.book.clicked.connect(self.book_asked)
+        self.record.book_asked.connect(self.book_asked)
+        self.record.more_asked.connect(self.show_tab)
         self.banner.acted.connect(self.restore_asked)
-        self.see_all.clicked.connect(lambda: self.show_tab(1))
-        self.see_history.clicked.connect(lambda: self.show_tab(2))
         for listed in (self.near, self.upcoming, self.past):
             listed.opened.connect(self.opened)
         self.head.next.opened.connect(self.opened)
-
-
-def _quiet(words: str) -> Label:
-    label = Label(words, "body", "3")
-    label.setContentsMargins(12, 12, 12, 12)
-    return label
-
-
-def _missed(count: int) -> str:
-    if not count:
-        return ""
-    return ngettext("{count} absence", "{count} absences", count).format(count=count)
-
-
-def _count(file: PatientFile) -> str:
-    total = len(file.upcoming) + len(file.past)
-    said = ngettext("{count} in all", "{count} in all", total).format(count=total)
-    return ", ".join(part for part in (said, _missed(file.no_shows)) if part)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from db.entities.patient import IdentityStatus
 from db.rows import PatientAppointmentRow
 from desktop.dates import hour
 from desktop.i18n import _
@@ -146,16 +147,20 @@ class FileHead(QWidget):
         self.born = Label("", "body", "2")
         self.alert = AlertChip(theme)
         self.missed = Chip(theme, "", "neutral", icon="etat.absent")
+        self.identity = Chip(theme, "", "neutral")
+        self.last = Label("", "body", "3")
         self.next = NextCard(theme, names)
         self.book = Button(theme, _("Book an appointment"), icon="rdv.ajouter")
         self.edit = Button(theme, _("Modify"), icon="patient.modifier", shortcut="F2")
         self.edit.setVisible(may_edit)
         self.book.clicked.connect(self.book_asked)
         self.edit.clicked.connect(self.edit_asked)
-        chips = row(self.alert, self.missed, gap=6)
-        second = row(self.born, chips, None, gap=12)
+        chips = row(self.identity, self.alert, self.missed, gap=6)
+        second = row(self.born, self.last, chips, None, gap=12)
         first = row(self.name, self.birth_name, None, gap=10)
         words = column(first, second, gap=2)
+        # Rows inside rows keep what they asked for until they are told to ask again.
+        self._inner = (chips, second, first, words)
         line = row(self._avatar, words, self.next, self.book, self.edit, gap=12)
         line.setStretch(1, 1)
         self.setLayout(line)
@@ -177,12 +182,32 @@ class FileHead(QWidget):
         upcoming = file.upcoming[:1]
         self.next.show_row(upcoming[0] if upcoming else None, now.date())
         self.edit.setEnabled(not names.hidden)
+        self._say_identity(file)
+        last = file.past[0].start.date() if file.past else None
+        self.last.setText(
+            _("last {day}").format(day=day_with_year(last)) if last else ""
+        )
         self._make_room()
 
     def show_missed(self, words: str) -> None:
         """How often she did not come; "" for never."""
         self.missed.say(words)
         self.missed.setVisible(bool(words))
+        self._make_room()
+
+    def _say_identity(self, file: PatientFile) -> None:
+        patient = file.patient
+        if self._names.hidden:
+            self.identity.say("")
+        elif patient.deceased:
+            self.identity.say(_("Deceased"), "warn")
+        elif patient.doubtful or patient.fictitious:
+            self.identity.say(_("Doubtful identity"), "warn")
+        elif patient.identity_status is IdentityStatus.VALIDATED:
+            self.identity.say(_("Validated identity"), "chosen")
+        else:
+            self.identity.say("")
+        self.identity.setVisible(bool(self.identity.accessibleName()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -193,10 +218,17 @@ class FileHead(QWidget):
         layout = self.layout()
         if layout is None:
             return
-        for book, coming in ((True, True), (False, True), (False, False)):
+        for book, coming, last in (
+            (True, True, True),
+            (True, True, False),
+            (False, True, False),
+            (False, False, False),
+        ):
+            self.last.setVisible(last and bool(self.last.text()))
             self.book.setVisible(book and self._may_book)
             self.next.setVisible(coming and not self.next.is_empty)
-            layout.invalidate()
+            for one in (*self._inner, layout):
+                one.invalidate()
             if layout.minimumSize().width() <= self.width():
                 return
 

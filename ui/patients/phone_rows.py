@@ -27,18 +27,27 @@ class _Row:
 
 
 class PhoneRows(QWidget):
-    """One row each, and an empty one to add another."""
+    """One row each, and an empty one to add another.
 
-    def __init__(self, theme: Theme) -> None:
+    Args:
+        titled: what they are stands above.
+        upright: there is little room: kind and owner stand under the number.
+    """
+
+    def __init__(
+        self, theme: Theme, *, titled: bool = True, upright: bool = False
+    ) -> None:
         super().__init__()
         self._theme = theme
+        self._upright = upright
         self._rows: list[_Row] = []
         self._wrong = Label("", "small", "warn", wrap=True)
         self._wrong.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        self._column.addWidget(Label(_("Telephone"), "label", "2"))
+        if titled:
+            self._column.addWidget(Label(_("Telephone"), "label", "2"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self._column.addLayout(self._lines)
@@ -89,13 +98,18 @@ class PhoneRows(QWidget):
             one.owner.clear()
         self._grow()
 
-    def check(self) -> bool:
-        """Whether every number is whole; says what is missing where one is not."""
+    def missing(self) -> str:
+        """What the first number that is not whole lacks, and marks each that is not."""
         missing = ""
         for one in self._rows:
             said = one.number.missing()
             one.number.mark_wrong(wrong=bool(said))
             missing = missing or said
+        return missing
+
+    def check(self) -> bool:
+        """Whether every number is whole; says what is missing where one is not."""
+        missing = self.missing()
         self._wrong.setText(missing)
         self._wrong.setVisible(bool(missing))
         return not missing
@@ -112,10 +126,14 @@ class PhoneRows(QWidget):
         one.number.setAccessibleName(_("Telephone"))
         one.label.setAccessibleName(_("Kind of telephone"))
         one.owner.setAccessibleName(_("Whose telephone"))
-        line = row(one.number, one.label, one.owner, gap=8)
-        for at, share in enumerate((5, 4, 5)):
-            line.setStretch(at, share)
-        self._lines.addLayout(line)
+        if self._upright:
+            self._lines.addLayout(row(one.number, one.label, gap=6))
+            self._lines.addWidget(one.owner)
+        else:
+            line = row(one.number, one.label, one.owner, gap=8)
+            for at, share in enumerate((5, 4, 5)):
+                line.setStretch(at, share)
+            self._lines.addLayout(line)
         self._rows.append(one)
         one.number.textEdited.connect(lambda _text: self._grow())
 

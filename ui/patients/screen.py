@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from db.changes import Changes
@@ -23,24 +21,30 @@ from desktop.reads.patients import (
     patient_file,
 )
 from desktop.rights import Right
-from ui.actions import own_command
-from ui.confidential.tab import ConfidentialTab
-from ui.documents.tab import documents_for
 from ui.names import Names
 from ui.operator import Operator
 from ui.paper.offered import patient_papers
 from ui.patients.arrows import arrows
 from ui.patients.asking import ask_list
+from ui.patients.commands import FileCommands
 from ui.patients.deeds import PatientDeeds
-from ui.patients.file_page import FilePage
+from ui.patients.file_parts import open_file
+from ui.patients.going import Going
 from ui.patients.list_page import ListPage
-from ui.patients.looks import looks_for
-from ui.patients.placing import add_placing
 from ui.screen import Go
 from ui.searches import SearchNotes
 from ui.theme import Theme
 
-_ENTITIES = ("patient", "appointment", "appointment_type")
+_ENTITIES = (
+    "patient",
+    "appointment",
+    "appointment_type",
+    "relative",
+    "consent",
+    "care_link",
+    "correspondent",
+    "setting",
+)
 
 
 class PatientsScreen(QWidget):
@@ -60,16 +64,7 @@ class PatientsScreen(QWidget):
         self._shown: UUID | None = None
         self._notes = SearchNotes(operator, "patients", self)
         self.list = ListPage(theme, names, lambda: self.now().date())
-        self.file = FilePage(
-            theme,
-            names,
-            ConfidentialTab(operator, theme, clock, names),
-            self._zone,
-            may_edit=self._may(Right.EDIT_PATIENT),
-            may_book=self._may(Right.BOOK),
-        )
-        self.file.add_documents(documents_for(operator, theme, clock, names))
-        self.file.add_looks(looks_for(operator, theme))
+        self.file, self.file_deeds = open_file(self, operator, theme, clock, names)
         self._deeds = PatientDeeds(
             operator, theme, names, lambda: self.now().date(), self
         )
@@ -77,7 +72,10 @@ class PatientsScreen(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.file)
         self.back, self.before, self.after = arrows(theme)
-        self._add_commands()
+        self._commands = FileCommands(self, Going(self, operator))
+        self.adding, self.changing = self._commands.adding, self._commands.changing
+        self.editing, self.leaving = self._commands.editing, self._commands.leaving
+        self.archiving = self._commands.archiving
         self._connect()
         self.setFocusProxy(self.list)
         self._ask("")
@@ -216,17 +214,22 @@ class PatientsScreen(QWidget):
         self.back.setVisible(opened)
         self.before.setEnabled(opened and at is not None and at > 0)
         self.after.setEnabled(opened and at is not None and at < last)
-        edits = self._may(Right.EDIT_PATIENT) and not self._names.hidden
-        self.editing.setEnabled(opened and edits)
-        self.archiving.setEnabled(opened and edits)
-        self.leaving.setEnabled(opened)
+        edits = self.may(Right.EDIT_PATIENT) and not self._names.hidden
+        self._commands.allow(opened=opened, edits=edits)
 
     # Changing ------------------------------------------------------------------------
 
     def add(self, text: str = "") -> None:
         """The form of somebody new, over the window."""
-        if self._may(Right.EDIT_PATIENT):
+        if self.may(Right.EDIT_PATIENT):
             self._deeds.add(text)
+
+    def change(self, name: str = "birth_name") -> None:
+        """A fact of the open file, where it stands."""
+        fact = self.file.cards.fact(name)
+        if fact is not None and self.changing.isEnabled():
+            self.file.show_tab("record")
+            fact.begin()
 
     def edit(self, field: str = "birth_name") -> None:
         """Every field of the open file, over the window."""
@@ -234,32 +237,21 @@ class PatientsScreen(QWidget):
         if file is not None and self.editing.isEnabled():
             self._deeds.edit(file.patient, field)
 
-    def _archive(self, *, archived: bool) -> None:
+    def archive(self, *, archived: bool) -> None:
+        """Takes the open file out of the searches, or brings it back."""
         if self._shown is not None:
             self._deeds.archive(self._shown, archived=archived)
 
-    # Inside --------------------------------------------------------------------------
-
-    def _may(self, right: Right) -> bool:
+    def may(self, right: Right) -> bool:
+        """Whether this person carries a right."""
         return self._operator.session.may(right)
 
-    def _add_commands(self) -> None:
-        command = self._command
-        self.adding = command(
-            _("New patient…"), "Ctrl+Shift+N", "ph.user-plus", self.add
-        )
-        self.adding.setEnabled(self._may(Right.EDIT_PATIENT))
-        edit, leave = _("Edit the record…"), _("Back to the list")
-        self.editing = command(edit, "F2", "patient.modifier", self.edit)
-        words, archive = _("Archive the record"), partial(self._archive, archived=True)
-        self.archiving = command(words, "", "ph.archive", archive)
-        add_placing(self, lambda: self._shown, may=self._may(Right.BOOK))
-        self.leaving = command(leave, "Esc", "aller.retour", self.close_file)
+    @property
+    def shown(self) -> UUID | None:
+        """Whose file is open."""
+        return self._shown
 
-    def _command(
-        self, words: str, keys: str, icon: str, do: Callable[[], object]
-    ) -> QAction:
-        return own_command(self, (words, keys, icon, "patient"), do, inside=True)
+    # Inside --------------------------------------------------------------------------
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.close_file)
@@ -269,10 +261,11 @@ class PatientsScreen(QWidget):
         self.list.opened.connect(lambda row: self.open(row.id))
         self.list.new_asked.connect(self.add)
         self.list.import_asked.connect(lambda: self.go.emit(Go(place="import")))
-        self.list.new.setVisible(self._may(Right.EDIT_PATIENT))
-        self.file.edit_asked.connect(self.edit)
+        self.list.new.setVisible(self.may(Right.EDIT_PATIENT))
+        self.file.head.edit_asked.connect(self.change)
+        self.file_deeds.wanted.connect(self.open)
         self.file.book_asked.connect(self.book)
-        self.file.restore_asked.connect(lambda: self._archive(archived=False))
+        self.file.restore_asked.connect(lambda: self.archive(archived=False))
         self.file.opened.connect(self._show_in_agenda)
         self.file.letter_asked.connect(self.go)
         self.file.confidential.switch_wanted.connect(self.lock_wanted)

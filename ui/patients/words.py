@@ -9,6 +9,7 @@ from db.entities.patient import Patient, Sex
 from db.rows import HistoryRow
 from desktop.dates import age, day_name, hour, month_name, numeric_day, phone
 from desktop.i18n import N_, _, language, pgettext
+from ui.patients.choices import CHOICES, choice_words
 
 NO_BREAK = "\u00a0"
 FIELDS = {
@@ -42,6 +43,33 @@ FIELDS = {
     "channel": N_("Preferred channel"),
     "deceased": N_("Deceased"),
     "deceased_on": N_("Died on"),
+    "answer": N_("Answer"),
+    "given_on": N_("Said on"),
+    "note": N_("Note"),
+    "name": N_("Name"),
+    "phone": N_("Telephone"),
+    "relation": N_("Relation"),
+    "responsible": N_("Responsible adult"),
+    "trusted": N_("Trusted person"),
+    "emergency": N_("To be told"),
+    "role": N_("Role"),
+}
+BESIDE = {
+    "consent": {
+        "created": N_("Consent noted"),
+        "updated": N_("Consent changed"),
+        "removed": N_("Consent taken away"),
+    },
+    "relative": {
+        "created": N_("Relative noted"),
+        "updated": N_("Relative changed"),
+        "removed": N_("Relative removed"),
+    },
+    "care_link": {
+        "created": N_("Correspondent named in a file"),
+        "updated": N_("Role of the correspondent changed"),
+        "removed": N_("Correspondent taken out of a file"),
+    },
 }
 SEXES = {
     Sex.FEMALE: N_("Female"),
@@ -59,8 +87,18 @@ _INTENTS = {
     "take_pli": N_("By an envelope"),
     "review_pli": N_("By an envelope"),
 }
-# Never spelt out, not even to whoever changed it.
-_UNSAID = ("nir",)
+_FLAGS = (
+    "archived",
+    "remote_opposed",
+    "homonym",
+    "doubtful",
+    "fictitious",
+    "deceased",
+    "responsible",
+    "trusted",
+    "emergency",
+)
+_DAYS = ("birth_date", "identity_checked_on", "deceased_on", "given_on")
 
 
 def field_words(name: str) -> str:
@@ -133,6 +171,8 @@ def when_words(at: datetime, today: date) -> str:
 
 def change_words(row: HistoryRow) -> str:
     """What kind of change it was, where its fields do not say it."""
+    if row.entity in BESIDE:
+        return beside_words(row)
     if row.kind == "created":
         return _("Record created")
     if row.kind == "removed":
@@ -141,19 +181,30 @@ def change_words(row: HistoryRow) -> str:
     return _(found) if found else ""
 
 
+def beside_words(row: HistoryRow) -> str:
+    """What was done beside the patient: "Relative noted: Paul"."""
+    said = _(BESIDE[row.entity][row.kind])
+    about = row.about
+    if row.entity == "consent":
+        about = choice_words("subject", about)
+    return _("{what}: {name}").format(what=said, name=about) if about else said
+
+
 def value_words(name: str, value: str | int | None) -> str:
     """A stored value as people read it; "" for none."""
     if value in (None, "", "[]"):
         return ""
-    if name in _UNSAID:
-        return "•••"
-    if name in ("archived", "remote_opposed"):
+    if name in _FLAGS:
         return _("yes") if value else _("no")
+    if name in CHOICES:
+        return choice_words(name, str(value))
+    if name == "phone":
+        return phone(str(value))
     if name == "phones":
         return _phones(str(value))
     if name == "sex":
         return sex_words(Sex(str(value)))
-    if name == "birth_date":
+    if name in _DAYS:
         return numeric_day(date.fromisoformat(str(value)))
     return str(value)
 

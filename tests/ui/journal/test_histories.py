@@ -42,7 +42,7 @@ def opened(
     window.resize(1224, 790)
     window.show()
     screen.open(practice.patient.id)
-    screen.file.show_tab(2)
+    screen.file.show_tab("history")
     return window, screen
 
 

@@ -1,0 +1,1 @@
+"""The address book: who treats the patients elsewhere."""
