@@ -61,6 +61,7 @@ def window_rows(home: MeasuredHome) -> Iterator[Row]:
         ("opened", "derivation to the painted day"),
         ("moved", "an arrival noted to its card painted"),
         ("jumped", "a jump to the week painted"),
+        ("filed", "a patient’s file opened and painted"),
     ):
         times = [took for one in whole for took in _listed(one[key])]
         yield measured(name, home.size, times)

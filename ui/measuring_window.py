@@ -29,6 +29,7 @@ _LAST = 60.0
 _SLEEPING = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 _MOVED = 20
 _JUMPS = 40
+_FILES = 30
 
 
 class Painted(QObject):
@@ -92,6 +93,7 @@ def _whole(home: str, local: str, moment: str) -> dict[str, Any]:
     _open_agenda(application)
     found["resident"] = _resident()
     found["jumped"] = _jumped(application)
+    found["filed"] = _filed(application)
     application.lock()
     until(lambda: not _is_open(application))
     application.end()
@@ -185,6 +187,32 @@ def _jumped(application: Application) -> list[float]:
         painted.once_more()
         times.append(_since(started))
     return times
+
+
+def _filed(application: Application) -> list[float]:
+    """From Enter on somebody in the list to her file, painted."""
+    from ui.screen import Go
+
+    page: Any = application.window.page
+    page.go(Go(place="patients"))
+    screen = page.content.current
+    until(lambda: len(screen.list.model.rows) > 1)
+    times = []
+    for row in screen.list.model.rows[:_FILES]:
+        settle(0.05)
+        # What is seen of her: the head, and a card of each column.
+        file = screen.file
+        painted = Painted(file.head, file.record.relatives, file.record.consents)
+        started = time.perf_counter()
+        screen.open(row.id)
+        until(partial(_is_file_of, file, row.id))
+        painted.once_more()
+        times.append(_since(started))
+    return times
+
+
+def _is_file_of(page: Any, key: object) -> bool:
+    return page.file is not None and page.file.patient.id == key
 
 
 def _shows(view: Any, day: date) -> bool:
