@@ -80,14 +80,20 @@ class Glance(QObject):
 
     def offer(self, day: date) -> None:
         """Goes to that day, where the first free time is marked for what was cut."""
-        minutes = self._pinned or self._screen.parts.finder.asked.minutes
-        self._screen.going.open_day(day)
-        self._offering.look(day, minutes)
+        self._look(day, self._pinned or self._screen.parts.finder.asked.minutes)
 
     # Inside --------------------------------------------------------------------------
 
+    def _look(self, day: date, minutes: int) -> None:
+        self._screen.going.open_day(day)
+        self._offering.look(day, minutes)
+
     def _let_go(self, kind: str, key: UUID, day: date) -> None:
-        """What is held was dropped onto a day: it is what is pasted there next."""
+        """What was dropped onto a day is what is pasted, or who is booked, there next."""
+        if kind == Kind.PATIENT:
+            self._screen.in_hand.ask(key)
+            self._look(day, self._screen.parts.finder.asked.minutes)
+            return
         board = self._acting.pinboard
         for pin in board.held:
             if kind == Kind.PIN and pin.id == key:

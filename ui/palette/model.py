@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 
+from ui.dragged import Kind, mime_name, mime_of
 from ui.palette.items import Item
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,6 +61,18 @@ class PaletteModel(QAbstractListModel):
         return item if role == ITEM else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self._items[index.row()].heading:
+        usual = super().flags(index)
+        if not index.isValid():
+            return usual
+        item = self._items[index.row()]
+        if item.heading:
             return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+        return usual if item.patient is None else usual | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [mime_name(Kind.PATIENT)]
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        """The patient's id and nothing else: no name leaves the window."""
+        patient = self._items[indexes[0].row()].patient
+        return QMimeData() if patient is None else mime_of(Kind.PATIENT, patient.id)

@@ -7,10 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +19,8 @@ from desktop.reads.palette import PaletteAnswer, Wanted, palette_answer
 from ui.opened import Opened
 from ui.palette import items as offered
 from ui.palette.asked import Asked, asked
-from ui.palette.delegate import PaletteDelegate
 from ui.palette.items import Item
+from ui.palette.list import PaletteList
 from ui.palette.model import PaletteModel
 from ui.palette.recent import Recent
 from ui.screen import Go
@@ -66,7 +64,7 @@ class Palette(Scrim):
         self._notes = SearchNotes(opened.operator, "palette", self)
         self.model = PaletteModel()
         self.field = PaletteField(self)
-        self.list = QListView()
+        self.list = PaletteList(opened.theme, self.model)
         self._count = Label("", "small", "3")
         self.panel = surface("popup")
         self.panel.setParent(self)
@@ -78,6 +76,8 @@ class Palette(Scrim):
         self.list.clicked.connect(
             lambda index: self._take(self.model.items[index.row()])
         )
+        self.list.taken.connect(self.hide)
+        self.list.let_go.connect(self.close_palette)
         self.left.connect(self.close_palette)
         opened.names.changed.connect(self._show)
 
@@ -229,10 +229,6 @@ class Palette(Scrim):
         line.addWidget(KeyCap(theme, "Esc"))
         head.setFixedHeight(theme.px(int(theme.tokens.get("size.palette.input"))))
         self.field.setFont(theme.font("section"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(PaletteDelegate(theme))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(1, 1, 1, 2)
         column.setSpacing(0)

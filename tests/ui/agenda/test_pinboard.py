@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -171,6 +171,42 @@ def test_a_patient_dropped_on_the_paper_is_booked_there(shown: Shown) -> None:
     request = dialog.form.request()
     assert request is not None
     assert request.start == TUESDAY.replace(hour=11, minute=40)
+
+
+@pytest.mark.parametrize("where", ["month", "strip"])
+def test_a_patient_dropped_on_a_day_is_booked_in_its_first_free_time(
+    shown: Shown, where: str
+) -> None:
+    patient = shown.row("Roy").patient_id
+    assert patient is not None
+    day = date(2026, 11, 19)
+    if where == "month":
+        shown.screen.show_mode("month")
+        month = shown.screen.parts.month
+        said = next(item for item in month.spoken.items if item.key == day)
+        canvas, at = month.viewport(), QPointF(said.rect.center())
+    else:
+        shown.screen.going.choose(strip=True)
+        canvas = shown.screen.parts.strip
+        bar = canvas.bar(day)
+        assert bar is not None
+        at = QPointF(bar.center())
+    data = mime_of(Kind.PATIENT, patient)
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    hand = (Qt.DropAction.MoveAction, data, left, plain)
+
+    QApplication.sendEvent(canvas, QDragEnterEvent(at.toPoint(), *hand))
+    QApplication.sendEvent(canvas, QDropEvent(at, *hand))
+
+    assert shown.view.mark is not None
+    assert shown.view.mark.day == day
+    assert shown.pins.isVisible()
+    QTest.keyClick(shown.view, K.Key_Return)
+    dialog = shown.window.findChildren(BookingDialog)[-1]
+    assert dialog.form.who_text() == "ROY Alice"
+    request = dialog.form.request()
+    assert request is not None
+    assert request.start == datetime(2026, 11, 19, 8, 30)
 
 
 def test_a_patient_in_hand_is_booked_by_the_keyboard(shown: Shown) -> None:

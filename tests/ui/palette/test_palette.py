@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,6 +16,7 @@ from desktop.operations.patients import NewPatient, create_patient
 from desktop.paths import Paths
 from desktop.session import Session
 from ui.background import InlineBackground
+from ui.dragged import Kind, read_mime
 from ui.opened import Opened
 from ui.palette.asked import Asked, asked
 from ui.palette.items import command_items, command_rank, day_items, marks_in
@@ -268,3 +269,37 @@ def test_the_newest_choice_is_first_and_stands_there_once(qapp: QApplication) ->
         recent.note(day)
 
     assert [one.at.day for one in recent] == [1, 2]
+
+
+def test_a_patient_found_carries_her_id_and_no_name(palette: Palette) -> None:
+    QTest.keyClicks(palette.field, "lef")
+    model = palette.model
+    found = model.items[1]
+    assert found.patient is not None
+
+    data = model.mimeData([model.index(1)])
+
+    assert read_mime(data) == (Kind.PATIENT, found.patient.id)
+    assert not data.hasText()
+    draggable = Qt.ItemFlag.ItemIsDragEnabled
+    assert model.flags(model.index(1)) & draggable
+    commands = (n for n, item in enumerate(model.items) if item.action is not None)
+    assert not any(model.flags(model.index(n)) & draggable for n in commands)
+
+
+def test_a_drag_out_of_the_palette_uncovers_the_window(
+    qtbot: QtBot, palette: Palette
+) -> None:
+    QTest.keyClicks(palette.field, "lef")
+    shown: list[bool] = []
+    palette.list.taken.connect(lambda: shown.append(palette.isVisible()))
+    at = palette.list.visualRect(palette.model.index(1)).center()
+    paper = palette.list.viewport()
+
+    QTest.mousePress(paper, Qt.MouseButton.LeftButton, pos=at)
+    with qtbot.waitSignal(palette.list.let_go):
+        QTest.mouseMove(paper, at + QPoint(60, 0))
+        QTest.mouseMove(paper, at + QPoint(90, 0))
+
+    assert shown == [False]
+    assert palette.isHidden()
