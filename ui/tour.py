@@ -174,7 +174,8 @@ class _Visit:
             yield from document_stops(frame, self._somebody())
             close_dialogs(frame)
             yield from files.file_stops(frame, self._session, self._somebody())
-            yield "05e-history", lambda: self._history(frame)
+            yield "05f-appointments", lambda: self._tab(frame, "appointments")
+            yield "05e-history", lambda: self._tab(frame, "history")
             yield "05c-confidentiel", lambda: self._confidential(frame)
             yield "05d-document", lambda: self._document(frame)
             yield "05b-confidentiel-scelle", lambda: self._sealed(frame)
@@ -280,11 +281,11 @@ class _Visit:
         closed = (Closed(start, end, CallReason.ABSENCE, "Formation"),)
         HitDialog(desk, closed, rows).open()
 
-    def _history(self, frame: MainWindow) -> None:
-        """Who changed the file, and for the doctor who looked at it."""
+    def _tab(self, frame: MainWindow, key: str) -> None:
+        """Her appointments and what she waits for; who changed the file, who looked."""
         page = getattr(frame.content.current, "file", None)
         if isinstance(page, FilePage):
-            page.show_tab("history")
+            page.show_tab(key)
 
     def _confidential(self, frame: MainWindow) -> None:
         """The last tab, as the doctor sees it."""

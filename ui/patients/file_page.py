@@ -23,6 +23,7 @@ from ui.patients.history import HistoryList
 from ui.patients.looks import LooksCard
 from ui.patients.lookups import Allowed
 from ui.patients.record_page import RecordPage, missed_words, quiet
+from ui.patients.wishes_card import WishesCard
 from ui.screen import Go
 from ui.theme import Theme
 from ui.widgets.banner import Banner
@@ -59,6 +60,7 @@ class FilePage(QWidget):
         self.confidential = confidential
         self.looks: LooksCard | None = None
         self.documents: DocumentsTab | None = None
+        self.wishes: WishesCard | None = None
         self._theme, self._names, self._zone = theme, names, zone
         self.file: PatientFile | None = None
         lookups, may_book = allowed.lookups, allowed.may_book
@@ -103,6 +105,8 @@ class FilePage(QWidget):
         self.past.show_rows(file.past)
         self._no_upcoming.setVisible(not file.upcoming)
         self._no_past.setVisible(not file.past)
+        if self.wishes is not None:
+            self.wishes.show_patient(file.patient.id)
         self.consents.show_consents(file.around.consents)
         self.consents.setVisible(not hidden)
         self._show_now(now)
@@ -122,6 +126,12 @@ class FilePage(QWidget):
         holder = QWidget()
         holder.setLayout(column(looks, None))
         self._beside.addWidget(holder, 1)
+
+    def add_wishes(self, wishes: WishesCard | None) -> None:
+        """What she waits for, over her appointments; None where none may be seen."""
+        self.wishes = wishes
+        if wishes is not None:
+            self._visits.insertWidget(0, wishes)
 
     def refresh(self, changes: Changes | None) -> None:
         """What asks for itself hears of a change."""
@@ -167,6 +177,8 @@ class FilePage(QWidget):
             self.documents.show_patient(None)
         if self.looks is not None:
             self.looks.show_file(None)
+        if self.wishes is not None:
+            self.wishes.show_patient(None)
 
     # Inside --------------------------------------------------------------------------
 
@@ -200,7 +212,7 @@ class FilePage(QWidget):
             (_("To come"), self.upcoming, self._no_upcoming),
             (_("Past"), self.past, self._no_past),
         )
-        whole = column(gap=12, margins=(20, 16, 20, 16))
+        self._visits = whole = column(gap=12, margins=(20, 16, 20, 16))
         for title, listed, nothing in parts:
             card = Card(self._theme, title, icon="nav.agenda", padded=False)
             card.body.setSpacing(0)

@@ -14,6 +14,7 @@ from ui.patients.file_deeds import FileDeeds
 from ui.patients.file_page import FilePage
 from ui.patients.looks import looks_for
 from ui.patients.lookups import Allowed, Lookups
+from ui.patients.wishes_card import wishes_for
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -39,4 +40,5 @@ def open_file(
     page = FilePage(theme, names, tab, zone, allowed)
     page.add_documents(documents_for(operator, theme, clock, names))
     page.add_looks(looks_for(operator, theme))
+    page.add_wishes(wishes_for(operator, theme, clock, names))
     return page, FileDeeds(operator, theme, names, page, lookups)
