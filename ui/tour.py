@@ -174,7 +174,7 @@ class _Visit:
             yield from document_stops(frame, self._somebody())
             close_dialogs(frame)
             yield from files.file_stops(frame, self._session, self._somebody())
-            yield "05f-appointments", lambda: self._tab(frame, "appointments")
+            yield "05z-appointments", lambda: self._tab(frame, "appointments")
             yield "05e-history", lambda: self._tab(frame, "history")
             yield "05c-confidentiel", lambda: self._confidential(frame)
             yield "05d-document", lambda: self._document(frame)

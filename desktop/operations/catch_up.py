@@ -15,6 +15,7 @@ from db.entities.appointment import AWAITED_STATES
 from db.errors import InvalidState, InvalidValue
 from db.unit_of_work import UnitOfWork
 from desktop.operations.agenda import Booked
+from desktop.operations.checking import check_hour, check_note
 from desktop.operations.operation import operation
 from desktop.operations.patients import NewPatient, create
 from desktop.rights import Right
@@ -65,10 +66,15 @@ def catch_up(uow: UnitOfWork, *, line: PaperLine) -> Booked:
     """Enters one line of the sheet, and marks it as entered afterwards.
 
     Raises:
-        InvalidValue: a time that is still to come, or before the one that precedes it.
+        InvalidValue: a time that is still to come, before the one that precedes it or
+            skipped by the clocks; a note that is too long.
         InvalidState: the appointment is settled already.
     """
     _check(line, uow.wall)
+    check_note(line.note)
+    for at in (line.start, line.arrived_at, line.started_at, line.completed_at):
+        if at is not None:
+            check_hour(uow, at)
     appointment = _found(uow, line)
     appointment = replace(
         appointment,

@@ -12,7 +12,14 @@ from db.unit_of_work import UnitOfWork
 from desktop.agenda.series import Scope, reached, shifted
 from desktop.agenda.spans import Span
 from desktop.operations.agenda import change_appointment, whose
-from desktop.operations.checking import Booked, kept, saved, stopped_or_told
+from desktop.operations.checking import (
+    Booked,
+    check_hour,
+    check_note,
+    kept,
+    saved,
+    stopped_or_told,
+)
 from desktop.operations.operation import operation
 from desktop.operations.patients import NewPatient
 from desktop.operations.types import bookable_type
@@ -118,6 +125,10 @@ def change_series(
 
     What was changed by hand on another one stays as it is there; what is past, settled
     or cancelled is not touched.
+
+    Raises:
+        BookingBlocked: one of them is not this person's to book; none is changed.
+        InvalidValue: the clocks skip the hour of one, or the note is too long.
     """
     anchor = uow.appointments.get(appointment_id)
     if scope is Scope.ONE or anchor.series_id is None:
@@ -214,6 +225,10 @@ def _looked_at(uow: UnitOfWork, before: Appointment, after: Appointment) -> Book
         after.type_id,
         after.patient_id,
     )
+    if after.start != before.start:
+        check_hour(uow, after.start)
+    if after.note != before.note:
+        check_note(after.note)
     warnings = () if same else stopped_or_told(uow, after)
     return Booked(appointment=after, warnings=warnings)
 

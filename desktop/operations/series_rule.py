@@ -11,7 +11,7 @@ from db.errors import InvalidValue
 from db.unit_of_work import UnitOfWork
 from desktop.agenda.series import Following, following
 from desktop.agenda.spans import Span
-from desktop.operations.checking import Booked, stopped_or_told
+from desktop.operations.checking import Booked, check_hour, stopped_or_told
 from desktop.operations.operation import operation
 from desktop.operations.series import SeriesBooked
 from desktop.rights import Right
@@ -33,7 +33,7 @@ def change_rule(
             were changed by hand are not among them.
 
     Raises:
-        InvalidValue: the appointment is in no series.
+        InvalidValue: the appointment is in no series, or the clocks skip the hour of one.
         BookingBlocked: one of them is not this person's to book; none is kept.
     """
     anchor = uow.appointments.get(appointment_id)
@@ -41,6 +41,8 @@ def change_rule(
         raise InvalidValue("series", "none")
     rest = following(uow.appointments.of_series(anchor.series_id), anchor, uow.wall)
     spans = sorted(spans)
+    for span in spans:
+        check_hour(uow, span.start)
     placed = [
         one.moved(span.start, span.end)
         for one, span in zip(rest.loose, spans, strict=False)

@@ -21,6 +21,7 @@ from db.errors import InvalidValue
 from db.unit_of_work import UnitOfWork
 from desktop.formats.phones import phone_number
 from desktop.operations.agenda import Booked, book_appointment, move_appointment
+from desktop.operations.checking import check_note
 from desktop.operations.operation import operation
 from desktop.operations.patients import NewPatient, create
 from desktop.rights import Right
@@ -48,7 +49,12 @@ class NewWish:
 
 @operation(Right.BOOK)
 def add_wish(uow: UnitOfWork, *, new: NewWish) -> WaitingWish:
-    """Puts somebody on the list; an appointment she has already is kept meanwhile."""
+    """Puts somebody on the list; an appointment she has already is kept meanwhile.
+
+    Raises:
+        InvalidValue: a wish of nobody, or one whose note is too long.
+    """
+    check_note(new.note)
     if new.type_id is not None:
         uow.appointment_types.get(new.type_id)
     if new.earlier_than is not None:
@@ -83,6 +89,7 @@ def change_wish(
     if "phone" in changed:
         changed["phone"] = _number(changed["phone"])
     wish = replace(uow.waiting_wishes.get(wish_id), **changed)
+    check_note(wish.note)
     uow.waiting_wishes.save(wish)
     return wish
 

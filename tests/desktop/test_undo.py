@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -29,6 +30,7 @@ from desktop.operations.agenda import (
     restore_appointment,
 )
 from desktop.operations.agenda_rules import set_warning_level
+from desktop.operations.catch_up import PaperLine, catch_up
 from desktop.operations.patients import NewPatient, create_patient
 from desktop.operations.pinboard import pin_appointment, put_back, put_down
 from desktop.operations.series import (
@@ -37,13 +39,16 @@ from desktop.operations.series import (
     cancel_series,
     change_series,
 )
+from desktop.operations.series_rule import change_rule
 from desktop.operations.settling import Outcome, settle_appointments
+from desktop.operations.waiting import NewWish, add_wish
 from desktop.reads.agenda import appointment_types
 from desktop.session import Session
 from desktop.undo import DEPTH
 
 NEW = NewPatient(family_name="Collet", first_name="Denis Marie")
 START = datetime(2026, 11, 10, 8, 30)
+DAY = timedelta(days=1)
 
 
 @pytest.fixture(scope="module")
@@ -67,8 +72,6 @@ def rows(session: Session) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def ids(session: Session, table: str) -> list[Any]:
-    from uuid import UUID
-
     text = f"SELECT id FROM {table} ORDER BY n"
     return [UUID(bytes=row[0]) for row in session.reader.rows(text)]
 
@@ -90,6 +93,9 @@ ACTS = (
     "put_down",
     "settle",
     "rule",
+    "another_rule",
+    "paper",
+    "wish",
     "patient",
 )
 STEPS = st.lists(
@@ -138,6 +144,8 @@ def _do(session: Session, act: str, which: int, at: datetime) -> None:
         session.do(create_patient, new=NEW)
     elif act == "rule":
         session.do(set_warning_level, kind=list(Kind)[which % 5], level=Level.BLOCK)
+    elif act in ("wish", "paper"):
+        _on_a_list(session, act, which, kind.id)
     elif act == "series":
         week, long = timedelta(days=7), timedelta(minutes=20)
         session.do(
@@ -150,6 +158,14 @@ def _do(session: Session, act: str, which: int, at: datetime) -> None:
         _on_the_board(session, act, which, at)
     else:
         _to_one(session, act, which, at)
+
+
+def _on_a_list(session: Session, act: str, which: int, kind: UUID) -> None:
+    if act == "wish":
+        session.do(add_wish, new=NewWish(new_patient=NEW, type_id=kind))
+        return
+    line = PaperLine(start=session.wall - timedelta(hours=which), type_id=kind)
+    session.do(catch_up, line=line)
 
 
 def _on_the_board(session: Session, act: str, which: int, at: datetime) -> None:
@@ -178,6 +194,16 @@ def _to_one(session: Session, act: str, which: int, at: datetime) -> None:
         "restore": (restore_appointment, {}),
         "error": (enter_in_error, {}),
         "arrive": (note_arrival, {}),
+        "another_rule": (
+            change_rule,
+            {
+                "rule": Recurrence(frequency=Frequency.DAYS, every=2, count=3),
+                "spans": [
+                    Span(at + n * DAY, at + n * DAY + timedelta(minutes=20))
+                    for n in range(which % 4)
+                ],
+            },
+        ),
         "pin": (pin_appointment, {"purpose": list(Purpose)[which % 2]}),
         "settle": (settle_appointments, {"outcome": list(Outcome)[which % 4]}),
     }[act]
