@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 
 import pytest
+from support.agenda_tasks import with_tasks
 from support.desk import Desk, Held, Key
 from support.desk_agenda import (
     TUESDAY,
@@ -21,15 +22,9 @@ from support.desk_agenda import (
     selected,
     walk_to,
 )
-from support.homes import reopen
-from support.waiting_practice import with_waiting
 
-from db.entities import Appointment, AppointmentState, Patient
-from db.unit_of_work import UnitOfWork
 from desktop.clock import Clock
-from desktop.operations.operation import operation
 from desktop.paths import Paths
-from desktop.rights import Right
 from ui.booking.cancelling import CancelDialog
 from ui.booking.dialog import BookingDialog
 from ui.call_lists.hit import HitDialog
@@ -41,35 +36,9 @@ from ui.waiting.freed import FreedStrip
 Counting = Callable[[str], AbstractContextManager[None]]
 
 
-@operation(Right.BOOK)
-def fill_last_tuesday(uow: UnitOfWork) -> None:
-    """Two people who came a week ago, at ten and at four."""
-    kind = next(k for k in uow.appointment_types.all() if k.code == "CS")
-    for family, hour in (("Aubry", 10), ("Collet", 16)):
-        patient = Patient(id=uow.new_id(), birth_name=family, first_names="Alice")
-        uow.patients.save(patient)
-        start = datetime(2026, 11, 3, hour)
-        uow.appointments.save(
-            Appointment(
-                id=uow.new_id(),
-                start=start,
-                end=start + timedelta(minutes=20),
-                type_id=kind.id,
-                patient_id=patient.id,
-                state=AppointmentState.COMPLETED,
-                booked_by=uow.author.id,
-            )
-        )
-
-
 @pytest.fixture
 def paths(paths: Paths, clock: Clock) -> Paths:
-    """A practice whose Tuesday has a few people, and where three wait."""
-    session = reopen(paths, clock)
-    with_waiting(session)
-    session.do(fill_last_tuesday)
-    session.close()
-    return paths
+    return with_tasks(paths, clock)
 
 
 @pytest.fixture

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.agenda.holidays import no_holidays
 from desktop.reads.agenda import AgendaDays, agenda_days
 from ui.agenda.page import DayPage
 from ui.agenda.pages import page_of
+from ui.ahead import Ahead
 from ui.operator import Operator
 
 KEPT = 6
@@ -37,8 +39,9 @@ class AgendaFeed(QObject):
     shown = Signal(object)
     """The pages of the span asked for last."""
 
-    def __init__(self, operator: Operator, parent: QObject) -> None:
+    def __init__(self, operator: Operator, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ahead = Ahead(parent)
         self._operator = operator
         self._kept: OrderedDict[Span, tuple[DayPage, ...]] = OrderedDict()
         self._wanted: Span | None = None
@@ -46,8 +49,13 @@ class AgendaFeed(QObject):
         self._quick = True
 
     def show(self, first: date, count: int) -> None:
-        """Shows these days, then makes the ones before and after ready."""
+        """Shows these days, then makes the ones before and after ready.
+
+        Keys that follow a jump are meant for the days it leads to: they wait for them.
+        """
         self._wanted = (first, count)
+        if self._wanted not in self._kept:
+            self._ahead.wait()
         if self._quick:
             self._show_quickly(self._wanted)
         kept = self._kept.get(self._wanted)
@@ -70,6 +78,7 @@ class AgendaFeed(QObject):
         def came(days: AgendaDays) -> None:
             if span == self._wanted and span not in self._kept:
                 self.shown.emit(_pages(days))
+                self._ahead.come()
 
         first, count = span
         self._operator.ask(
@@ -80,6 +89,7 @@ class AgendaFeed(QObject):
         if span != self._wanted:
             return
         self.shown.emit(pages)
+        self._ahead.come()
         first, count = span
         for step in (count, -count):
             near = (first + timedelta(days=step), count)

@@ -25,6 +25,7 @@ from ui.agenda.page import FreeSlot
 from ui.agenda.slot_list import SlotList
 from ui.agenda.type_box import LengthBox, TypeBox
 from ui.agenda.wish import Asked, counted
+from ui.ahead import Ahead
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.dress import row
@@ -52,7 +53,7 @@ class SlotFinder(QWidget):
         self.shown_day = today
         self._found: Found | None = None
         self._answered: Asked | None = None
-        self._hasty: Callable[[], None] | None = None
+        self._ahead = Ahead(self)
         self._shown = FIRST
         self.types = TypeBox(theme)
         self.length = LengthBox(theme)
@@ -88,12 +89,16 @@ class SlotFinder(QWidget):
         self._shown = FIRST
         self._show()
 
+    def look_again(self) -> None:
+        """What was found may be out of date: a key waits for what comes."""
+        self._answered = None
+
     def once_found(self, act: Callable[[], None]) -> None:
         """Acts on the slots of what is asked now; a key that is faster waits for them."""
         if self._answered == self.asked:
             act()
         else:
-            self._hasty = act
+            self._ahead.wait(act)
 
     def choose(self, number: int) -> None:
         """Chooses the slot of that number."""
@@ -107,9 +112,8 @@ class SlotFinder(QWidget):
 
     def settle(self) -> None:
         """Does what a key was waiting to do, once everybody has the new slots."""
-        if self._answered == self.asked and self._hasty is not None:
-            hasty, self._hasty = self._hasty, None
-            hasty()
+        if self._answered == self.asked and self._ahead.waits:
+            self._ahead.come()
 
     def slots(self) -> tuple[FreeSlot, ...]:
         """The slots that are listed, numbered from one."""
@@ -172,7 +176,7 @@ class SlotFinder(QWidget):
 
     def ask(self, asked: Asked) -> None:
         """Looks for something else."""
-        self.asked, self._hasty = asked, None
+        self.asked = asked
         self._renew_chips()
         self.asked_changed.emit(asked)
 

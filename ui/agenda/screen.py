@@ -247,6 +247,7 @@ class AgendaScreen(QWidget):
             self.parts.view.set_slots(self.parts.finder.slots())
             self.parts.finder.settle()
 
+        self.parts.finder.look_again()
         self.parts.view.usual_minutes = asked.minutes
         wish, ask = asked.wish(self.now()), self._operator.ask
         ask(

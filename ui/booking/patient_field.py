@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from db.rows import PatientRow
 from desktop.i18n import _
+from ui.ahead import Ahead
 from ui.booking.patient_delegate import PatientDelegate
 from ui.booking.patient_model import NewOne, PatientModel, typed_name
 from ui.names import Names
@@ -31,6 +32,7 @@ class _Line(LineEdit):
     moved = Signal(int)
     accepted = Signal()
     left = Signal()
+    wait_to_leave: Callable[[], bool] = staticmethod(lambda: False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -42,6 +44,8 @@ class _Line(LineEdit):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001
+        if forward and self.wait_to_leave():
+            return True
         if forward:
             self.left.emit()
         return super().focusNextPrevChild(forward)
@@ -66,8 +70,8 @@ class PatientField(QWidget):
         self._theme = theme
         self._patient: PatientRow | None = None
         self._names = names
-        self._answered = ""
-        self._enter_waits = False
+        self._asked = self._answered = ""
+        self._ahead = Ahead(self)
         self.line = _Line(
             theme,
             icon="retour.rechercher",
@@ -98,9 +102,7 @@ class PatientField(QWidget):
         self._fit()
         self._list.setCurrentIndex(self._found.index(0, 0))
         self._list.setVisible(bool(text))
-        if self._enter_waits:
-            self._enter_waits = False
-            self.accept()
+        self._ahead.come()
 
     # Building ------------------------------------------------------------------------
 
@@ -125,6 +127,7 @@ class PatientField(QWidget):
         self.line.moved.connect(self._move)
         self.line.accepted.connect(self.accept)
         self.line.left.connect(self._settle)
+        self.line.wait_to_leave = self._wait_to_leave
         self._list.clicked.connect(self._choose)
 
     def _fit(self) -> None:
@@ -145,7 +148,8 @@ class PatientField(QWidget):
         if self._patient is not None:
             self._patient = None
             self.chosen.emit(None)
-        self.typed.emit(text.strip())
+        self._asked = text.strip()
+        self.typed.emit(self._asked)
         if not text.strip():
             self._list.hide()
 
@@ -160,13 +164,24 @@ class PatientField(QWidget):
             self.accepted.emit()
         elif not self.line.text().strip():
             return
-        elif self._answered != self.line.text().strip():
+        elif self._is_looked_for():
             # Typed faster than the list came: Enter counts when it is there.
-            self._enter_waits = True
+            self._ahead.wait(self.accept)
         else:
             self._choose(self._list.currentIndex())
             if self._patient is not None:
                 self.accepted.emit()
+
+    def _wait_to_leave(self) -> bool:
+        """Tab right after the name: whoever it means is taken when the list is there."""
+        waits = self._patient is None and self._is_looked_for()
+        if waits:
+            self._ahead.wait(lambda: self.line.focusNextPrevChild(True))  # noqa: FBT003
+        return waits
+
+    def _is_looked_for(self) -> bool:
+        typed = self.line.text().strip()
+        return bool(typed) and self._asked == typed != self._answered
 
     def _settle(self) -> None:
         if self._patient is None and self._list.isVisible():

@@ -17,6 +17,7 @@ from desktop.dates import hour, phone, short_day
 from desktop.i18n import N_, _, ngettext
 from desktop.reads.calls import hit_by_each
 from desktop.rights import Right
+from ui.ahead import Ahead
 from ui.call_lists.deeds import CallDeeds
 from ui.names import Names
 from ui.waiting.desk import Desk
@@ -45,7 +46,7 @@ class HitStrip(QWidget):
         self._desk = desk
         self._closed: tuple[Closed, ...] = ()
         self._rows: tuple[AppointmentRow, ...] = ()
-        self._hasty = False
+        self._ahead = Ahead(self)
         self.banner = Banner(desk.theme, "warn")
         self.close_button = icon_button(
             desk.theme, "retour.fermer", _("Not now"), kind="quiet"
@@ -72,6 +73,7 @@ class HitStrip(QWidget):
         """Whom it hits, and what to do about them; as soon as that is known."""
         if not self._rows:
             # The key may be faster than the closing that it follows.
+            self._ahead.wait(self.open)
             self._desk.operator.after_changes(self, self._open_soon)
             return
         closed, rows = self._closed, self._rows
@@ -82,16 +84,15 @@ class HitStrip(QWidget):
 
     def _open_soon(self) -> None:
         if self._rows:
-            self.open()
-            return
-        self._hasty = bool(self._closed)
-        if not self._hasty:
+            self._ahead.come()
+        elif not self._closed:
+            self._ahead.drop()
             said = _("No absence hits an appointment that is still to be treated.")
             self._desk.operator.said.emit(said, False)  # noqa: FBT003 - the signal's
 
     def leave(self) -> None:
         """Says no more of it."""
-        self._closed, self._rows, self._hasty = (), (), False
+        self._closed, self._rows = (), ()
         self.hide()
 
     def treat(self, start: datetime, end: datetime, label: str = "") -> None:
@@ -126,6 +127,7 @@ class HitStrip(QWidget):
         self._rows = rows
         if not rows:
             self.leave()
+            self._ahead.drop()
             return
         said = ngettext(
             "{count} appointment lies in the time that was closed.",
@@ -137,8 +139,8 @@ class HitStrip(QWidget):
         )
         self.show()
         announce(self, said)
-        if self._hasty:
-            self.open()
+        if self._ahead.waits:
+            self._ahead.come()
 
 
 class HitDialog(Dialog):
@@ -162,6 +164,8 @@ class HitDialog(Dialog):
         )
         self._closed, self._rows = tuple(closed), tuple(rows)
         self.deeds = CallDeeds(desk.operator, desk.names, desk.window)
+        self._ahead = Ahead(self)
+        desk.operator.failed.connect(self._ahead.drop)
         room = self._window.width() - 2 * _EDGE
         self.panel.setFixedWidth(max(min(desk.theme.px(WIDTH), room), _EDGE))
         self.table = RowTable(desk.theme, _columns(desk.names), _("Whom it hits"))
@@ -184,6 +188,7 @@ class HitDialog(Dialog):
         if not self._make.isEnabled():
             return
         self._make.setEnabled(False)
+        self._ahead.wait()
         first = self._closed[0]
         span = (
             min(one.start for one in self._closed),
@@ -194,6 +199,7 @@ class HitDialog(Dialog):
     def _made(self, made: CallList) -> None:
         self.accept()
         self.made.emit(made.id)
+        self._ahead.come()
 
 
 def closed_words(closed: Sequence[Closed]) -> str:

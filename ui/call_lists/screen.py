@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from db.changes import Changes
 from db.entities import AttemptOutcome, CallOutcome
 from db.rows import CallLine, CallListRow
+from desktop.agenda.slots import SlotSearch
 from desktop.agenda.wish_words import list_title, progress_words
 from desktop.clock import Clock
 from desktop.i18n import _
 from desktop.prints.printable import Printable
 from desktop.reads.calls import CallSheet, call_lists, call_sheet, times_after
 from ui.agenda.page import FreeSlot
+from ui.ahead import Ahead
 from ui.call_lists.asking import add_commands, ask_when, ask_why
 from ui.call_lists.deeds import CallDeeds
 from ui.call_lists.panel import FIRST, CallPanel
@@ -63,6 +65,7 @@ class CallListsScreen(QWidget):
         self._lists: tuple[CallListRow, ...] = ()
         self.sheet: CallSheet | None = None
         self._wanted: UUID | None = None
+        self._ahead, self._looking = Ahead(self), False
         self.which = ComboBox(theme)
         self.progress = Label("", "bodyStrong")
         self.away = Button(theme, _("Put away"))
@@ -111,7 +114,8 @@ class CallListsScreen(QWidget):
         return None
 
     def receive(self, wanted: Go) -> None:
-        """Shows the list that is meant."""
+        """Shows the list that is meant; keys wait for it."""
+        self._ahead.wait()
         self._wanted = wanted.subject
         self._ask()
 
@@ -138,7 +142,10 @@ class CallListsScreen(QWidget):
             verbs[verb]()
 
     def move_to(self, number: int) -> None:
-        """Moves the selected one to the time of that number."""
+        """Moves the selected one to the time of that number, once it is known."""
+        if self._looking:
+            self._ahead.wait(lambda: self.move_to(number))
+            return
         for slot in self.panel.slots:
             if slot.number == number:
                 self._move(slot)
@@ -183,6 +190,7 @@ class CallListsScreen(QWidget):
         if not 0 <= at < len(self._lists):
             self.sheet = None
             self.table.show_rows(())
+            self._ahead.drop()
             return
         self._operator.ask(
             self,
@@ -217,7 +225,10 @@ class CallListsScreen(QWidget):
         self.panel.show_line(line)
         stands = line is not None and line.appointment_id is not None
         if line is None or not stands or line.is_treated or self.sheet is None:
+            self._looking = False
+            self._ahead.drop()
             return
+        self._looking = True
         self._operator.ask(
             self,
             times_after,
@@ -226,9 +237,14 @@ class CallListsScreen(QWidget):
             self.now(),
             self.desk.holidays,
             FIRST,
-            then=self.panel.show_search,
+            then=self._show_times,
             channel="slots",
         )
+
+    def _show_times(self, found: SlotSearch) -> None:
+        self._looking = False
+        self.panel.show_search(found)
+        self._ahead.come()
 
     # Putting together ----------------------------------------------------------------
 

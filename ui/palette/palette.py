@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from db.rows import PatientRow
 from desktop.i18n import _, ngettext
 from desktop.reads.palette import PaletteAnswer, Wanted, palette_answer
+from ui.ahead import Ahead
 from ui.opened import Opened
 from ui.palette import items as offered
 from ui.palette.asked import Asked, asked
@@ -60,7 +61,7 @@ class Palette(Scrim):
         self._recent = recent or Recent()
         self._asked, self._answer = Asked(), PaletteAnswer()
         self._asking = False
-        self._hasty: Callable[[], None] = _nothing
+        self._ahead = Ahead(self)
         self._notes = SearchNotes(opened.operator, "palette", self)
         self.model = PaletteModel()
         self.field = PaletteField(self)
@@ -99,7 +100,7 @@ class Palette(Scrim):
     def choose(self) -> None:
         """Does what the chosen line says, once the lines are those of what was typed."""
         if self._asking:
-            self._hasty = self.choose
+            self._ahead.wait(self.choose)
             return
         at = self.list.currentIndex()
         if at.isValid():
@@ -115,7 +116,7 @@ class Palette(Scrim):
     # Searching -----------------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
-        self._asking, self._hasty = False, _nothing
+        self._asking = False
         if not text.strip() or text.startswith(offered.COMMAND_SIGN):
             self._asked, self._answer = Asked(), PaletteAnswer()
             self._show()
@@ -139,8 +140,7 @@ class Palette(Scrim):
         shown = len(answer.patients[:_MOST]) + len(answer.appointments[:_MOST])
         self._notes.showed(self.field.text().strip(), shown)
         self._asking = False
-        hasty, self._hasty = self._hasty, _nothing
-        hasty()
+        self._ahead.come()
 
     @property
     def rows(self) -> tuple[PatientRow, ...]:
@@ -196,7 +196,7 @@ class Palette(Scrim):
 
     def _book(self) -> None:
         if self._asking:
-            self._hasty = self._book
+            self._ahead.wait(self._book)
         elif self.rows:
             key = self.rows[0].id
             self.close_palette()
@@ -282,10 +282,6 @@ class Palette(Scrim):
         room = self.height() - top - 24
         height = min(self._theme.px(wanted), room)
         self.panel.setGeometry(QRect((self.width() - width) // 2, top, width, height))
-
-
-def _nothing() -> None:
-    """No key is waiting."""
 
 
 class PaletteField(QLineEdit):

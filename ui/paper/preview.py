@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.prints.printable import Content, Printable
+from ui.ahead import Ahead
 from ui.confidential.pages import PdfPages
 from ui.message_bar import MessageBar
 from ui.messages import Message
@@ -40,7 +41,7 @@ class Preview(Scrim):
         self._content: Content | None = None
         self._drawn: Finished | None = None
         self._asked = 0
-        self._hasty: Callable[[], object] | None = None
+        self._ahead = Ahead(self)
         self._before: QWidget | None = window.focusWidget()
         self._printers = frame.printers or SystemPrinters()
         self.output = Output(frame.operator, self)
@@ -84,7 +85,7 @@ class Preview(Scrim):
     def close_preview(self) -> None:
         """Nothing of it stays; the keyboard goes back to what had it."""
         self._asked += 1
-        self._content = self._drawn = self._hasty = None
+        self._content = self._drawn = None
         self.view.forget()
         self.hide()
         if self._before is not None and self._before.isVisible():
@@ -95,7 +96,6 @@ class Preview(Scrim):
 
     def read(self) -> None:
         """Asks for the chosen document's rows, and draws them."""
-        self._hasty = None
         self._read_again()
 
     def _read_again(self, *_changes_and_whose: object) -> None:
@@ -134,9 +134,7 @@ class Preview(Scrim):
         self._drawn = made
         self.view.show_pages(PdfPages(made.pdf))
         self._weigh()
-        hasty, self._hasty = self._hasty, None
-        if hasty is not None:
-            hasty()
+        self._ahead.come()
 
     # Doing ---------------------------------------------------------------------------
 
@@ -146,7 +144,7 @@ class Preview(Scrim):
         Asked for while the pages are still drawn, it is done when they are there.
         """
         if self._drawn is None:
-            self._hasty = self.print
+            self._ahead.wait(self.print)
         elif self.foot.printing.isEnabled():
             name, copies = self.foot.printer.currentText(), self.foot.copies.value()
             self.output.print(self._drawn, self._printers.printer(name, copies))
@@ -154,7 +152,7 @@ class Preview(Scrim):
     def save(self) -> None:
         """As a file, where the person decides, after her passphrase."""
         if self._drawn is None:
-            self._hasty = self.save
+            self._ahead.wait(self.save)
         elif self.foot.saving.isEnabled():
             self.output.choose_place(self._drawn)
 

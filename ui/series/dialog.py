@@ -18,6 +18,7 @@ from desktop.dates import hour, long_day, short_day, span
 from desktop.i18n import _, ngettext
 from desktop.reads.series import Proposal, SeriesWish, propose_one, propose_series
 from desktop.words import sentence
+from ui.ahead import Ahead
 from ui.booking.draft import Counter
 from ui.series.preview import Preview
 from ui.series.rule_fields import RuleFields
@@ -81,7 +82,8 @@ class SeriesDialog(Dialog):
         self.preview.changed.connect(self._weigh_skipped)
         self.preview.asked.connect(self._look)
         self._skipped = 0
-        self._asking = self._hasty = False
+        self._asking = False
+        self._ahead = Ahead(self)
         self._proposal: Proposal | None = None
         self._ask()
 
@@ -108,7 +110,7 @@ class SeriesDialog(Dialog):
         Enter right after the number would book the dates of the number before.
         """
         if self._asking:
-            self._hasty = True
+            self._ahead.wait(self.keep)
             return
         rule = self.rule.rule()
         if rule is not None and self._keep.isEnabled():
@@ -124,7 +126,7 @@ class SeriesDialog(Dialog):
 
     def _ask(self) -> None:
         rule = self.rule.rule()
-        self._asking, self._hasty = rule is not None, False
+        self._asking = rule is not None
         if rule is None:
             self._keep.setEnabled(False)
             return
@@ -150,12 +152,11 @@ class SeriesDialog(Dialog):
         return replace(rule, count=count)
 
     def _show(self, proposal: Proposal) -> None:
-        hasty, self._asking, self._hasty = self._hasty, False, False
+        self._asking = False
         self._proposal = proposal
         self.preview.show_proposal(proposal, first=self._repeated.first)
         self._weigh_skipped()
-        if hasty:
-            self.keep()
+        self._ahead.come()
 
     def _weigh_skipped(self) -> None:
         if self.preview.skipped != self._skipped and len(self.preview.rows) < LONGEST:

@@ -14,6 +14,7 @@ from desktop.agenda.spans import Span
 from desktop.dates import hour, short_day, span
 from desktop.i18n import N_, _, ngettext
 from desktop.reads.waiting import Fitting, fitting
+from ui.ahead import Ahead
 from ui.theme import Theme
 from ui.waiting.deeds import WishDeeds
 from ui.waiting.desk import Desk
@@ -64,6 +65,7 @@ class FitsDialog(Dialog):
         super().__init__(theme, desk.window, _("Who fits {when}?").format(when=when))
         self._operator, self._names, self._slot = operator, names, slot
         self._now = desk.now
+        self._ahead, self._known = Ahead(self), False
         self.deeds = WishDeeds(operator, names, desk.window)
         self.table = RowTable(
             theme, self._columns(), _("Who fits this slot"), keys="SRP"
@@ -86,6 +88,12 @@ class FitsDialog(Dialog):
             then=self._show,
             channel="fits",
         )
+
+    def open(self) -> None:
+        """Shows it; keys wait for its first lines."""
+        super().open()
+        if not self._known:
+            self._ahead.wait()
 
     def focus_first(self) -> None:
         """The first of the list: whom to call."""
@@ -123,6 +131,8 @@ class FitsDialog(Dialog):
         self.reason.setVisible(bool(fits))
         if fits and not self.table.hasFocus():
             self.focus_first()
+        self._known = True
+        self._ahead.come()
 
     def _columns(self) -> tuple[Column, ...]:
         names = self._names

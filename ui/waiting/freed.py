@@ -15,6 +15,7 @@ from desktop.dates import short_day, span
 from desktop.i18n import _, ngettext
 from desktop.reads.waiting import Fitting, fitting
 from desktop.rights import Right
+from ui.ahead import Ahead
 from ui.waiting.desk import Desk
 from ui.waiting.fits_dialog import FitsDialog
 from ui.widgets.announcing import announce
@@ -35,7 +36,8 @@ class FreedStrip(QWidget):
         self._desk = desk
         self._slots: list[Span] = []
         self._found: Fitting | None = None
-        self._asking = self._hasty = False
+        self._asking = False
+        self._ahead = Ahead(self)
         self.banner = Banner(desk.theme)
         self.close_button = icon_button(
             desk.theme, "retour.fermer", _("Not now"), kind="quiet"
@@ -62,6 +64,7 @@ class FreedStrip(QWidget):
         """Who fits it, as a list to work; as soon as somebody is known to."""
         if self._found is None:
             # The key may be faster than the cancelling that it follows.
+            self._ahead.wait(self.open)
             self._desk.operator.after_changes(self, self._open_soon)
             return
         dialog = FitsDialog(self._desk, self._found.slot)
@@ -70,17 +73,16 @@ class FreedStrip(QWidget):
 
     def _open_soon(self) -> None:
         if self._found is not None:
-            self.open()
-            return
-        self._hasty = self._asking
-        if not self._hasty:
+            self._ahead.come()
+        elif not self._asking:
+            self._ahead.drop()
             said = _("No slot was given back that suits somebody on the waiting list.")
             self._desk.operator.said.emit(said, False)  # noqa: FBT003 - the signal's
 
     def leave(self) -> None:
         """Says no more of it."""
         self._found = None
-        self._asking = self._hasty = False
+        self._asking = False
         self._slots.clear()
         self.hide()
 
@@ -100,7 +102,7 @@ class FreedStrip(QWidget):
     def _ask(self) -> None:
         self._asking = bool(self._slots)
         if not self._slots:
-            self._hasty = False
+            self._ahead.drop()
             return
         slot = self._slots.pop(0)
         self._desk.operator.ask(
@@ -135,8 +137,8 @@ class FreedStrip(QWidget):
         )
         self.show()
         announce(self, f"{when}. {said}")
-        if self._hasty:
-            self.open()
+        if self._ahead.waits:
+            self._ahead.come()
 
 
 def freed_by(changes: Changes) -> Iterator[Span]:
