@@ -9,8 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication
 
+from db.errors import ExpectedError, WrongKey
 from desktop import i18n
 from desktop.agenda.slots import Wish
 from desktop.application import open_practice
@@ -22,11 +23,12 @@ from desktop.session import Session
 from ui import tour_agenda as agenda
 from ui import tour_beginnings as beginnings
 from ui import tour_files as files
+from ui import tour_over as over
 from ui.background import InlineBackground
 from ui.confidential.documents import DocumentRow
 from ui.main_window import MainWindow
+from ui.messages import words
 from ui.opened import Opened
-from ui.palette.palette import Palette
 from ui.patients.file_page import FilePage
 from ui.places import places_for
 from ui.screen import Go
@@ -36,6 +38,9 @@ from ui.tour_views import view_stops
 from ui.unlock.screen import UnlockScreen
 from ui.wearing import Wearing
 from ui.window import Window
+
+_LOCKS_IN = 3
+"""Minutes: no clock runs in a picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +117,7 @@ class _Visit:
                 self._qt.processEvents()
             path = folder / f"{name}.png"
             self._window.grab().save(str(path))
-            self._close_popups()
+            over.close_over(self._window)
             yield path
         self._window.allow_close()
         self._window.close()
@@ -121,6 +126,7 @@ class _Visit:
 
     def _stops(self) -> Iterator[tuple[str, Callable[[], object]]]:
         yield "01-unlock", self._unlock
+        yield "01b-unlock-wrong", lambda: self._unlock(WrongKey())
         home = self._paths.home
         first = beginnings.beginning(
             self._wearing.theme, home, self._clock, self._background
@@ -131,6 +137,7 @@ class _Visit:
         opened = self._opened(self._clock)
         opened.names.hide(hidden=False)
         frame = MainWindow(opened)
+        frame.status.show_lock_delay(_LOCKS_IN)
         keys = {place.key for place in places_for(self._session)}
 
         def at(place: str, **more: object) -> Callable[[], object]:
@@ -151,7 +158,7 @@ class _Visit:
             yield "15e-hit", lambda: self._hit(frame)
             yield "15c-wish", at("waiting", ask="new")
         yield "03b-why-none", lambda: self._why_none(frame)
-        yield "06-search", lambda: self._search(frame)
+        yield from over.search_stops(frame)
         yield "13-booking", at("book")
         yield "13b-booking-warned", lambda: agenda.booking_warned(frame)
         yield "13c-series", lambda: agenda.series(frame)
@@ -179,6 +186,7 @@ class _Visit:
             yield "05c-confidentiel", lambda: self._confidential(frame)
             yield "05d-document", lambda: self._document(frame)
             yield "05b-confidentiel-scelle", lambda: self._sealed(frame)
+            yield from over.empty_stops(frame)
         for place, name in (
             ("evening", "15-evening"),
             ("catch_up", "16-catch-up"),
@@ -192,6 +200,8 @@ class _Visit:
                 yield name, at(place)
         if "import" in keys:
             yield "14b-import-read", lambda: beginnings.read_file(frame, home)
+            yield "14c-import-damaged", lambda: over.damaged_file(frame, home)
+        yield from over.over_stops(frame)
         yield from quiet_days(opened, self._opened, self._show)
 
     def _opened(self, clock: Clock) -> Opened:
@@ -202,17 +212,13 @@ class _Visit:
     def _show(self, frame: MainWindow) -> None:
         self._window.show_page(frame, frame.window_title())
 
-    def _unlock(self) -> None:
+    def _unlock(self, error: ExpectedError | None = None) -> None:
         local = read_local_file(self._paths.local_file)
         now = self._session.wall
         screen = UnlockScreen(self._wearing.theme, local, now)
         self._window.show_page(screen, "")
-
-    def _search(self, frame: MainWindow) -> None:
-        frame.open_palette()
-        for palette in self._window.findChildren(Palette):
-            for field in palette.findChildren(QLineEdit):
-                field.insert("lef")
+        if error is not None:
+            screen.refuse(words(error).text)
 
     def _agenda_mode(self, frame: MainWindow, mode: str) -> None:
         frame.go(Go(place="agenda"))
@@ -308,24 +314,3 @@ class _Visit:
     def _somebody(self) -> object:
         rows = self._session.ask(find_patients, "lef", 1)
         return rows[0].id if rows else None
-
-    def _close_popups(self) -> None:
-        for child in self._window.findChildren(QWidget):
-            if child.isVisible() and child.metaObject().className() in (
-                "Palette",
-                "BookingDialog",
-                "SeriesDialog",
-                "SettleDialog",
-                "CancelDialog",
-                "FitsDialog",
-                "HitDialog",
-                "WishDialog",
-                "OutsideDialog",
-                "RuleDialog",
-                "RelativeDialog",
-                "IdentityDialog",
-                "CareDialog",
-                "CorrespondentDialog",
-            ):
-                child.hide()
-                child.deleteLater()

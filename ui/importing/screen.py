@@ -29,6 +29,7 @@ from desktop.words import sentence
 from ui.importing.choose_page import ChoosePage
 from ui.importing.review_page import ReviewPage
 from ui.importing.source import Source, read_source, with_mapping
+from ui.importing.words import nothing_words
 from ui.names import Names
 from ui.operator import Operator, Slices
 from ui.screen import Go
@@ -192,9 +193,7 @@ class ImportScreen(QWidget):
         writes = bool(plan.slices)
         self._report(plan, done=False, writes=writes)
         if not writes:
-            self.review.banner.tell(
-                _("Nothing to import."), _("All of it is already in the practice.")
-            )
+            self.review.banner.tell(_("Nothing to import."), nothing_words(plan.report))
 
     def _report(self, plan: Plan, *, done: bool, writes: bool) -> None:
         calendar = isinstance(plan, CalendarImportPlan)

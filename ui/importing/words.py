@@ -105,3 +105,15 @@ def _line(number: int, reason: str, after: str) -> str:
     if not number:
         return _("Whole file: {reason}").format(reason=said)
     return _("Line {number}: {reason}").format(number=number, reason=said)
+
+
+def nothing_words(report: ImportReport) -> str:
+    """Why nothing of a file would be written."""
+    left = len(report.skipped)
+    if not left:
+        return _("All of it is already in the practice.")
+    return ngettext(
+        "{count} record is left out: the reason stands below.",
+        "{count} records are left out: the reasons stand below.",
+        left,
+    ).format(count=left)

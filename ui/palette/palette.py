@@ -150,6 +150,9 @@ class Palette(Scrim):
     def _show(self) -> None:
         typed = self.field.text()
         lines = self._lines(typed) if typed.strip() else self._first_lines()
+        if not lines:
+            known = _("a name, a birth date, a telephone, a day, a command")
+            lines = [offered.heading(_("Nothing matches"), known)]
         self.model.show_items(lines)
         self.list.setCurrentIndex(self.model.index(self.model.next_choice(-1, 1)))
         self._tell_count(typed)

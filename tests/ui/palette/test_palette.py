@@ -303,3 +303,14 @@ def test_a_drag_out_of_the_palette_uncovers_the_window(
 
     assert shown == [False]
     assert palette.isHidden()
+
+
+def test_a_search_without_an_answer_says_what_can_be_searched(
+    palette: Palette,
+) -> None:
+    QTest.keyClicks(palette.field, "zzzz")
+
+    assert [item.title for item in palette.model.items] == ["Rien ne correspond"]
+    assert palette._count.text() == "0 résultat"
+    palette.choose()
+    assert palette.isVisible()
