@@ -167,7 +167,7 @@ class NotebookPage(QWidget):
             card.close_editor()
 
     def _lay_out(self) -> None:
-        banner = Banner(self._theme, "seal")
+        banner = Banner(self._theme, "seal", self)
         banner.tell(
             _("Private notebook, encrypted with the doctor’s key."),
             _(

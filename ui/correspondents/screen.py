@@ -25,7 +25,7 @@ from ui.patients.book_dialogs import CorrespondentDialog
 from ui.screen import Go
 from ui.theme import Theme
 from ui.widgets.button import Button
-from ui.widgets.dress import row, surface
+from ui.widgets.dress import row, show_inside, surface
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
@@ -67,9 +67,10 @@ class CorrespondentsScreen(QWidget):
             placeholder=_("Name, speciality, town or RPPS number"),
             icon="retour.rechercher",
         )
+        self.line.setAccessibleName(_("Find a correspondent"))
         self.count = Label("", "small", "2")
         self.new = Button(theme, _("New correspondent"), icon="ph.user-plus")
-        self.new.setVisible(self._edits)
+        show_inside(self.new, wanted=self._edits)
         self.table = RowTable(theme, _COLUMNS, _("Address book"))
         self.empty = EmptyState(
             theme,

@@ -12,7 +12,7 @@ from desktop.trail.words import anomaly_words, code_words
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.chips import Chip
-from ui.widgets.dress import column, row
+from ui.widgets.dress import column, row, show_inside
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
 from ui.widgets.plain_tip import plain_tip
@@ -43,9 +43,9 @@ class AnomalyRow(QWidget):
         self.show_rows.clicked.connect(lambda: self.show_wanted.emit(one))
         answered = one.note is not None
         for button in (self.explain, self.nothing):
-            button.setVisible(not answered)
+            show_inside(button, wanted=not answered)
             button.setEnabled(may_note)
-        self.change.setVisible(answered and may_note)
+        show_inside(self.change, wanted=answered and may_note)
         title = row(Label(code_words(one.code), "bodyStrong", wrap=True))
         title.addWidget(self.show_rows, 0, Qt.AlignmentFlag.AlignTop)
         title.setStretch(0, 1)

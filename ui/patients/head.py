@@ -20,7 +20,7 @@ from ui.theme import Theme
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import Button
 from ui.widgets.chips import Chip
-from ui.widgets.dress import column, row, smooth
+from ui.widgets.dress import column, row, show_inside, smooth
 from ui.widgets.label import Label
 from ui.widgets.plain_tip import plain_tip
 from ui.widgets.state_chip import StateChip
@@ -152,7 +152,7 @@ class FileHead(QWidget):
         self.next = NextCard(theme, names)
         self.book = Button(theme, _("Book an appointment"), icon="rdv.ajouter")
         self.edit = Button(theme, _("Modify"), icon="patient.modifier", shortcut="F2")
-        self.edit.setVisible(may_edit)
+        show_inside(self.edit, wanted=may_edit)
         self.book.clicked.connect(self.book_asked)
         self.edit.clicked.connect(self.edit_asked)
         chips = row(self.identity, self.alert, self.missed, gap=6)

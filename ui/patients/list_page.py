@@ -168,13 +168,14 @@ class ListPage(QWidget):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.table)
         self._stack = QStackedLayout()
-        for page in (card, self._nobody, self._unknown):
-            self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 12)
         whole.setSpacing(12)
         whole.addLayout(in_a_row(self.line, None, self.new, gap=12))
         whole.addLayout(self._stack, 1)
+        # Only now: what a stack without a parent shows is a window of its own.
+        for page in (card, self._nobody, self._unknown):
+            self._stack.addWidget(page)
         whole.addWidget(self.count)
 
     def _dress_table(self) -> None:

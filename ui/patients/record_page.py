@@ -20,7 +20,7 @@ from ui.patients.lookups import Lookups
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.dress import column, row
+from ui.widgets.dress import column, row, show_inside
 from ui.widgets.label import Label
 
 _NEAR, _COMING = 5, 3
@@ -65,7 +65,7 @@ class RecordPage(QWidget):
         self.book = Button(
             theme, _("Book an appointment"), icon="rdv.ajouter", big="small"
         )
-        self.book.setVisible(may_book)
+        show_inside(self.book, wanted=may_book)
         self.book.clicked.connect(self.book_asked)
         self.middle = column(self._visits(), self.relatives, self.care, gap=12)
         self.middle.addStretch(1)
