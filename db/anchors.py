@@ -19,6 +19,7 @@ from db.errors import AlteredOutside, Damaged, Forged, OlderThanSeen
 from db.journal import read_stamp
 from db.keys.header import DOCTOR, OFFICE, Header, replace_file
 from db.keys.primitives import check_mac, mac
+from db.private import ensure_folder
 from db.sightings import Kind, Sighting
 from db.strict_json import hex_bytes, read_strict, whole, write_canonical
 from db.trail import TrailHead
@@ -107,7 +108,7 @@ class AnchorFile:
         lives = self.read() | {incarnation: anchor}
         newest = {number: lives[number] for number in sorted(lives)[-_LIVES:]}
         with reporting(self.path):
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            ensure_folder(self.path.parent)
         replace_file(self.path, self._document(newest))
 
 

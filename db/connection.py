@@ -27,6 +27,7 @@ from db.errors import (
     ReadOnly,
     StorageFailed,
 )
+from db.private import ensure_private
 
 CACHE_KIB = 65536
 _RAW_KEY = 32
@@ -85,6 +86,8 @@ def create(path: Path, key: bytes) -> sqlite3.Connection:
         ExpectedError: as the disk answers.
     """
     with reporting(path):
+        # The library would make it readable by others, and its log after its example.
+        ensure_private(path)
         return _settled(_keyed(path, key, "?mode=rwc"))
 
 
@@ -163,7 +166,7 @@ def classify_os(error: OSError, path: Path | None = None) -> ExpectedError | Non
     """What the operating system's error means; None for a bug."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return DiskFull(path)
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP):
         return ReadOnly(path)
     if error.errno in _GONE:
         return StorageFailed(path, error.strerror or "")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from db.connection import reporting
 from db.errors import OpenElsewhere
+from db.private import NO_LINK
 
 NAME = "lock"
 
@@ -32,7 +33,7 @@ class FileLock:
             OpenElsewhere: another process holds it.
         """
         with reporting(self.path):
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o600)
             with contextlib.ExitStack() as unfinished:
                 unfinished.callback(os.close, descriptor)
                 if not _locked(descriptor):

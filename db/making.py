@@ -21,6 +21,7 @@ from db.lock import NAME as LOCK
 from db.lock import HomeLock
 from db.migrate import create_schema
 from db.place import check_place
+from db.private import ensure_folder
 from db.unlocking import Person, password_slots, recovery_slots
 
 KeyPairs = dict[str, tuple[bytes, bytes]]
@@ -65,7 +66,7 @@ def create_home(
     with reporting(path):
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise PracticeExists(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        ensure_folder(path.parent)
         sweep_unfinished(path)
         scratch = path.with_name(f"{path.name}.new-{secrets.token_hex(4)}")
         scratch.mkdir(mode=0o700)

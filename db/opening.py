@@ -37,6 +37,7 @@ from db.lock import HomeLock
 from db.migrate import migrate, newest_version, version_of
 from db.outside import Outside
 from db.place import check_place
+from db.private import close_to_others
 from db.rotation import finish
 from db.trail_keys import check_published, publish_keys
 from db.unlocking import Unlocked, unlock, unlock_with_kit
@@ -154,6 +155,8 @@ def _open(
             header=read_header(path),
             lock=lock,
         )
+        if not opening.read_only:
+            close_to_others(path)
         opened = _open_vaults(opening, _proved(opening, unlock_with))
         unfinished.pop_all()
     return opened

@@ -14,6 +14,7 @@ from uuid import UUID
 from db.connection import connect, create, reporting
 from db.errors import TooNew
 from db.migrate import create_schema, migrations, version_of
+from db.private import ensure_folder
 
 NAME = "office.db"
 
@@ -44,7 +45,7 @@ def open_mirror(folder: Path, key: bytes, practice: UUID) -> MirrorVault:
     """
     path = folder / NAME
     with reporting(path):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        ensure_folder(folder)
     known = len(migrations("office"))
     found = _version(path, key)
     if found > known:

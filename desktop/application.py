@@ -19,6 +19,7 @@ from db.home import OpenHome
 from db.keys.header import read_header
 from db.keys.passphrases import KdfPolicy
 from db.opening import Trust, open_home, open_home_with_recovery
+from db.private import close_to_others
 from db.queries.practice import accounts, the_practice
 from db.queries.reader import Reader
 from db.trail import Act, Trail
@@ -273,6 +274,7 @@ def _session(
         unfinished.pop_all()
     if home.writable:
         sweep(home.path)
+        close_to_others(paths.config)
     trail = _trail(home, account, practice, failed)
     session = Session(
         home, account=account, clock=clock, practice=practice, trail=trail

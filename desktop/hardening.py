@@ -1,4 +1,4 @@
-"""Keeps this process's memory, where keys are, from core files and other programs.
+"""Keeps this process's memory and files from core files, other programs and people.
 
 It stops a program of the same person from reading along, where the system can; not an
 administrator, and not a program that runs before this one.
@@ -6,6 +6,7 @@ administrator, and not a program that runs before this one.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
@@ -19,7 +20,12 @@ _SDDL_REVISION = 1
 
 
 def harden() -> None:
-    """No core files; no attaching and no reading of the memory by this same account."""
+    """No core files, no reading of the memory by this account, no files for others.
+
+    Our own files are made for their owner alone wherever we make them; this is for those
+    that a library makes.
+    """
+    os.umask(0o077)
     if sys.platform == "win32":
         _close_to_others()
         return

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from db.connection import reporting
 from db.lock import FileLock
+from db.private import ensure_folder, ensure_private
 from desktop.paths import Paths
 
 
@@ -30,7 +31,7 @@ class Instance:
             OpenElsewhere: there is one; ReadOnly and others, as the disk answers.
         """
         with reporting(self.folder):
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            ensure_folder(self.folder)
         self._lock.take()
         self._asked.unlink(missing_ok=True)
 
@@ -41,7 +42,7 @@ class Instance:
     def ask_to_show(self) -> None:
         """Asks the window there is to come forward."""
         with reporting(self.folder):
-            self._asked.touch(mode=0o600)
+            ensure_private(self._asked)
 
     def asked_to_show(self) -> bool:
         """Whether somebody did; asked once, told once."""

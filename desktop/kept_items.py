@@ -13,6 +13,7 @@ from uuid import UUID
 
 from db.anchors import newest_life
 from db.keys.header import replace_file
+from db.private import ensure_folder
 from desktop.keyring_store import KeyringFailed, KeyringStore, allowed_keyrings
 from desktop.paths import Paths
 from desktop.secret_place import FILE, Places
@@ -82,7 +83,7 @@ def recall_anchor(items: KeptItems, practice: UUID, file: Path) -> None:
     known = newest_life(file.read_bytes()) if file.is_file() else None
     seen = newest_life(data)
     if seen is not None and (known is None or seen > known):
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        ensure_folder(file.parent)
         replace_file(file, data)
 
 

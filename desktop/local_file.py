@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from db.private import create_private, ensure_folder, replace_private
+
 _CAP = 64 * 1024
 _PEOPLE = 64
 _LONGEST = 200
@@ -72,7 +74,7 @@ def read_local_file(path: Path) -> LocalFile:
 
 def write_local_file(path: Path, local: LocalFile) -> None:
     """Replaces the file in one step, readable by this person only."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    ensure_folder(path.parent)
     document = {
         "practice": local.practice,
         "practice_id": local.practice_id,
@@ -92,12 +94,17 @@ def write_local_file(path: Path, local: LocalFile) -> None:
         "passphrases": dict(local.passphrases),
     }
     beside = path.with_name(path.name + ".new")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+    with os.fdopen(create_private(beside), "w", encoding="utf-8") as file:
         json.dump(document, file, ensure_ascii=False, indent=1)
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
+
+
+def replace_private_file(path: Path, data: bytes) -> None:
+    """Another small file of this computer, in one step, for its owner alone."""
+    ensure_folder(path.parent)
+    replace_private(path, data)
 
 
 def update_local_file(path: Path, **fields: Any) -> LocalFile:

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
+from db.private import NO_LINK, ensure_folder
 from desktop.clock import Clock
 
 FILE = "secretaire.log"
@@ -64,12 +65,12 @@ class TechnicalLog:
         stamp = self._clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
         line = f"{stamp} {one_line(text)}\n".encode("ascii")
         with self._one_at_a_time, suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            ensure_folder(self._file.parent)
             if self._file.exists() and self._file.stat().st_size + len(line) > (
                 self._limit
             ):
                 self._rotate()
-            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | NO_LINK
             descriptor = os.open(self._file, flags, 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(line)

@@ -12,6 +12,7 @@ from uuid import UUID
 from db.connection import reporting
 from db.errors import InvalidValue, SecretMissing, StorageFailed
 from db.keys.header import replace_file, sync_folder
+from db.private import ensure_folder
 from desktop.recovery_kit import from_groups
 
 LENGTH = 16
@@ -37,7 +38,7 @@ class FileSecretStore:
         """
         path = self._path(practice)
         with reporting(path):
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            ensure_folder(path.parent)
         replace_file(path, secret.hex().encode() + b"\n")
         if not hmac.compare_digest(self.secret(practice), secret):
             raise StorageFailed(path, "read back differs")

@@ -18,6 +18,7 @@ from uuid import UUID
 
 from db.connection import reporting
 from db.keys.header import replace_file
+from db.private import ensure_folder
 
 FILE = "file"
 _FORMAT = 1
@@ -65,7 +66,7 @@ class Places:
     def remember(self, practice: UUID, place: Place) -> None:
         """Replaces what was remembered."""
         with reporting(self.folder):
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            ensure_folder(self.folder)
         document = {"format": _FORMAT} | asdict(place)
         replace_file(self._path(practice), json.dumps(document).encode() + b"\n")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from db.connection import reporting
 from db.errors import Damaged, ExpectedError
 from db.keys.header import replace_file
+from db.private import ensure_folder
 from db.strict_json import read_strict, whole, write_canonical
 from desktop.clock import Clock
 
@@ -92,7 +93,7 @@ class Throttle:
         known = self.attempts()
         now = Attempts(failed=known.failed + 1, last=self._now())
         with reporting(self.path):
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            ensure_folder(self.path.parent)
         document = {"failed": now.failed, "last": now.last}
         replace_file(self.path, write_canonical(document))
         return now

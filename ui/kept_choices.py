@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from desktop.local_file import replace_private_file
+
 FILE = "views.json"
 
 
@@ -46,11 +48,8 @@ class KeptChoices:
         mine[screen] = choices
         everybody[self._key] = mine
         try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            fresh = self.folder / (FILE + ".fresh")
-            fresh.write_text(json.dumps(everybody, indent=1), "utf-8")
-            fresh.chmod(0o600)
-            fresh.replace(self.folder / FILE)
+            kept = json.dumps(everybody, indent=1).encode()
+            replace_private_file(self.folder / FILE, kept)
         except OSError:
             return
 

@@ -7,6 +7,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from desktop.local_file import replace_private_file
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -76,8 +78,7 @@ def write_preferences(folder: Path, preferences: Preferences) -> None:
         "geometry": base64.b64encode(preferences.geometry).decode("ascii"),
     }
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (folder / FILE).write_text(json.dumps(kept, indent=1), "utf-8")
+        replace_private_file(folder / FILE, json.dumps(kept, indent=1).encode())
     except OSError:
         return
 

@@ -20,6 +20,7 @@ from db.connection import reporting
 from db.errors import Damaged, NoPractice, TooNew
 from db.keys.primitives import check_mac, derive, mac
 from db.keys.slots import Slot, read_slot
+from db.private import create_private
 from db.strict_json import hex_bytes, read_strict, whole, write_canonical
 
 FORMAT = 1
@@ -201,8 +202,7 @@ def replace_file(path: Path, data: bytes) -> None:
     beside = path.with_name(path.name + ".new")
     with reporting(path), ExitStack() as unfinished:
         unfinished.callback(_try_unlink, beside)
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
+        with os.fdopen(create_private(beside), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -12,6 +12,7 @@ from pathlib import Path
 from db.connection import reporting
 from db.keys import SigningKey, generate_signing, signing_key
 from db.keys.header import replace_file
+from db.private import ensure_folder
 from db.queries.backups import devices
 from desktop.kept_items import KeptItems, kept_items
 from desktop.operations.backups import note_device
@@ -41,7 +42,7 @@ def device_key(paths: Paths, items: KeptItems | None = None) -> SigningKey:
     made = generate_signing()
     if not items.keep(ITEM, made.seed.hex()):
         with reporting(path):
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            ensure_folder(path.parent)
         replace_file(path, made.seed.hex().encode() + b"\n")
     return made
 

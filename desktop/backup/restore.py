@@ -23,6 +23,7 @@ from db.lock import NAME as LOCK
 from db.migrate import migrate
 from db.outside import Outside
 from db.place import check_place
+from db.private import ensure_folder
 from desktop.backup.container import (
     Report,
     forget_cached,
@@ -174,7 +175,7 @@ def restore(
     container.check_device()
     sweep_restoring(into)
     with reporting(into):
-        into.parent.mkdir(parents=True, exist_ok=True)
+        ensure_folder(into.parent)
     check_room(into.parent, container.size)
     folder = into.with_name(scratch_name(f"{into.name}.{RESTORING}"))
     roots = keys.roots(header_of(container))

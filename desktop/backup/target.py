@@ -14,6 +14,7 @@ from db.connection import reporting
 from db.entities.backup import BackupDestination
 from db.errors import DiskFull, ReadOnly
 from db.home import OpenHome
+from db.private import create_private, ensure_folder
 from desktop.backup.errors import DestinationAway, TooLargeForMedium
 
 SUFFIX, PART = ".coffre", ".part"
@@ -32,7 +33,7 @@ def mark(folder: Path, home: OpenHome) -> str:
     """
     with reporting(folder):
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            ensure_folder(folder)
         except (FileExistsError, NotADirectoryError) as error:
             raise ReadOnly(folder) from error
         known = _marker(folder, home)
@@ -132,7 +133,7 @@ def patiently(
 def write_flushed(path: Path, content: bytes) -> None:
     """Writes a small file whole, on media that may know no rename over another."""
     beside = path.with_name(path.name + PART)
-    with beside.open("wb", buffering=0) as file:
+    with os.fdopen(create_private(beside), "wb", buffering=0) as file:
         file.write(content)
         flush(file.fileno())
     patiently(lambda: beside.replace(path))

@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 from db.errors import DiskFull, NotFound, ReadOnly, StorageFailed
+from db.private import ensure_folder
 from desktop.exchange.envelope import MAX_FILE
 from desktop.exchange.errors import PliRefused
 
@@ -48,7 +49,7 @@ def write_whole(folder: Path, name: str, content: bytes) -> Path:
     """
     target, part = folder / name, folder / f".{name}.part"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        ensure_folder(folder)
         part.unlink(missing_ok=True)
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
