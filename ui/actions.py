@@ -86,6 +86,8 @@ COMMANDS = (
         "Ctrl+J",
         "message.phrases",
     ),
+    Command("message", "patient", N_("Take a message…"), "Ctrl+M", "message.prendre"),
+    Command("task", "patient", N_("New task…"), "Ctrl+Shift+M", "retour.tache"),
     Command("hide", "view", N_("Confidential mode"), "F9", "session.masquer"),
     Command("panel", "view", N_("Show the panel"), "Shift+F6", "cadre.panneau"),
     Command("region", "view", N_("Next region"), "F6", "aller.suivant"),

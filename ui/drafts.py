@@ -77,6 +77,7 @@ class Drafts(QObject):
             "relative": self._beside,
             "correspondent": self._beside,
             "catch_up": self._catch_up,
+            "phone_message": self._message,
         }.get(draft.kind)
         if opening is None:
             self._drop(draft)
@@ -117,6 +118,15 @@ class Drafts(QObject):
             lambda: frame.clock.wall(zone).date(),
             self._window,
         )
+
+    def _message(self, draft: FormDraft) -> None:
+        from ui.phone_messages.drafted import take_up
+
+        def settled(_gone: object = None) -> None:
+            self._drop(draft)
+            self.resume()
+
+        take_up(self._frame, self._window, draft, settled)
 
     def _new_patient(self, draft: FormDraft) -> None:
         dialog = self._deeds().add()

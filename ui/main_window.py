@@ -34,6 +34,7 @@ from ui.frame.undo_menu import UndoMenu
 from ui.messages import words
 from ui.opened import Opened
 from ui.palette.recent import Recent
+from ui.phone_messages.joined import join_telephone
 from ui.places import places_for
 from ui.reauth import Reauthentication
 from ui.screen import Go, Place, as_screen, going
@@ -76,6 +77,7 @@ class MainWindow(QWidget):
         self._frame = opened.frame()
         join_lists(self)
         join_letters(self)
+        join_telephone(self)
         self.watch = BackupWatch(self.operator, opened.paths, opened.clock, self)
         self._recent = Recent()
         self._minute = QTimer(self)

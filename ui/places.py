@@ -63,6 +63,18 @@ def _addresses(frame: Frame) -> QWidget:
     return CorrespondentsScreen(frame.operator, frame.theme, frame.clock, frame.names)
 
 
+def _messages(frame: Frame) -> QWidget:
+    from ui.phone_messages.screen import PhoneMessagesScreen
+
+    return PhoneMessagesScreen(frame.operator, frame.theme, frame.clock, frame.names)
+
+
+def _tasks(frame: Frame) -> QWidget:
+    from ui.tasks.screen import TasksScreen
+
+    return TasksScreen(frame.operator, frame.theme, frame.clock, frame.names)
+
+
 def _importing(frame: Frame) -> QWidget:
     from ui.importing.screen import ImportScreen
 
@@ -161,6 +173,20 @@ PLACES = (
         right=Right.SEE_PATIENT,
         make=_addresses,
         listed=False,
+    ),
+    Place(
+        key="messages",
+        label=N_("Messages"),
+        icon="nav.messages",
+        right=Right.MESSAGES,
+        make=_messages,
+    ),
+    Place(
+        key="tasks",
+        label=N_("Tasks"),
+        icon="retour.tache",
+        right=Right.MESSAGES,
+        make=_tasks,
     ),
     Place(
         key="import",

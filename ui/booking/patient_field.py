@@ -64,10 +64,23 @@ class PatientField(QWidget):
     """Enter, with somebody chosen."""
 
     def __init__(
-        self, theme: Theme, names: Names, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        names: Names,
+        parent: QWidget | None = None,
+        *,
+        label: str = "",
+        newcomer: Callable[[str], NewOne] = typed_name,
     ) -> None:
+        """A field to find somebody with.
+
+        Args:
+            label: what stands above it; "Patient" without.
+            newcomer: what the last line offers for what was typed.
+        """
         super().__init__(parent)
         self._theme = theme
+        self._label, self._newcomer = label or _("Patient"), newcomer
         self._patient: PatientRow | None = None
         self._names = names
         self._asked = self._answered = ""
@@ -98,7 +111,7 @@ class PatientField(QWidget):
         if text != self.line.text().strip() or self._patient is not None:
             return
         self._answered = text
-        self._found.show_found(rows, typed_name(text) if text else None)
+        self._found.show_found(rows, self._newcomer(text) if text else None)
         self._fit()
         self._list.setCurrentIndex(self._found.index(0, 0))
         self._list.setVisible(bool(text))
@@ -120,7 +133,7 @@ class PatientField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(Field(self._theme, _("Patient"), self.line))
+        column.addWidget(Field(self._theme, self._label, self.line))
 
     def _connect(self) -> None:
         self.line.textEdited.connect(self._take_text)

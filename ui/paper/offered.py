@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from desktop.prints.agenda_papers import AgendaPapers
 from desktop.prints.printable import Printable
+from desktop.prints.telephone_papers import messages_paper
 from ui.operator import Operator
 
 
@@ -24,3 +25,12 @@ def patient_papers(
     if patient is None:
         return papers.around(now.date())
     return (papers.patient(patient), papers.card(patient))
+
+
+def register_papers(
+    operator: Operator, now: datetime, day: date
+) -> tuple[Printable, ...]:
+    """The messages of a day, and those of today."""
+    practice = operator.session.practice
+    days = dict.fromkeys((day, now.date()))
+    return tuple(messages_paper(practice, one, now) for one in days)

@@ -13,6 +13,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.changes import Changes
+from ui.phone_messages.card import MessagesCard
+from ui.tasks.card import TasksCard
 from ui.today.desk import Desk
 from ui.today.free_slots import FreeSlots
 from ui.widgets.dress import scrolled
@@ -29,8 +31,8 @@ class SideCard(Protocol):
         """Shows what is so now; None when the minute passed or it was hidden."""
 
 
-CARDS: Sequence[Callable[[Desk], QWidget]] = (FreeSlots,)
-"""From top to bottom. Messages and tasks take their places after the free slots."""
+CARDS: Sequence[Callable[[Desk], QWidget]] = (FreeSlots, MessagesCard, TasksCard)
+"""From top to bottom."""
 
 
 class Side(QWidget):

@@ -28,7 +28,7 @@ def join_lists(frame: MainWindow) -> None:
     for strip in (freed, hit):
         frame.content.add_strip(strip)
     commands = frame.commands
-    commands.on("wait", lambda: open_wish(desk, patient=_whose(frame.content.current)))
+    commands.on("wait", lambda: open_wish(desk, patient=whose(frame.content.current)))
     commands.on("calls", lambda: frame.go(Go(place="call_lists")))
     commands.on("fits", freed.open)
     commands.on("hit", hit.open)
@@ -36,7 +36,7 @@ def join_lists(frame: MainWindow) -> None:
         commands.named[name].setEnabled(opened.session.may(Right.BOOK))
 
 
-def _whose(screen: QWidget | None) -> UUID | None:
+def whose(screen: QWidget | None) -> UUID | None:
     """The patient whose file is looked at."""
     page = getattr(screen, "file", None)
     shown = isinstance(page, QWidget) and page.isVisible()

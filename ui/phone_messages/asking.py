@@ -1,0 +1,76 @@
+"""Why a message is struck out; and the menu of one message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from db.rows import MessageRow
+from desktop.i18n import _
+from ui.phone_messages.deeds import VERBS, MessageDeeds, possible
+from ui.waiting.desk import Desk
+from ui.widgets.dialog import Dialog
+from ui.widgets.field import Field
+from ui.widgets.keycap import key_words
+from ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from ui.phone_messages.handling import Handling
+
+
+class StrikeDialog(Dialog):
+    """The register keeps the message and the reason."""
+
+    def __init__(self, desk: Desk, row: MessageRow, deeds: MessageDeeds) -> None:
+        super().__init__(
+            desk.theme,
+            desk.window,
+            _("Strike out the message of {name}").format(name=desk.names.name(row)),
+            _("It stays in the register, struck out, with your name and the reason."),
+        )
+        self._row, self._deeds = row, deeds
+        self.why = LineEdit(desk.theme)
+        self._field = Field(desk.theme, _("Reason"), self.why)
+        self.body.addWidget(self._field)
+        self.set_way_out(_("Leave it as it is"))
+        button = self.add_button(_("Strike out"), "refuse", shortcut="Return")
+        button.clicked.connect(lambda _on=False: self.strike())
+        self.why.returnPressed.connect(self.strike)
+
+    def focus_first(self) -> None:
+        """The reason."""
+        self.why.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def strike(self) -> None:
+        """With a reason, or not at all."""
+        why = self.why.text().strip()
+        if not why:
+            self._field.refuse(_("The register keeps why: one word is enough."))
+            return
+        self.accept()
+        self._deeds.strike(self._row, why)
+
+
+def show_menu(handling: Handling, row: MessageRow, at: QPoint) -> None:
+    """Everything that can be done with a message."""
+    menu = QMenu(handling.screen)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _line(menu, _("Read the message"), "Return", lambda: handling.ask("open", row))
+    for verb, (words, key, _icon) in VERBS.items():
+        if verb == "strike":
+            menu.addSeparator()
+        if possible(verb, row):
+            _line(menu, _(words), key, _asking(handling, verb, row))
+    menu.popup(at)
+
+
+def _line(menu: QMenu, words: str, key: str, do: Callable[[], object]) -> None:
+    action = menu.addAction(f"{words}\t{key_words(key)}")
+    action.triggered.connect(lambda _on=False: do())
+
+
+def _asking(handling: Handling, verb: str, row: MessageRow) -> Callable[[], object]:
+    return lambda: handling.ask(verb, row)

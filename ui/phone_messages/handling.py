@@ -1,0 +1,82 @@
+"""What is wanted of one message, from its key, its button or its menu, and how it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from db.rows import MessageFile, MessageRow
+from ui.phone_messages.asking import StrikeDialog
+from ui.phone_messages.deeds import KEYS, possible
+from ui.screen import Go
+
+if TYPE_CHECKING:
+    from ui.phone_messages.screen import PhoneMessagesScreen
+
+
+class Handling(QObject):
+    """The verbs of the register's screen."""
+
+    def __init__(self, screen: PhoneMessagesScreen) -> None:
+        super().__init__(screen)
+        self.screen = self._screen = screen
+
+    def press(self, key: str, row: MessageRow) -> None:
+        """A key of the list."""
+        if self._screen.desk.theme.letters or key == "Del":
+            self.ask(KEYS[key], row)
+
+    def ask(self, verb: str, row: MessageRow) -> None:
+        """Does what is wanted of a message."""
+        screen, deeds = self._screen, self._screen.deeds
+        verbs: dict[str, Callable[[], object]] = {
+            "open": lambda: self.open(row),
+            "reopen": lambda: deeds.reopen(row),
+            "book": lambda: screen.go.emit(Go(place="book", subject=row.patient_id)),
+            "task": lambda: self._make_task(row),
+            "wait": lambda: self._put_on_list(row),
+            "file": lambda: screen.go.emit(
+                Go(place="patients", subject=row.patient_id)
+            ),
+            "add": lambda: self._add_to(row),
+            "seal": lambda: deeds.seal(row),
+            "strike": lambda: StrikeDialog(screen.desk, row, deeds).open(),
+        }
+        if verb == "open" or possible(verb, row):
+            verbs.get(verb, lambda: deeds.answer(verb, row))()
+
+    def open(self, row: MessageRow) -> None:
+        """Shows what was said; the trail is told first."""
+        screen = self._screen
+        screen.pages.show_reading()
+        screen.show_state()
+
+        def opened(file: MessageFile, said: Mapping[UUID, str]) -> None:
+            shown = screen.page.row
+            if shown is not None and shown.id == file.id:
+                screen.page.show_file(file, said, screen.now())
+
+        screen.deeds.open(row.id, opened)
+
+    def added(self, row: MessageRow, text: str) -> None:
+        """Something is put beside it, then it is shown with it."""
+        self._screen.deeds.add(row, text, lambda _kept: self.open(row))
+
+    def _add_to(self, row: MessageRow) -> None:
+        self._screen.pages.show_reading()
+        if self._screen.page.file is None:
+            self.open(row)
+        self._screen.page.line.setFocus()
+
+    def _make_task(self, row: MessageRow) -> None:
+        from ui.tasks.dialog import open_task_of
+
+        open_task_of(self._screen.desk, row)
+
+    def _put_on_list(self, row: MessageRow) -> None:
+        from ui.waiting.adding import open_wish
+
+        open_wish(self._screen.desk, patient=row.patient_id)

@@ -1,0 +1,108 @@
+"""The register's list: arrows, Enter opens, one letter a deed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from db.rows import MessageRow
+from desktop.i18n import _
+from ui.names import Names
+from ui.phone_messages.delegate import MessageDelegate
+from ui.phone_messages.model import ROW, AnyIndex, MessageModel
+from ui.theme import Theme
+
+KEYS = frozenset("LFROANTWSP")
+
+
+class MessageList(QListView):
+    """Knows no operation.
+
+    Signals:
+        opened: the row of Enter or of a click.
+        picked: the selected row, None without one.
+        pressed_key: (the letter or "Del", the row).
+        menu_asked: (the row, where on the screen).
+    """
+
+    opened = Signal(object)
+    picked = Signal(object)
+    pressed_key = Signal(str, object)
+    menu_asked = Signal(object, QPoint)
+
+    def __init__(self, theme: Theme, names: Names, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.messages = MessageModel(names, now, self)
+        self.setModel(self.messages)
+        self.setItemDelegate(MessageDelegate(theme, names, now, self))
+        self.setAccessibleName(_("Messages"))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_menu)
+        self.clicked.connect(self._open)
+        self.selectionModel().currentChanged.connect(
+            lambda now_at, _before: self.picked.emit(now_at.data(ROW))
+        )
+        names.changed.connect(self.messages.renew)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def show_rows(self, rows: Sequence[MessageRow]) -> None:
+        """Shows these; the selected one stays, or whoever stands at its place."""
+        kept, place = self.selected_row(), max(0, self.currentIndex().row())
+        self.messages.show_rows(rows)
+        if kept is None or not self.select(kept.id):
+            self._go_to(min(place, len(rows) - 1))
+        if not rows:
+            self.picked.emit(None)
+
+    def selected_row(self) -> MessageRow | None:
+        """The message of the current line."""
+        row = self.currentIndex().data(ROW)
+        return row if isinstance(row, MessageRow) else None
+
+    def select(self, key: UUID) -> bool:
+        """Selects that message; whether it is listed."""
+        at = self.messages.place_of(key)
+        if at >= 0:
+            self._go_to(at)
+        return at >= 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row, key = self.selected_row(), Qt.Key(event.key())
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        told = "Del" if key is Qt.Key.Key_Delete else event.text().upper()
+        if row is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(row)
+        elif row is not None and plain and (told in KEYS or told == "Del"):
+            self.pressed_key.emit(told, row)
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: AnyIndex) -> None:
+        row = index.data(ROW)
+        if isinstance(row, MessageRow):
+            self.opened.emit(row)
+
+    def _go_to(self, place: int) -> None:
+        index = self.messages.index(place)
+        self.setCurrentIndex(index)
+        if index.isValid():
+            self.scrollTo(index)
+
+    def _ask_menu(self, at: QPoint) -> None:
+        row = self.indexAt(at).data(ROW)
+        if isinstance(row, MessageRow):
+            self.menu_asked.emit(row, self.viewport().mapToGlobal(at))

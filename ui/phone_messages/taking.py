@@ -1,0 +1,134 @@
+"""The page on which a message is taken: its form, the call's clock, and what keeps it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.errors import ExpectedError
+from db.rows import PatientRow
+from desktop.dates import hour
+from desktop.i18n import _
+from desktop.reads.patients import find_patients
+from desktop.words import sentence
+from ui.booking.patient_model import MOST
+from ui.phone_messages.form import MessageForm
+from ui.waiting.desk import Desk
+from ui.widgets.button import Button
+from ui.widgets.dress import row as line_of
+from ui.widgets.dress import rule, scrolled, surface
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.label import Label
+
+
+class TakingPage(QWidget):
+    """Asks who is found; says when it is to be kept.
+
+    Signals:
+        wanted: (a NewMessage, whether an appointment is booked next).
+        given_up: the form was left.
+        changed: something was typed.
+    """
+
+    wanted = Signal(object, bool)
+    given_up = Signal()
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, theme = desk, desk.theme
+        self._busy = False
+        self.form = MessageForm(theme, desk.names, desk.now().date())
+        self._rang = Label("", "bodyStrong", "accent")
+        self.keep = Button(theme, _("Keep"), "primary", shortcut="Ctrl+Return")
+        self.then_book = Button(theme, _("Then an appointment…"))
+        self.then_book.explain(_("Keep, then an appointment (Ctrl+Shift+Return)"))
+        self.leave = Button(theme, _("Give up"), "quiet")
+        self._told = Label("", "small", "warn", wrap=True)
+        self._lay_out()
+        form = self.form
+        form.accepted.connect(self.want)
+        form.changed.connect(self._show)
+        form.search_asked.connect(self._search)
+        self.keep.clicked.connect(lambda _on=False: self.want())
+        self.then_book.clicked.connect(lambda _on=False: self.want(book=True))
+        self.leave.clicked.connect(lambda _on=False: self.given_up.emit())
+        self._show()
+
+    def begin(self, patient: PatientRow | None = None) -> None:
+        """A call that rings now."""
+        self._busy = False
+        self._told.setText("")
+        self.form.begin(self._desk.now(), patient)
+        self._show_clock()
+
+    def want(self, *, book: bool = False) -> None:
+        """Keeps it, or says what is missing."""
+        if self._busy:
+            return
+        new = self.form.message()
+        if new is None:
+            self._told.setText(self.form.missing())
+            self.form.caller.focus_first()
+            if self.form.caller.is_known:
+                self.form.text.text.setFocus()
+            return
+        self._busy = True
+        self.wanted.emit(new, book)
+
+    def refuse(self, error: ExpectedError) -> None:
+        """What went wrong, with everything as it was typed."""
+        self._busy = False
+        self._told.setText(sentence(error))
+
+    def note_transfer(self) -> None:
+        """The call was handed to 15 now: the message keeps when."""
+        now = self._desk.now()
+        self.form.note_transfer(now)
+        self._told.setText(_("Transferred to 15 at {time}.").format(time=hour(now)))
+
+    def _show(self) -> None:
+        sealed = self.form.seal.isChecked() and bool(self.form.text.said())
+        icon = "scelle.verrou_plein" if sealed else "message.prendre"
+        self.keep.say(_("Keep and seal") if sealed else _("Keep"), icon)
+        self._show_clock()
+        self.changed.emit()
+
+    def _show_clock(self) -> None:
+        at: datetime | None = self.form.received_at
+        said = _("Call received at {time}").format(time=hour(at)) if at else ""
+        self._rang.setText(said)
+
+    def _search(self, text: str) -> None:
+        if not text:
+            return
+
+        def found(rows: tuple[PatientRow, ...]) -> None:
+            known = [row for row in rows if not row.archived]
+            self.form.caller.who.show_found(text, known)
+
+        self._desk.operator.ask(
+            self, find_patients, text, MOST + 3, then=found, channel="search"
+        )
+
+    def _lay_out(self) -> None:
+        head = surface("band", tone="accent")
+        icon = IconLabel(self._desk.theme, "message.appel_entrant", 18, "accent.1")
+        kept = Label(_("Kept encrypted when the session locks"), "small", "2")
+        head.setLayout(line_of(icon, self._rang, None, kept, margins=(20, 10, 20, 10)))
+        foot = QWidget()
+        line = line_of(self.keep, self.then_book, self.leave, None, gap=8)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(20, 8, 20, 10)
+        column.setSpacing(6)
+        column.addWidget(self._told)
+        column.addLayout(line)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(head)
+        whole.addWidget(scrolled(self.form), 1)
+        whole.addWidget(rule())
+        whole.addWidget(foot)
