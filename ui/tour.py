@@ -33,6 +33,7 @@ from ui.patients.file_page import FilePage
 from ui.places import places_for
 from ui.screen import Go
 from ui.tour_documents import close_dialogs, document_stops
+from ui.tour_telephone import telephone_stops
 from ui.tour_today import quiet_days
 from ui.tour_views import view_stops
 from ui.unlock.screen import UnlockScreen
@@ -157,6 +158,7 @@ class _Visit:
             yield "15d-call-list", at("call_lists")
             yield "15e-hit", lambda: self._hit(frame)
             yield "15c-wish", at("waiting", ask="new")
+        yield from telephone_stops(frame, self._wearing.theme)
         yield "03b-why-none", lambda: self._why_none(frame)
         yield from over.search_stops(frame)
         yield "13-booking", at("book")
@@ -175,6 +177,7 @@ class _Visit:
         yield "18d-types", lambda: agenda.new_type(frame)
         yield "18e-absences", at("settings", ask="absences")
         yield "18f-rules", at("settings", ask="rules")
+        yield "18g-telephone", at("settings", ask="telephone")
         if "patients" in keys:
             yield "05-patients", at("patients")
             yield "05-patient", at("patients", subject=self._somebody())

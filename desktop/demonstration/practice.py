@@ -22,6 +22,7 @@ from desktop.demonstration import (
     around,
     documents,
     notebooks,
+    register,
     surroundings,
     trail,
     waiting,
@@ -143,6 +144,7 @@ def make_demonstration(
             documents.keep_documents(session, seed, today)
             waiting.keep_lists(session, seed, today)
             around.keep_around(session, seed, today)
+            register.keep_register(session, seed, today)
             surroundings.pair(session, paths, clock, today)
             surroundings.back_up(session, paths)
             session.forget_undo()

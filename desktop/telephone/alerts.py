@@ -16,6 +16,8 @@ SETTING = "telephone_alerts"
 MOST_SIGNS = 40
 LONGEST = 160
 _SHORTEST = 3
+_BETWEEN = 3
+"""Words that may stand between two of a phrase."""
 _SMALL = frozenset(
     [
         "les",
@@ -72,7 +74,7 @@ class Sign:
 
     Args:
         title: as it stands in sight.
-        words: any of them tells of it; a phrase of several words is told by all of them.
+        words: any of them tells of it; of a phrase each word must come, near each other.
     """
 
     title: str
@@ -80,7 +82,7 @@ class Sign:
 
     def is_heard(self, text_words: list[str]) -> bool:
         """Whether a text, in folded words, tells of it."""
-        return any(_all_in(phrase.split(), text_words) for phrase in self.words)
+        return any(_said_in(phrase.split(), text_words) for phrase in self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,15 +163,27 @@ def _words(text: str) -> list[str]:
     return folded(text).split()
 
 
-def _all_in(phrase: list[str], words: list[str]) -> bool:
-    """Whether each word of a phrase begins a word of the text; short ones are whole."""
-    return bool(phrase) and all(
-        any(
-            word == wanted or (len(wanted) > _SHORTEST and word.startswith(wanted))
-            for word in words
-        )
-        for wanted in phrase
+def _said_in(phrase: list[str], words: list[str]) -> bool:
+    """Whether the phrase's words begin words of the text, one near after the other."""
+    starts = (
+        at for at, word in enumerate(words) if phrase and _begins(word, phrase[0])
     )
+    return any(_goes_on(phrase[1:], words, at) for at in starts)
+
+
+def _goes_on(phrase: list[str], words: list[str], at: int) -> bool:
+    for wanted in phrase:
+        near = range(at + 1, min(at + 2 + _BETWEEN, len(words)))
+        found = next((place for place in near if _begins(words[place], wanted)), -1)
+        if found < 0:
+            return False
+        at = found
+    return True
+
+
+def _begins(word: str, wanted: str) -> bool:
+    """Short words are meant whole."""
+    return word == wanted or (len(wanted) > _SHORTEST and word.startswith(wanted))
 
 
 def _lines(kept: object) -> tuple[str, ...]:

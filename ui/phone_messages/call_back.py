@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from db.entities import CallBack
 from desktop.dates import hour
@@ -42,7 +42,7 @@ class CallBackFields(QWidget):
             theme,
             (
                 (CallBack.NONE.value, _("No")),
-                (CallBack.SOON.value, _("Soon")),
+                (CallBack.SOON.value, _("At once")),
                 (CallBack.MIDDAY.value, f"{first} – {last}"),
                 (CallBack.EVENING.value, _("Evening")),
                 (CallBack.MOMENT.value, _("At…")),
@@ -109,6 +109,12 @@ class CallBackFields(QWidget):
         self.by_counter.setChecked(bool(typed.get("by_counter")))
         self._fit()
 
+    def show_narrow(self, *, narrow: bool, tight: bool) -> None:
+        """One under the other; the choices of when as a menu where even that is tight."""
+        way = QBoxLayout.Direction
+        self._top.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self.when.show_compact(compact=tight)
+
     def _lay_out(self) -> None:
         theme = self._theme
         number = Field(theme, _("Call back at"), self.phone)
@@ -127,9 +133,11 @@ class CallBackFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        top = line_of(number, when, gap=12)
-        top.setStretch(1, 1)
-        column.addLayout(top)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(12)
+        self._top.addWidget(number)
+        self._top.addWidget(when, 1)
+        column.addLayout(self._top)
         column.addWidget(self._moment)
         column.addLayout(line_of(self.voicemail, self.by_counter, None, gap=20))
         self._fit()

@@ -163,6 +163,12 @@ class CallerFields(QWidget):
         self.who.show_patient(patient)
         self._take_patient(patient)
 
+    def show_narrow(self, *, narrow: bool) -> None:
+        """One under the other where there is no room side by side."""
+        self._grid.removeWidget(self._kind)
+        at = (1, 0) if narrow else (0, 1)
+        self._grid.addWidget(self._kind, *at)
+
     def focus_first(self) -> None:
         """Where she is typed."""
         self.who.line.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -171,12 +177,14 @@ class CallerFields(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
         grid.addWidget(self.who, 0, 0)
-        grid.addWidget(Field(theme, _("Calls as"), self.kind), 0, 1)
+        self._kind = Field(theme, _("Calls as"), self.kind)
+        grid.addWidget(self._kind, 0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from db.entities import MessageState
 from db.rows import MessageRow
+from desktop.dates import hour
 from desktop.telephone.due import is_overdue
 from desktop.telephone.words import message_state_word, moment_words
 from ui.names import Names
@@ -103,7 +104,7 @@ class MessageDelegate(QStyledItemDelegate):
         self._theme.icons.paint(painter, concept, icon, tint)
         left, right = icon.right() + 10, box.right() - _EDGE
         first = QRectF(left, box.top() + px(8), right - left, px(22))
-        taken = moment_words(one.taken_at, now) if quiet else _short(one.taken_at, now)
+        taken = hour(one.taken_at) if quiet else moment_words(one.taken_at, now)
         width = self._text(painter, first, taken, "caption", "ink.2", RIGHT)
         struck = one.state is MessageState.STRUCK
         name = first.adjusted(0, 0, -width - 8, 0)
@@ -161,7 +162,3 @@ class MessageDelegate(QStyledItemDelegate):
         said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(align), said)
         return metrics.horizontalAdvance(said)
-
-
-def _short(at: datetime, now: datetime) -> str:
-    return moment_words(at, now)

@@ -20,6 +20,7 @@ from desktop.telephone.words import (
     urgency_word,
     waited_words,
 )
+from ui.agenda.flow import FlowLayout
 from ui.names import Names
 from ui.phone_messages.deeds import VERBS, possible
 from ui.phone_messages.words import (
@@ -37,8 +38,6 @@ from ui.widgets.dress import rule, show_inside, surface
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.line_edit import LineEdit
-
-_IN_A_ROW = 3
 
 
 class MessagePage(QWidget):
@@ -120,7 +119,9 @@ class MessagePage(QWidget):
         self._say(self._phone, names.detail(phone(one.phone)))
         back = call_back_words(one, self._now)
         extra = [
-            back[:1].upper() + back[1:] if back else _("No call back was promised."),
+            f"{back[:1].upper()}{back[1:]}."
+            if back
+            else _("No call back was promised."),
             _("A voice message is fine.") if one.voicemail else "",
             _("The secretary calls back.") if one.by_counter else "",
             _("Date of birth compared.") if one.identity_checked else "",
@@ -209,9 +210,10 @@ class MessagePage(QWidget):
         inside.addLayout(self._added)
         inside.addWidget(self.line)
         column.addWidget(card)
-        buttons = list(self.buttons.values())
-        for at in range(0, len(buttons), _IN_A_ROW):
-            column.addLayout(line_of(*buttons[at : at + _IN_A_ROW], None, gap=6))
+        wanted = FlowLayout()
+        for button in self.buttons.values():
+            wanted.addWidget(button)
+        column.addLayout(wanted)
         column.addWidget(rule())
         column.addWidget(self._followed)
         column.addStretch(1)

@@ -16,6 +16,7 @@ from desktop.operations.phone_messages import NewMessage
 from desktop.reads.phone_messages import guessed_motive
 from desktop.telephone.alerts import AlertList
 from desktop.telephone.words import MOTIVES
+from ui.agenda.flow import FlowLayout
 from ui.names import Names
 from ui.phone_messages.call_back import CallBackFields
 from ui.phone_messages.caller import CallerFields
@@ -24,7 +25,7 @@ from ui.phone_messages.urgency import UrgencyFields
 from ui.theme import Theme
 from ui.widgets.chips import FilterChip
 from ui.widgets.dress import row as line_of
-from ui.widgets.dress import rule
+from ui.widgets.dress import rule, show_inside
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
 from ui.widgets.ticks import CheckBox
@@ -32,6 +33,8 @@ from ui.widgets.ticks import CheckBox
 MEDICAL = (Motive.RENEWAL, Motive.RESULTS, Motive.QUESTION)
 """Classes whose text is sealed to the doctor unless somebody says otherwise."""
 KIND = "phone_message"
+_ROOMY, _TIGHT = 580, 430
+"""Design pixels under which fields stand under each other, and choices are a menu."""
 
 
 class MessageForm(QWidget):
@@ -64,6 +67,7 @@ class MessageForm(QWidget):
             theme, _("Seal for the doctor: nobody else reads it again")
         )
         self.call_back = CallBackFields(theme, today)
+        self._lock = IconLabel(theme, "scelle.verrou_plein", 14, "seal.1")
         self._lay_out()
         self._connect()
 
@@ -173,6 +177,12 @@ class MessageForm(QWidget):
         self._alerts = alerts
         self._listen()
 
+    def fit(self, width: int) -> None:
+        """The page is so wide: fields stand side by side or under each other."""
+        px = self._theme.px
+        self.caller.show_narrow(narrow=width < px(_ROOMY))
+        self.call_back.show_narrow(narrow=width < px(_ROOMY), tight=width < px(_TIGHT))
+
     def focus_first(self) -> None:
         """Who calls; what is said, when that is known."""
         if self.caller.is_known:
@@ -198,11 +208,13 @@ class MessageForm(QWidget):
         column.addWidget(self.caller)
         column.addWidget(Label(_("Motive"), "label", "2"))
         column.setSpacing(8)
-        column.addLayout(line_of(*self.motives.values(), None, gap=6))
+        chips = FlowLayout()
+        for chip in self.motives.values():
+            chips.addWidget(chip)
+        column.addLayout(chips)
         column.addWidget(self.urgency)
         column.addWidget(self.text, 1)
-        self._lock = IconLabel(self._theme, "scelle.verrou_plein", 14, "seal.1")
-        column.addLayout(line_of(self._lock, self.seal, None, gap=6))
+        column.addLayout(line_of(self.seal, self._lock, None, gap=6))
         column.addWidget(rule())
         column.addWidget(self.call_back)
         column.addStretch(1)
@@ -218,6 +230,8 @@ class MessageForm(QWidget):
         self.call_back.changed.connect(self.changed)
         self.call_back.accepted.connect(self.text.text.setFocus)
         self.seal.clicked.connect(self._choose_seal)
+        self.seal.toggled.connect(lambda on: show_inside(self._lock, wanted=on))
+        show_inside(self._lock, wanted=False)
         for one, chip in self.motives.items():
             chip.clicked.connect(lambda _on=False, one=one: self.choose_motive(one))
 

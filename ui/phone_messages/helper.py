@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,7 +17,7 @@ from desktop.reads.patients import upcoming_of
 from desktop.reads.phone_messages import Guidance
 from desktop.reads.slots import NextSlots, next_slots
 from desktop.telephone.alerts import AlertList
-from desktop.telephone.words import motive_word
+from desktop.telephone.words import day_words, motive_word
 from ui.screen import Go
 from ui.waiting.desk import Desk
 from ui.widgets.button import Button
@@ -141,7 +140,7 @@ class HelperPanel(QWidget):
         show_inside(self.slots, wanted=bool(found.search.slots))
 
     def _slot_line(self, slot: Span) -> QWidget:
-        when = Label(_day(slot.start, self._desk.now()), "body", "2")
+        when = Label(day_words(slot.start, self._desk.now()), "body", "2")
         at = Label(hour(slot.start), "bodyStrong")
         book = Button(self._desk.theme, _("Offer"), "link")
         book.explain(
@@ -175,6 +174,7 @@ class HelperPanel(QWidget):
         self.patient.body.addWidget(self._next)
         self.patient.body.addLayout(line_of(self._state, None))
         self.slots = Card(theme, _("Free slots of 20 min"), icon="rdv.ajouter")
+        self._lines.setSpacing(0)
         self.slots.body.addLayout(self._lines)
         self.wants = Card(theme, _("Instructions"), icon="message.phrases")
         self.wants.body.addWidget(self._wants)
@@ -200,9 +200,3 @@ def _written(alerts: AlertList) -> str:
     return _("List written by {name}, {day}").format(
         name=alerts.by, day=numeric_day(alerts.on)
     )
-
-
-def _day(at: datetime, now: datetime) -> str:
-    from desktop.telephone.words import day_words
-
-    return day_words(at, now)

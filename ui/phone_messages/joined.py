@@ -59,11 +59,10 @@ class PendingCounts(QObject):
 
     def _show(self, found: Pending) -> None:
         rows = self._frame.sidebar.rows
-        late = bool(found.late or found.urgent)
         if "messages" in rows:
-            rows["messages"].count(found.messages, to_review=late)
+            rows["messages"].count(found.messages)
         if "tasks" in rows:
-            rows["tasks"].count(found.tasks, to_review=bool(found.overdue))
+            rows["tasks"].count(found.tasks)
         if not self._told and found.overdue:
             said = ngettext(
                 "{count} task is late.", "{count} tasks are late.", found.overdue

@@ -26,8 +26,8 @@ from ui.widgets.line_edit import LineEdit
 _S = MessageState
 _STATES = (
     ((_S.OPEN, _S.READ), N_("To treat")),
-    ((_S.DONE,), N_("Dealt with")),
-    ((_S.TOLD,), N_("Told")),
+    ((_S.DONE,), N_("Those dealt with")),
+    ((_S.TOLD,), N_("Those told")),
 )
 _PERIODS = (
     (None, N_("30 days")),

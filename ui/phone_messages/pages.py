@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.i18n import _
@@ -14,7 +15,7 @@ from ui.widgets.dress import rule, scrolled
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 
-LIST = 312
+LIST, NARROW_LIST, _NARROW = 312, 264, 800
 
 
 class RegisterPages(QStackedWidget):
@@ -74,5 +75,12 @@ class RegisterPages(QStackedWidget):
         """The register is empty, and nothing is being taken."""
         self.setCurrentIndex(1 if nothing else 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        self.column.setFixedWidth(self._theme.px(LIST))
+        """The list gives some of its room where the page is narrow."""
+        px = self._theme.px
+        narrow = 0 < self.width() < px(_NARROW)
+        self.column.setFixedWidth(px(NARROW_LIST if narrow else LIST))

@@ -147,6 +147,7 @@ class PhoneMessagesScreen(QWidget):
     def show_writing(self) -> None:
         """The message that is being taken."""
         self.pages.show_writing()
+        self.column.list.clearSelection()
         self.show_state()
         self.taking.form.focus_first()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.errors import ExpectedError
@@ -18,7 +19,7 @@ from ui.phone_messages.form import MessageForm
 from ui.waiting.desk import Desk
 from ui.widgets.button import Button
 from ui.widgets.dress import row as line_of
-from ui.widgets.dress import rule, scrolled, surface
+from ui.widgets.dress import rule, scrolled, show_inside, surface
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
 
@@ -49,6 +50,7 @@ class TakingPage(QWidget):
         self._told = Label("", "small", "warn", wrap=True)
         self._lay_out()
         form = self.form
+        theme.changed.connect(lambda: form.fit(self.width()))
         form.accepted.connect(self.want)
         form.changed.connect(self._show)
         form.search_asked.connect(self._search)
@@ -60,7 +62,7 @@ class TakingPage(QWidget):
     def begin(self, patient: PatientRow | None = None) -> None:
         """A call that rings now."""
         self._busy = False
-        self._told.setText("")
+        self._say("")
         self.form.begin(self._desk.now(), patient)
         self._show_clock()
 
@@ -70,7 +72,7 @@ class TakingPage(QWidget):
             return
         new = self.form.message()
         if new is None:
-            self._told.setText(self.form.missing())
+            self._say(self.form.missing())
             self.form.caller.focus_first()
             if self.form.caller.is_known:
                 self.form.text.text.setFocus()
@@ -78,16 +80,24 @@ class TakingPage(QWidget):
         self._busy = True
         self.wanted.emit(new, book)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.form.fit(self.width())
+
     def refuse(self, error: ExpectedError) -> None:
         """What went wrong, with everything as it was typed."""
         self._busy = False
-        self._told.setText(sentence(error))
+        self._say(sentence(error))
 
     def note_transfer(self) -> None:
         """The call was handed to 15 now: the message keeps when."""
         now = self._desk.now()
         self.form.note_transfer(now)
-        self._told.setText(_("Transferred to 15 at {time}.").format(time=hour(now)))
+        self._say(_("Transferred to 15 at {time}.").format(time=hour(now)))
+
+    def _say(self, words: str) -> None:
+        self._told.setText(words)
+        show_inside(self._told, wanted=bool(words))
 
     def _show(self) -> None:
         sealed = self.form.seal.isChecked() and bool(self.form.text.said())
@@ -124,6 +134,7 @@ class TakingPage(QWidget):
         column.setContentsMargins(20, 8, 20, 10)
         column.setSpacing(6)
         column.addWidget(self._told)
+        self._told.hide()
         column.addLayout(line)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

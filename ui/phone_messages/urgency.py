@@ -12,8 +12,10 @@ from desktop.i18n import _
 from desktop.telephone.words import URGENCIES, WITHIN
 from ui.theme import Theme
 from ui.widgets.announcing import announce
-from ui.widgets.banner import Banner
+from ui.widgets.button import Button
 from ui.widgets.dress import row as line_of
+from ui.widgets.dress import show_inside, surface
+from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
 from ui.widgets.radio_card import RadioCard
 
@@ -44,7 +46,11 @@ class UrgencyFields(QWidget):
             one: RadioCard(theme, _(words), _(WITHIN[one]), icon=_ICONS[one])
             for one, words in URGENCIES.items()
         }
-        self.banner = Banner(theme, "warn")
+        self.alarm = surface("card", tone="warn")
+        self._signs = Label("", "bodyStrong", "warn", wrap=True)
+        self.transferred = Button(
+            theme, _("Transfer to 15"), icon="message.transferer", shortcut=TRANSFER
+        )
         group = QButtonGroup(self)
         for one, card in self.cards.items():
             group.addButton(card)
@@ -54,9 +60,13 @@ class UrgencyFields(QWidget):
         column.setSpacing(4)
         column.addWidget(Label(_("Urgency felt"), "label", "2"))
         column.addLayout(line_of(*self.cards.values(), gap=8))
-        column.addWidget(self.banner)
-        self.banner.acted.connect(self.transfer_wanted)
-        self.banner.button.setToolTip(f"{_('Transfer to 15')} ({TRANSFER})")
+        column.addWidget(self.alarm)
+        icon = IconLabel(theme, "message.alerte", 18, "warn.1")
+        line = line_of(icon, self._signs, self.transferred, gap=10)
+        line.setContentsMargins(12, 8, 8, 8)
+        line.setStretch(1, 1)
+        self.alarm.setLayout(line)
+        self.transferred.clicked.connect(self.transfer_wanted)
         self.choose(Urgency.NONE)
 
     @property
@@ -88,14 +98,15 @@ class UrgencyFields(QWidget):
         self._heard = new
         self._show()
         if told:
-            announce(self, self.banner.accessibleName())
+            announce(self, self.alarm.accessibleName())
 
     def _show(self) -> None:
         self.cards[self.urgency].setChecked(True)
         signs = ", ".join(self._heard)
-        self.banner.tell(
-            signs, _("Transfer the call to 15."), tone="warn", action=_("Transferred")
-        )
+        self._signs.setText(signs)
+        said = _("{signs}: transfer the call to 15").format(signs=signs)
+        self.alarm.setAccessibleName(said if signs else "")
+        show_inside(self.alarm, wanted=bool(signs))
         for one, card in self.cards.items():
             card.setEnabled(not self._heard or one is Urgency.URGENT)
         self.changed.emit()

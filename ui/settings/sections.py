@@ -54,6 +54,12 @@ def _types(where: Where) -> QWidget:
     return TypesPage(where)
 
 
+def _telephone(where: Where) -> QWidget:
+    from ui.settings.telephone_page import TelephonePage
+
+    return TelephonePage(where)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section(
         key="access",
@@ -76,6 +82,13 @@ SECTIONS: tuple[Section, ...] = (
         right=Right.ACCOUNTS,
         vault=True,
         make=_kit,
+    ),
+    Section(
+        key="telephone",
+        label=N_("Telephone"),
+        icon="message.appeler",
+        right=Right.PRACTICE,
+        make=_telephone,
     ),
     Section(
         key="openings",

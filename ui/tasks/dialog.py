@@ -127,6 +127,7 @@ class TaskDialog(Dialog):
 
     def _refused(self, error: ExpectedError) -> None:
         self._told.setText(sentence(error))
+        self._told.show()
 
     def _search(self, text: str) -> None:
         if not text:
@@ -171,6 +172,7 @@ class TaskDialog(Dialog):
         self.body.addWidget(self.patient)
         self.body.addWidget(Field(theme, _("Note"), self.note))
         self.body.addWidget(self._told)
+        self._told.hide()
 
 
 def open_task(desk: Desk, beginning: Beginning | None = None) -> None:

@@ -101,6 +101,7 @@ QFrame[surface="lane"] { background: $bg_sunken; border: 1px solid $line_soft;
   border-radius: 10px; }
 QFrame[surface="band"] { background: $bg_window; border: none;
   border-top: 1px solid $line_default; }
+QFrame[surface="band"][tone="accent"] { background: $accent_soft; }
 QFrame[surface="pin"] { background: $bg_surface; border: 1px solid $line_default;
   border-radius: 6px; }
 QFrame[surface="pin"][next="true"] { background: $accent_soft; border-color: $accent_1; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.widgets.dress import crisp, smooth
@@ -62,9 +62,16 @@ class RadioCard(QAbstractButton):
         painter.setFont(theme.font("bodyStrong"))
         painter.setPen(theme.colour("ink.1"))
         room = self.width() - x - 8
-        painter.drawText(QRectF(x, theme.px(8), room, theme.px(22)), flags, self.text())
+        box = QRectF(x, theme.px(8), room, theme.px(22))
+        painter.drawText(box, flags, _cut(painter, self.text(), room))
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("ink.3"))
         box = QRectF(x, theme.px(29), room, theme.px(18))
-        painter.drawText(box, flags, self._explanation)
+        painter.drawText(box, flags, _cut(painter, self._explanation, room))
         painter.end()
+
+
+def _cut(painter: QPainter, words: str, room: float) -> str:
+    """Ended in … where there is no room."""
+    metrics = painter.fontMetrics()
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, round(room)))

@@ -34,6 +34,7 @@ LIST = AlertList(
         ("saignement de nez", []),
         ("peur d’un avc", ["AVC"]),
         ("avcd", []),
+        ("saignement hier, puis rien ; sommeil abondant", []),
         ("demande un certificat", []),
         ("", []),
     ],

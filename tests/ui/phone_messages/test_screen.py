@@ -1,0 +1,340 @@
+"""The register as a person works it: keys, form, what was said, the confidential mode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from support.homes import a_session
+from support.telephone import K, Register, patient_of, taken
+from support.waiting_practice import with_waiting
+
+from db.entities import CallBack, Caller, MessageState, Motive, Urgency
+from db.rows import MessageRow
+from desktop.clock import FixedClock
+from desktop.reads.phone_messages import RegisterFilter, register
+from desktop.reads.tasks import open_tasks
+from ui.phone_messages.asking import StrikeDialog
+from ui.phone_messages.form import MessageForm
+from ui.screen import Go
+from ui.tasks.dialog import TaskDialog
+from ui.waiting.dialogs import WishDialog
+
+
+@pytest.fixture
+def shown(tmp_path: Path, clock: FixedClock, qtbot: QtBot) -> Iterator[Register]:
+    session = a_session(tmp_path, clock)
+    with_waiting(session)
+    shown = Register(session, clock, qtbot)
+    yield shown
+    session.close()
+
+
+def kept(shown: Register) -> tuple[MessageRow, ...]:
+    return shown.session.ask(register, RegisterFilter(), shown.session.wall).rows
+
+
+def some(shown: Register) -> None:
+    """Three who wait, one who was told."""
+    session = shown.session
+    roy, garnier = patient_of(session, "Roy"), patient_of(session, "Garnier")
+    taken(session, patient_id=roy, text="CANARI calme", motive=Motive.CERTIFICATE)
+    taken(session, patient_id=garnier, urgency=Urgency.URGENT, seal=True)
+    taken(
+        session,
+        caller=Caller.PROFESSIONAL,
+        caller_name="Laboratoire",
+        call_back=CallBack.SOON,
+    )
+    shown.screen.refresh(None)
+    shown.list.setFocus()
+
+
+def test_a_known_patients_message_is_taken_by_keyboard_alone(shown: Register) -> None:
+    shown.screen.receive(Go(place="messages", ask="new"))
+
+    shown.who("garn")
+    assert shown.form.caller.patient is not None
+    shown.say("Demande un certificat")
+    shown.keep()
+
+    (row,) = kept(shown)
+    assert (row.family_name, row.message.motive) == ("Garnier", Motive.CERTIFICATE)
+    assert shown.list.selected_row() is not None
+    assert shown.said == ["Message kept."]
+    assert not shown.screen.pages.is_writing
+
+
+def test_somebody_without_a_file_is_noted_as_typed(shown: Register) -> None:
+    shown.screen.take()
+
+    shown.who("Laboratoire des Quais")
+    QTest.keyClicks(shown.form.call_back.phone, "0199002030")
+    shown.say("Bilan, call back")
+    shown.keep()
+
+    (row,) = kept(shown)
+    assert (row.title, row.message.phone) == ("Laboratoire des Quais", "+33199002030")
+
+
+def test_a_file_is_made_for_a_new_caller_when_asked(shown: Register) -> None:
+    shown.screen.take()
+
+    shown.who("Zwy Lia")
+    shown.form.caller.file.click()
+    shown.say("Premier rendez-vous")
+    shown.keep()
+
+    assert (kept(shown)[0].family_name, kept(shown)[0].first_name) == ("Zwy", "Lia")
+
+
+def test_a_relative_is_noted_beside_the_patient(shown: Register) -> None:
+    shown.screen.take()
+    shown.form.caller.kind.choose(Caller.RELATIVE.value)
+    shown.form.caller.kind.chosen.emit(Caller.RELATIVE.value)
+
+    shown.who("garn")
+    QTest.keyClicks(shown.form.caller.name, "Paul Garnier")
+    QTest.keyClicks(shown.form.caller.relation, "son mari")
+    shown.say("Question")
+    shown.keep()
+
+    one = kept(shown)[0].message
+    assert (one.caller, one.caller_name, one.relation) == (
+        Caller.RELATIVE,
+        "Paul Garnier",
+        "son mari",
+    )
+
+
+def test_a_sign_of_the_list_shows_the_transfer_and_makes_it_urgent(
+    shown: Register,
+) -> None:
+    shown.screen.take()
+    shown.who("garn")
+
+    shown.say("has chest pain")
+    assert shown.form.urgency.heard == ("Chest pain",)
+    assert shown.form.urgency.alarm.isVisible()
+    shown.form.urgency.transferred.click()
+    shown.keep()
+
+    one = kept(shown)[0].message
+    assert (one.urgency, one.alerted) == (Urgency.URGENT, True)
+    assert one.transferred_at == shown.session.wall
+
+
+def test_a_form_that_lacks_something_says_what(shown: Register) -> None:
+    shown.screen.take()
+    shown.say("sans personne")
+
+    shown.keep()
+
+    assert kept(shown) == ()
+    assert shown.screen.taking._told.text() == "Who calls?"
+
+
+def test_medical_texts_are_sealed_unless_somebody_says_otherwise(
+    shown: Register,
+) -> None:
+    shown.screen.take()
+    shown.who("garn")
+    shown.say("a question about her treatment")
+    assert shown.form.seal.isChecked()
+
+    shown.form.choose_motive(Motive.CERTIFICATE)
+    assert not shown.form.seal.isChecked()
+    shown.form.seal.click()
+    shown.form.choose_motive(Motive.OTHER)
+    assert shown.form.seal.isChecked()
+
+
+def test_the_form_waits_while_other_messages_are_looked_at(shown: Register) -> None:
+    some(shown)
+    shown.screen.take()
+    shown.who("roy")
+    shown.say("en cours")
+
+    shown.press(K.Key_Return)
+    assert not shown.screen.pages.is_writing
+    shown.screen.column.writing.click()
+
+    assert shown.form.text.said() == "en cours"
+    assert shown.form.caller.patient is not None
+
+
+def test_those_who_wait_stand_by_urgency_then_by_when_they_are_due(
+    shown: Register,
+) -> None:
+    some(shown)
+
+    assert shown.names_shown() == ["Garnier", "Laboratoire", "Roy"]
+    assert shown.screen.count.text() == "3 to treat, 1 urgent of them"
+
+
+def test_nothing_that_was_said_is_in_sight_before_it_is_opened(
+    shown: Register,
+) -> None:
+    some(shown)
+    shown.list.select(kept(shown)[2].id)
+    assert readable(shown, "CANARI") == []
+
+    shown.press(K.Key_Return)
+
+    assert readable(shown, "CANARI")
+    assert kept(shown)[2].message.state is MessageState.READ
+
+
+def test_the_doctor_reads_what_was_sealed(shown: Register) -> None:
+    some(shown)
+    shown.list.select(kept(shown)[0].id)
+
+    shown.press(K.Key_Return)
+
+    assert readable(shown, "Question sur son traitement")
+
+
+def readable(shown: Register, words: str) -> list[str]:
+    found = []
+    for widget in (shown.window, *shown.window.findChildren(QWidget)):
+        for of in ("text", "toolTip", "accessibleName", "accessibleDescription"):
+            value = getattr(widget, of, None)
+            said = value() if callable(value) else ""
+            if isinstance(said, str) and words in said:
+                found.append(f"{type(widget).__name__}.{of}")
+    return found
+
+
+def test_the_confidential_mode_leaves_initials_and_no_word(shown: Register) -> None:
+    some(shown)
+    shown.list.select(kept(shown)[2].id)
+    shown.press(K.Key_Return)
+
+    shown.names.hide(hidden=True)
+
+    for secret in ("CANARI", "Roy", "ROY", "Garnier", "GARNIER", "Laboratoire"):
+        assert readable(shown, secret) == []
+        listed = [str(shown.list.messages.index(at).data()) for at in range(3)]
+        assert not any(secret in said for said in listed)
+
+
+def test_one_key_closes_the_loop_and_undo_opens_it_again(shown: Register) -> None:
+    some(shown)
+
+    shown.press(K.Key_F)
+    assert kept(shown)[2].message.state is MessageState.DONE
+    shown.press(K.Key_R)
+    shown.operator.undo()
+    shown.operator.undo()
+
+    assert all(row.message.is_unanswered for row in kept(shown))
+
+
+def test_a_mistake_is_struck_out_with_its_reason(shown: Register) -> None:
+    some(shown)
+
+    shown.press(K.Key_Delete)
+    dialog = shown.dialog(StrikeDialog)
+    dialog.strike()
+    assert len([r for r in kept(shown) if r.message.is_unanswered]) == 3
+    QTest.keyClicks(dialog.why, "mauvaise fiche")
+    QTest.keyClick(dialog.why, K.Key_Return)
+
+    struck = [r for r in kept(shown) if r.message.state is MessageState.STRUCK]
+    assert struck[0].message.struck_why == "mauvaise fiche"
+
+
+def test_something_is_added_and_what_was_said_stays(shown: Register) -> None:
+    some(shown)
+    shown.list.select(kept(shown)[2].id)
+
+    shown.press(K.Key_A)
+    QTest.keyClicks(shown.page.line, "no answer at noon")
+    QTest.keyClick(shown.page.line, K.Key_Return)
+
+    assert readable(shown, "CANARI calme")
+    assert readable(shown, "no answer at noon")
+
+
+def test_a_message_leads_to_an_appointment_a_task_and_the_waiting_list(
+    shown: Register,
+) -> None:
+    some(shown)
+    roy = kept(shown)[2]
+    shown.list.select(roy.id)
+
+    shown.press(K.Key_N)
+    assert shown.gone == [Go(place="book", subject=roy.patient_id)]
+    shown.press(K.Key_T)
+    shown.dialog(TaskDialog).keep()
+    shown.press(K.Key_W)
+
+    assert shown.dialog(WishDialog).isVisible()
+    (task,) = shown.session.ask(open_tasks)
+    assert (task.task.message_id, task.patient_id) == (roy.id, roy.patient_id)
+    assert "Roy" not in task.task.title
+
+
+def test_words_and_states_narrow_the_register(shown: Register) -> None:
+    some(shown)
+    column = shown.screen.column
+
+    QTest.keyClicks(column.words, "labo")
+    assert shown.names_shown() == ["Laboratoire"]
+    column.words.clear()
+    column.chips[1].click()
+    assert shown.names_shown() == []
+    assert column.nothing.isVisible()
+    column.chips[1].click()
+    column.urgency.setCurrentIndex(3)
+    column.urgency.activated.emit(3)
+
+    assert shown.names_shown() == ["Garnier"]
+
+
+def test_what_stands_in_the_form_is_kept_and_put_back(shown: Register) -> None:
+    shown.screen.take()
+    shown.who("garn")
+    shown.say("phrase begun")
+    draft = shown.form.unfinished()
+    assert draft is not None
+    patient = shown.form.caller.patient
+
+    shown.screen.leave()
+    assert not shown.form.holds_something
+    shown.screen.take_up(draft, patient)
+
+    assert shown.form.text.said() == "phrase begun"
+    assert shown.form.caller.patient == patient
+    assert shown.screen.pages.is_writing
+
+
+def test_a_form_nobody_filled_in_is_no_draft(shown: Register) -> None:
+    shown.screen.take()
+
+    assert shown.form.unfinished() is None
+
+
+def test_a_narrow_page_stacks_its_fields_and_cuts_nothing(shown: Register) -> None:
+    shown.screen.take()
+    form: MessageForm = shown.form
+
+    shown.window.resize(1080, 700)
+    shown.window.layout().activate()
+
+    assert form.width() <= shown.screen.taking.width()
+    assert form.caller._kind.geometry().top() > form.caller.who.geometry().top()
+
+
+def test_letters_can_be_switched_off(shown: Register) -> None:
+    some(shown)
+    shown.screen.desk.theme.wear(letters=False)
+
+    shown.press(K.Key_F)
+    shown.press(K.Key_R)
+
+    assert all(row.message.is_unanswered for row in kept(shown))
