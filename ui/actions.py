@@ -66,6 +66,9 @@ COMMANDS = (
         "ph.hourglass",
     ),
     Command("calls", "agenda", N_("Call lists"), "Ctrl+Shift+C", "message.rappeler"),
+    Command(
+        "confirm", "agenda", N_("Call to confirm…"), "Ctrl+Shift+K", "etat.confirme"
+    ),
     Command("fits", "agenda", N_("Who fits the freed slot?"), "Alt+Q", "ph.hourglass"),
     Command(
         "hit", "agenda", N_("Treat those an absence hits…"), "Alt+H", "message.rappeler"

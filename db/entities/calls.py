@@ -27,6 +27,7 @@ class CallOutcome(StrEnum):
     MOVED = "moved"
     CANCELLED = "cancelled"
     LEFT = "left"
+    MESSAGE = "message"
 
 
 class AttemptOutcome(StrEnum):
@@ -34,6 +35,7 @@ class AttemptOutcome(StrEnum):
 
     REACHED = "reached"
     NO_ANSWER = "no_answer"
+    MESSAGE_LEFT = "message_left"
     REFUSED = "refused"
     CALL_BACK = "call_back"
     BOOKED = "booked"

@@ -36,10 +36,12 @@ _OUTCOMES = {
     CallOutcome.MOVED: N_("Moved"),
     CallOutcome.CANCELLED: N_("Cancelled"),
     CallOutcome.LEFT: N_("Left as is"),
+    CallOutcome.MESSAGE: N_("Message left"),
 }
 _ATTEMPTS = {
     AttemptOutcome.REACHED: N_("reached"),
     AttemptOutcome.NO_ANSWER: N_("no answer"),
+    AttemptOutcome.MESSAGE_LEFT: N_("message left"),
     AttemptOutcome.REFUSED: N_("said no"),
     AttemptOutcome.CALL_BACK: N_("to call back"),
     AttemptOutcome.BOOKED: N_("booked"),

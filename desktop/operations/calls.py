@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from db.entities import (
+    AppointmentState,
     AttemptOutcome,
     CallAttempt,
     CallList,
@@ -17,10 +18,21 @@ from db.entities import (
 )
 from db.errors import InvalidValue
 from db.unit_of_work import UnitOfWork
-from desktop.operations.agenda import Booked, cancel_appointment, move_appointment
+from desktop.operations.agenda import (
+    Booked,
+    cancel_appointment,
+    confirm_appointment,
+    move_appointment,
+)
 from desktop.operations.operation import operation
 from desktop.operations.waiting import note_attempt
 from desktop.rights import Right
+
+_TREATED = {
+    AttemptOutcome.REACHED: CallOutcome.REACHED,
+    AttemptOutcome.MESSAGE_LEFT: CallOutcome.MESSAGE,
+}
+_UNCONFIRMED = (AppointmentState.PROPOSED, AppointmentState.BOOKED)
 
 
 @operation(Right.BOOK)
@@ -70,10 +82,15 @@ def note_call(
     outcome: AttemptOutcome,
     call_back_at: datetime | None = None,
 ) -> CallAttempt:
-    """What came of one call; somebody who was reached is treated."""
+    """What came of one call; somebody who was reached, or left a word, is treated.
+
+    In a list made from a selection, whoever was reached confirms her appointment.
+    """
     row = uow.call_rows.get(row_id)
-    if outcome is AttemptOutcome.REACHED and row.outcome is CallOutcome.TO_CALL:
-        _settle(uow, row, CallOutcome.REACHED)
+    if outcome in _TREATED and row.outcome is CallOutcome.TO_CALL:
+        _settle(uow, row, _TREATED[outcome])
+        if outcome is AttemptOutcome.REACHED:
+            _confirm(uow, row)
     return _tried(uow, row, outcome, call_back_at=call_back_at)
 
 
@@ -124,6 +141,16 @@ def put_call_list_away(
     kept = replace(found, closed_at=uow.wall if away else None)
     uow.call_lists.save(kept)
     return kept
+
+
+def _confirm(uow: UnitOfWork, row: CallRow) -> None:
+    """She said she comes; what is confirmed already, or has gone, is left."""
+    if row.appointment_id is None:
+        return
+    made_from = uow.call_lists.get(row.list_id).reason
+    one = uow.appointments.find(row.appointment_id)
+    if made_from is CallReason.SELECTION and one and one.state in _UNCONFIRMED:
+        confirm_appointment(uow, appointment_id=one.id)
 
 
 def _rows(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from db.entities.appointment import AWAITED_STATES
+from db.entities.appointment import AWAITED_STATES, AppointmentState
 from db.errors import NotFound
 from db.queries import Reader
 from db.queries.agenda import appointment_types, appointments_between
@@ -15,6 +15,7 @@ from db.queries.calls import call_lines, call_lists
 from db.rows import AppointmentRow, CallLine, CallListRow
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.slots import SlotSearch, Wish
+from desktop.reads.papers import next_day_of_work
 from desktop.reads.slots import find_slots
 
 __all__ = [
@@ -25,7 +26,10 @@ __all__ = [
     "hit_by_each",
     "open_call_lists",
     "times_after",
+    "to_confirm",
 ]
+
+_UNCONFIRMED = (AppointmentState.PROPOSED, AppointmentState.BOOKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,23 @@ def hit_by_each(
         if row.end > now
     }
     return tuple(sorted(found.values(), key=lambda row: (row.start, row.end)))
+
+
+def to_confirm(
+    reader: Reader, after: date, holidays: PublicHolidays
+) -> tuple[date | None, tuple[AppointmentRow, ...]]:
+    """The next day somebody works, and who has not said yet that she comes."""
+    found = next_day_of_work(reader, after, holidays)
+    if found is None:
+        return None, ()
+    return found.plan.day, unconfirmed(found.appointments)
+
+
+def unconfirmed(rows: Iterable[AppointmentRow]) -> tuple[AppointmentRow, ...]:
+    """Those that are booked for a patient and not confirmed."""
+    return tuple(
+        row for row in rows if row.patient_id is not None and row.state in _UNCONFIRMED
+    )
 
 
 def times_after(

@@ -67,9 +67,15 @@ def desk(
 
 
 @pytest.fixture
-def counting(desk: Desk) -> Counting:
-    """Counts what is done within it and holds it against the one table."""
-    with TABLE.open(encoding="utf-8", newline="") as stream:
+def table() -> Path:
+    """Where the counts of a module are kept."""
+    return TABLE
+
+
+@pytest.fixture
+def counting(desk: Desk, table: Path) -> Counting:
+    """Counts what is done within it and holds it against the table."""
+    with table.open(encoding="utf-8", newline="") as stream:
         kept = {row["task"]: row for row in csv.DictReader(stream)}
 
     @contextmanager

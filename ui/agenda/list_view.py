@@ -85,6 +85,13 @@ class AgendaList(QTableView):
         """All that the days hold, in words."""
         return self._rows.said
 
+    @property
+    def listed(self) -> tuple[AppointmentRow, ...]:
+        """The appointments that are listed, in their order."""
+        lines = (self._rows.index(n, 0) for n in range(self._rows.rowCount()))
+        rows = (self._rows.row_at(line) for line in lines)
+        return tuple(row for row in rows if row is not None)
+
     def _settle(self, kept: AppointmentRow | None) -> None:
         self.clearSpans()
         self._give_way()

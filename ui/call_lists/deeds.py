@@ -20,6 +20,7 @@ from ui.operator import Operator
 _NOTED = {
     AttemptOutcome.NO_ANSWER: N_("{name}: no answer."),
     AttemptOutcome.REACHED: N_("{name} reached."),
+    AttemptOutcome.MESSAGE_LEFT: N_("Message left for {name}."),
     AttemptOutcome.CALL_BACK: N_("{name}: to be called back."),
 }
 _SETTLED = {

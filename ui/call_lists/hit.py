@@ -168,7 +168,9 @@ class HitDialog(Dialog):
         desk.operator.failed.connect(self._ahead.drop)
         room = self._window.width() - 2 * _EDGE
         self.panel.setFixedWidth(max(min(desk.theme.px(WIDTH), room), _EDGE))
-        self.table = RowTable(desk.theme, _columns(desk.names), _("Whom it hits"))
+        self.table = RowTable(
+            desk.theme, appointment_columns(desk.names), _("Whom it hits")
+        )
         self.table.setMinimumHeight(desk.theme.size("row") * min(9, len(rows) + 2))
         self.table.show_rows(self._rows)
         self.body.addWidget(self.table)
@@ -215,7 +217,8 @@ def closed_words(closed: Sequence[Closed]) -> str:
     return said
 
 
-def _columns(names: Names) -> tuple[Column, ...]:
+def appointment_columns(names: Names) -> tuple[Column, ...]:
+    """When, who, the number, the type."""
     return (
         Column(
             title=N_("When"),

@@ -25,6 +25,7 @@ FIRST = 5
 _VERBS = (
     ("reached", "J"),
     ("no_answer", "S"),
+    ("message", "M"),
     ("call_back", "P"),
     ("first", "D"),
     ("left", "L"),
@@ -117,6 +118,7 @@ class CallPanel(QWidget):
         words = {
             "reached": _("Reached"),
             "no_answer": _("No answer"),
+            "message": _("Message left"),
             "call_back": _("Call back…"),
             "first": _("First free time"),
             "left": _("Leave as is"),
@@ -141,7 +143,7 @@ class CallPanel(QWidget):
         for part in (self._name, self._phone, *self._facts, self._told):
             body.addWidget(part)
         buttons = list(self._buttons.values())
-        for pair in (buttons[:2], buttons[2:4], buttons[4:5], buttons[5:]):
+        for pair in (buttons[:2], buttons[2:4], buttons[4:6], buttons[6:]):
             body.addLayout(line_of(*pair, None, gap=6))
         body.addSpacing(4)
         body.addWidget(rule(strong=True))

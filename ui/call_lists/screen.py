@@ -42,6 +42,7 @@ PANEL = 319
 _KEYS = {
     "J": "reached",
     "S": "no_answer",
+    "M": "message",
     "P": "call_back",
     "D": "first",
     "L": "left",
@@ -75,7 +76,9 @@ class CallListsScreen(QWidget):
             theme,
             "message.rappeler",
             _("No call list."),
-            _("One is made from the appointments that an absence hits."),
+            _("One is made from what an absence hits, or to confirm the next day."),
+            action=_("To confirm…"),
+            shortcut="Ctrl+Shift+K",
         )
         self._lay_out()
         self._connect()
@@ -131,6 +134,7 @@ class CallListsScreen(QWidget):
         deeds = self.deeds
         verbs: dict[str, Callable[[], object]] = {
             "reached": lambda: deeds.called(line, AttemptOutcome.REACHED),
+            "message": lambda: deeds.called(line, AttemptOutcome.MESSAGE_LEFT),
             "no_answer": lambda: deeds.called(line, AttemptOutcome.NO_ANSWER),
             "call_back": lambda: ask_when(self, line),
             "first": lambda: self.move_to(1),
@@ -277,6 +281,16 @@ class CallListsScreen(QWidget):
         self.panel.asked.connect(self.ask)
         self.panel.slot_chosen.connect(self._move)
         self._names.changed.connect(self._renamed)
+        if self.empty.button is not None:
+            self.empty.button.clicked.connect(self._confirm)
+
+    def _confirm(self) -> None:
+        """Those of the next day who have not said yet that they come."""
+        from ui.call_lists.selecting import ask_to_confirm
+
+        ask_to_confirm(
+            self.desk, lambda key: self.receive(Go(place="call_lists", subject=key))
+        )
 
     def _renamed(self) -> None:
         self.table.model_rows.renew()

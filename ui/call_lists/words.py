@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.entities import CallOutcome
+from db.entities import AppointmentState, CallOutcome
 from db.rows import CallLine
 from desktop.agenda.wish_words import outcome_word, tries_short, tries_words
 from desktop.dates import hour, phone, short_day
@@ -11,7 +11,7 @@ from ui.names import Names
 from ui.theme import Theme
 from ui.widgets.row_table import Column, RowTable
 
-KEYS = "JSPLDO"
+KEYS = "JSMPLDO"
 _DONE = "ink.3"
 
 
@@ -51,7 +51,10 @@ def call_table(theme: Theme, names: Names) -> RowTable:
 
 
 def outcome_text(line: CallLine) -> str:
-    """What came of it."""
+    """What came of it; who was reached and confirmed is said so."""
+    confirmed = line.now_state is AppointmentState.CONFIRMED
+    if line.outcome is CallOutcome.REACHED and confirmed:
+        return _("Confirmed")
     return outcome_word(line.outcome)
 
 

@@ -24,6 +24,7 @@ from ui.patients.looks import LooksCard
 from ui.patients.lookups import Allowed
 from ui.patients.record_page import RecordPage, missed_words, quiet
 from ui.patients.wishes_card import WishesCard
+from ui.phone_messages.patient_tab import CallsTab
 from ui.screen import Go
 from ui.theme import Theme
 from ui.widgets.banner import Banner
@@ -61,6 +62,7 @@ class FilePage(QWidget):
         self.looks: LooksCard | None = None
         self.documents: DocumentsTab | None = None
         self.wishes: WishesCard | None = None
+        self._asking: dict[str, DocumentsTab | CallsTab] = {}
         self._theme, self._names, self._zone = theme, names, zone
         self.file: PatientFile | None = None
         lookups, may_book = allowed.lookups, allowed.may_book
@@ -136,8 +138,8 @@ class FilePage(QWidget):
     def refresh(self, changes: Changes | None) -> None:
         """What asks for itself hears of a change."""
         self.confidential.refresh(changes)
-        if self.documents is not None:
-            self.documents.refresh(changes)
+        for tab in self._asking.values():
+            tab.refresh(changes)
 
     def add_documents(self, documents: DocumentsTab | None) -> None:
         """Her documents, in a tab before the sealed one; None where none may be seen."""
@@ -150,6 +152,16 @@ class FilePage(QWidget):
         at = self.tabs.add_plain(_("Documents"))
         self._keys.insert(at, "documents")
         self._pages.insertWidget(at, documents)
+        self._asking["documents"] = documents
+
+    def add_calls(self, calls: CallsTab | None) -> None:
+        """Who called about her, before the sealed tab; None where none may be seen."""
+        if calls is not None:
+            calls.go.connect(self.letter_asked)
+            at = self.tabs.add_plain(_("Calls"))
+            self._keys.insert(at, "calls")
+            self._pages.insertWidget(at, calls)
+            self._asking["calls"] = calls
 
     def show_tab(self, tab: str | int) -> None:
         """One of the tabs, by its key or number."""
@@ -173,8 +185,8 @@ class FilePage(QWidget):
     def forget(self) -> None:
         """The file is left: nothing confidential stays."""
         self.confidential.forget()
-        if self.documents is not None:
-            self.documents.show_patient(None)
+        for tab in self._asking.values():
+            tab.show_patient(None)
         if self.looks is not None:
             self.looks.show_file(None)
         if self.wishes is not None:
@@ -191,9 +203,9 @@ class FilePage(QWidget):
         tab, file = self.shown_tab, self.file
         shown = file.patient if tab == "confidential" and file is not None else None
         self.confidential.show_patient(shown)
-        if self.documents is not None:
-            wanted = file.patient if tab == "documents" and file is not None else None
-            self.documents.show_patient(wanted)
+        for key, asking in self._asking.items():
+            wanted = file.patient if tab == key and file is not None else None
+            asking.show_patient(wanted)
         if tab == "history" and file is not None:
             self.history.show_rows(file.history, now.date())
             if self.looks is not None:

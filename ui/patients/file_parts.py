@@ -15,6 +15,7 @@ from ui.patients.file_page import FilePage
 from ui.patients.looks import looks_for
 from ui.patients.lookups import Allowed, Lookups
 from ui.patients.wishes_card import wishes_for
+from ui.phone_messages.patient_tab import calls_for
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def open_file(
     zone = operator.session.practice.zone
     page = FilePage(theme, names, tab, zone, allowed)
     page.add_documents(documents_for(operator, theme, clock, names))
+    page.add_calls(calls_for(operator, theme, clock, names))
     page.add_looks(looks_for(operator, theme))
     page.add_wishes(wishes_for(operator, theme, clock, names))
     return page, FileDeeds(operator, theme, names, page, lookups)

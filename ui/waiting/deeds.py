@@ -19,6 +19,7 @@ from ui.operator import Operator
 
 _TRIED = {
     AttemptOutcome.NO_ANSWER: N_("{name}: no answer."),
+    AttemptOutcome.MESSAGE_LEFT: N_("Message left for {name}."),
     AttemptOutcome.REFUSED: N_("{name} does not take this slot."),
     AttemptOutcome.CALL_BACK: N_("{name}: to be called back."),
     AttemptOutcome.REACHED: N_("{name} reached."),

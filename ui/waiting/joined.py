@@ -11,7 +11,7 @@ from desktop.rights import Right
 from ui.call_lists.hit import HitStrip
 from ui.screen import Go
 from ui.waiting.adding import open_wish
-from ui.waiting.desk import desk_of
+from ui.waiting.desk import Desk, desk_of
 from ui.waiting.freed import FreedStrip
 
 if TYPE_CHECKING:
@@ -30,10 +30,25 @@ def join_lists(frame: MainWindow) -> None:
     commands = frame.commands
     commands.on("wait", lambda: open_wish(desk, patient=whose(frame.content.current)))
     commands.on("calls", lambda: frame.go(Go(place="call_lists")))
+    commands.on("confirm", lambda: _confirm(frame, desk))
     commands.on("fits", freed.open)
     commands.on("hit", hit.open)
-    for name in ("wait", "calls", "fits", "hit"):
+    for name in ("wait", "calls", "confirm", "fits", "hit"):
         commands.named[name].setEnabled(opened.session.may(Right.BOOK))
+
+
+def _confirm(frame: MainWindow, desk: Desk) -> None:
+    """Those that the agenda lists, else those of the next day of work."""
+    from ui.call_lists.selecting import ask_those, ask_to_confirm, listed
+
+    def made(key: UUID) -> None:
+        frame.go(Go(place="call_lists", subject=key))
+
+    rows = listed(frame.content.current)
+    if rows:
+        ask_those(desk, rows, made)
+    else:
+        ask_to_confirm(desk, made)
 
 
 def whose(screen: QWidget | None) -> UUID | None:

@@ -8,9 +8,11 @@ import pytest
 
 from db.entities import AppointmentState, AttemptOutcome, CallOutcome, CallReason
 from db.errors import InvalidValue
+from desktop.agenda.holidays import no_holidays
 from desktop.operations.agenda import (
     book_appointment,
     cancel_appointment,
+    confirm_appointment,
     move_appointment,
 )
 from desktop.operations.calls import (
@@ -21,7 +23,7 @@ from desktop.operations.calls import (
     put_call_list_away,
     settle_call,
 )
-from desktop.reads.calls import call_sheet, hit_by, open_call_lists
+from desktop.reads.calls import call_sheet, hit_by, open_call_lists, to_confirm
 
 MORNING = datetime(2026, 11, 26, 9, 0)
 SPAN = (MORNING.replace(hour=0), MORNING.replace(hour=0) + timedelta(days=1))
@@ -161,3 +163,60 @@ def test_several_lists_lie_side_by_side_and_are_put_away(
     counter.do(put_call_list_away, list_id=made)
     assert [row.id for row in open_call_lists(counter.reader)] == [other.id]
     assert call_sheet(counter.reader, made).list.closed_at is not None
+
+
+@pytest.fixture
+def chosen(counter: Any, hit: list[UUID]) -> UUID:
+    """A list made from a selection, to have them confirmed."""
+    key: UUID = counter.do(
+        make_call_list, reason=CallReason.SELECTION, appointment_ids=hit
+    ).id
+    return key
+
+
+def test_whoever_is_reached_from_a_selection_confirms_in_the_same_act(
+    counter: Any, hit: list[UUID], chosen: UUID
+) -> None:
+    line = call_sheet(counter.reader, chosen).lines[0]
+
+    counter.do(note_call, row_id=line.id, outcome=AttemptOutcome.REACHED)
+    assert counter.stored(hit[0]).state is AppointmentState.CONFIRMED
+    counter.undo()
+
+    assert counter.stored(hit[0]).state is AppointmentState.BOOKED
+    assert outcomes(counter, chosen)[0] is CallOutcome.TO_CALL
+
+
+def test_a_message_that_was_left_treats_the_row_and_confirms_nothing(
+    counter: Any, hit: list[UUID], chosen: UUID
+) -> None:
+    line = call_sheet(counter.reader, chosen).lines[1]
+
+    counter.do(note_call, row_id=line.id, outcome=AttemptOutcome.MESSAGE_LEFT)
+
+    assert outcomes(counter, chosen)[1] is CallOutcome.MESSAGE
+    assert counter.stored(hit[1]).state is AppointmentState.BOOKED
+
+
+def test_whoever_is_reached_about_an_absence_confirms_nothing(
+    counter: Any, hit: list[UUID], made: UUID
+) -> None:
+    line = call_sheet(counter.reader, made).lines[0]
+
+    counter.do(note_call, row_id=line.id, outcome=AttemptOutcome.REACHED)
+
+    assert counter.stored(hit[0]).state is AppointmentState.BOOKED
+
+
+def test_those_of_the_next_day_of_work_are_to_be_confirmed(
+    counter: Any, hit: list[UUID]
+) -> None:
+    counter.do(confirm_appointment, appointment_id=hit[0])
+
+    day, rows = to_confirm(counter.reader, MORNING.date(), no_holidays())
+    assert [row.id for row in rows] == []
+    day, rows = to_confirm(
+        counter.reader, MORNING.date() - timedelta(days=1), no_holidays()
+    )
+    assert day == MORNING.date()
+    assert [row.id for row in rows] == hit[1:]
