@@ -26,7 +26,7 @@ def note_search(uow: UnitOfWork, *, shown: int, place: str) -> None:
 
     Args:
         uow: the unit of work.
-        shown: how many; place: "palette", "patients" or "command_line".
+        shown: how many; place: "palette", "patients", "register" or "command_line".
     """
     uow.tell(subject="patient", why=place, shown=shown)
 

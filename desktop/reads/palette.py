@@ -12,8 +12,9 @@ from db.queries import Reader
 from db.queries.acquainted import Asker
 from db.queries.agenda import appointments_between
 from db.queries.search import find_patients
-from db.rows import AppointmentRow, PatientAppointmentRow, PatientRow
+from db.rows import AppointmentRow, PatientAppointmentRow, PatientRow, TaskRow
 from desktop.reads.patients import upcoming_of
+from desktop.reads.tasks import tasks_named
 
 __all__ = ["PaletteAnswer", "Wanted", "is_near", "palette_answer"]
 
@@ -28,7 +29,7 @@ class Wanted:
 
     Args:
         text: all of it; day, at: what it says of the time; name: the rest.
-        asker: who types it.
+        asker: who types it; tasks: whether she may see what is to be done.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Wanted:
     at: time | None = None
     name: str = ""
     asker: Asker | None = None
+    tasks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +48,13 @@ class PaletteAnswer:
         patients: by name, phone, birth date; archived ones left out.
         upcoming: the next appointments of the first of them.
         appointments: those at the moment that was said.
+        tasks: open ones whose words were typed.
     """
 
     patients: tuple[PatientRow, ...] = ()
     upcoming: tuple[PatientAppointmentRow, ...] = ()
     appointments: tuple[AppointmentRow, ...] = ()
+    tasks: tuple[TaskRow, ...] = ()
 
 
 def palette_answer(reader: Reader, wanted: Wanted, now: datetime) -> PaletteAnswer:
@@ -65,7 +69,10 @@ def palette_answer(reader: Reader, wanted: Wanted, now: datetime) -> PaletteAnsw
         upcoming = upcoming_of(reader, patients[0].id, now)
     appointments = _at(reader, wanted, now) if told else ()
     return PaletteAnswer(
-        patients=patients, upcoming=upcoming, appointments=appointments
+        patients=patients,
+        upcoming=upcoming,
+        appointments=appointments,
+        tasks=tasks_named(reader, wanted.text) if wanted.tasks else (),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from db.entities import Account, Role
+from db.folding import folded
 from db.queries import Reader
 from db.queries.practice import accounts
 from db.queries.tasks import (
@@ -22,9 +23,11 @@ __all__ = [
     "open_tasks",
     "people_here",
     "settled_tasks",
+    "tasks_named",
     "tasks_of_message",
     "tasks_of_patient",
 ]
+_SHORTEST = 3
 
 
 def people_here(reader: Reader) -> tuple[Account, ...]:
@@ -47,9 +50,25 @@ def due_tasks(reader: Reader, now: datetime) -> tuple[TaskRow, ...]:
     return (*rows, *reversed(done))
 
 
+def tasks_named(reader: Reader, text: str) -> tuple[TaskRow, ...]:
+    """Open ones in whose words each typed word, of three letters or more, begins one."""
+    typed = folded(text).split()
+    if not typed or min(map(len, typed)) < _SHORTEST:
+        return ()
+    return tuple(
+        row
+        for row in open_tasks(reader)
+        if all(_begins(row.task.title, word) for word in typed)
+    )
+
+
 def of_person(rows: Iterable[TaskRow], person: UUID) -> tuple[TaskRow, ...]:
     """Hers, and those that are anybody's."""
     return tuple(row for row in rows if row.task.assignee_id in (None, person))
+
+
+def _begins(title: str, word: str) -> bool:
+    return any(known.startswith(word) for known in folded(title).split())
 
 
 def _is_near(row: TaskRow, today: date) -> bool:

@@ -116,7 +116,6 @@ ACTS: dict[str, str] = {
     "complete_task": N_("Task done"),
     "drop_task": N_("Task dropped"),
     "reopen_task": N_("Task open again"),
-    "confirm_called": N_("Appointment confirmed from a call list"),
     # The practice, what comes in, what goes out
     "begin_practice": N_("Practice begun"),
     "describe_practice": N_("Practice described"),

@@ -77,6 +77,7 @@ _WHY = {
     "patient": N_("asked for by the patient"),
     "palette": N_("in the palette"),
     "patients": N_("in the list of patients"),
+    "register": N_("in the register of calls"),
     "command_line": N_("at the command line"),
     "made": N_("made"),
     "signed": N_("read again and signed"),

@@ -10,13 +10,14 @@ from datetime import date, datetime, time
 import shiboken6
 from PySide6.QtGui import QAction
 
-from db.rows import AppointmentRow, PatientAppointmentRow, PatientRow
+from db.rows import AppointmentRow, PatientAppointmentRow, PatientRow, TaskRow
 from desktop.dates import hour, long_day, numeric_day, phone, short_day
 from desktop.i18n import _, pgettext
 from desktop.reads.palette import is_near
 from ui.names import Names, near_words
 from ui.palette.recent import Chosen
 from ui.screen import Go
+from ui.tasks.words import patient_words, title_words, when_words
 
 COMMAND_SIGN = ">"
 
@@ -87,6 +88,27 @@ def moment_items(rows: Sequence[AppointmentRow], names: Names, most: int) -> lis
                 icon="rdv.confirme",
                 state=str(row.state),
                 go=Go(place="agenda", subject=row.id, at=row.start),
+            )
+        )
+    return found
+
+
+def task_items(
+    rows: Sequence[TaskRow], names: Names, now: datetime, most: int
+) -> list[Item]:
+    """What is to be done; its words may name somebody, so none in the confidential mode."""
+    if not rows or names.hidden:
+        return []
+    found = [heading(_("Tasks"))]
+    for row in rows[:most]:
+        about = ", ".join(p for p in (patient_words(row, names), row.assignee) if p)
+        found.append(
+            Item(
+                title=title_words(row, names),
+                detail=about,
+                icon="retour.tache",
+                aside=when_words(row, now),
+                go=Go(place="tasks", subject=row.id),
             )
         )
     return found

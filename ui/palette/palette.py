@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from db.rows import PatientRow
 from desktop.i18n import _, ngettext
 from desktop.reads.palette import PaletteAnswer, Wanted, palette_answer
+from desktop.rights import Right
 from ui.ahead import Ahead
 from ui.opened import Opened
 from ui.palette import items as offered
@@ -182,6 +183,7 @@ class Palette(Scrim):
             lines += offered.deed_items(first, names)
         return (
             lines
+            + offered.task_items(answer.tasks, names, self._opened.session.wall, _MOST)
             + offered.day_items(read.day)
             + offered.command_items(typed, self._commands, _MOST_ROWS)
         )
@@ -323,6 +325,7 @@ def _wanted(text: str, read: Asked, opened: Opened) -> Wanted:
         at=read.at,
         name=read.name,
         asker=asker_of(opened.operator),
+        tasks=opened.session.may(Right.MESSAGES),
     )
 
 

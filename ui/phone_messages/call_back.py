@@ -21,6 +21,9 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.ticks import CheckBox
 from ui.widgets.time_field import TimeField
 
+_NUMBER = 176
+"""Design pixels of the field of a number."""
+
 
 class CallBackFields(QWidget):
     """Knows no operation.
@@ -118,8 +121,9 @@ class CallBackFields(QWidget):
     def _lay_out(self) -> None:
         theme = self._theme
         number = Field(theme, _("Call back at"), self.phone)
-        number.setFixedWidth(theme.px(176))
-        theme.changed.connect(lambda: number.setFixedWidth(theme.px(176)))
+        self._number = number
+        self._size()
+        theme.changed.connect(self._size)
         when = Field(theme, _("When?"), self.when)
         self._moment = QWidget()
         self._moment.setLayout(
@@ -147,6 +151,9 @@ class CallBackFields(QWidget):
         for line in (self.phone, self.day, self.time):
             line.textChanged.connect(lambda _text: self.changed.emit())
             line.returnPressed.connect(self.accepted)
+
+    def _size(self) -> None:
+        self._number.setFixedWidth(self._theme.px(_NUMBER))
 
     def _fit(self) -> None:
         show_inside(self._moment, wanted=self.when.current == CallBack.MOMENT.value)

@@ -63,7 +63,7 @@ class HelperPanel(QWidget):
         self._phrases = Label("", "body", "2", wrap=True)
         self._lay_out()
         self.transfer.clicked.connect(self.transfer_wanted)
-        desk.names.changed.connect(lambda: self.show_patient(self._patient))
+        desk.names.changed.connect(self._renamed)
 
     def show_guidance(self, guidance: Guidance) -> None:
         """The doctor's list and instructions, as they are in force."""
@@ -118,6 +118,9 @@ class HelperPanel(QWidget):
         )  # fmt: skip
 
     # Inside --------------------------------------------------------------------------
+
+    def _renamed(self) -> None:
+        self.show_patient(self._patient)
 
     def _show_next(self, rows: Sequence[PatientAppointmentRow]) -> None:
         first = rows[0] if rows else None

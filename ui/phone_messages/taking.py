@@ -16,6 +16,7 @@ from desktop.reads.patients import find_patients
 from desktop.words import sentence
 from ui.booking.patient_model import MOST
 from ui.phone_messages.form import MessageForm
+from ui.searches import asker_of
 from ui.waiting.desk import Desk
 from ui.widgets.button import Button
 from ui.widgets.dress import row as line_of
@@ -50,7 +51,7 @@ class TakingPage(QWidget):
         self._told = Label("", "small", "warn", wrap=True)
         self._lay_out()
         form = self.form
-        theme.changed.connect(lambda: form.fit(self.width()))
+        theme.changed.connect(self._fit)
         form.accepted.connect(self.want)
         form.changed.connect(self._show)
         form.search_asked.connect(self._search)
@@ -82,7 +83,7 @@ class TakingPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.form.fit(self.width())
+        self._fit()
 
     def refuse(self, error: ExpectedError) -> None:
         """What went wrong, with everything as it was typed."""
@@ -94,6 +95,9 @@ class TakingPage(QWidget):
         now = self._desk.now()
         self.form.note_transfer(now)
         self._say(_("Transferred to 15 at {time}.").format(time=hour(now)))
+
+    def _fit(self) -> None:
+        self.form.fit(self.width())
 
     def _say(self, words: str) -> None:
         self._told.setText(words)
@@ -120,7 +124,13 @@ class TakingPage(QWidget):
             self.form.caller.who.show_found(text, known)
 
         self._desk.operator.ask(
-            self, find_patients, text, MOST + 3, then=found, channel="search"
+            self,
+            find_patients,
+            text,
+            MOST + 3,
+            asker=asker_of(self._desk.operator),
+            then=found,
+            channel="search",
         )
 
     def _lay_out(self) -> None:

@@ -21,6 +21,7 @@ from desktop.telephone.words import motive_word, repeats_word
 from desktop.words import sentence
 from ui.booking.patient_field import PatientField
 from ui.booking.patient_model import MOST
+from ui.searches import asker_of
 from ui.tasks.deeds import TaskDeeds
 from ui.waiting.desk import Desk
 from ui.widgets.combo import ComboBox
@@ -138,7 +139,13 @@ class TaskDialog(Dialog):
             self.patient.show_found(text, known)
 
         self._desk.operator.ask(
-            self, find_patients, text, MOST + 3, then=found, channel="search"
+            self,
+            find_patients,
+            text,
+            MOST + 3,
+            asker=asker_of(self._desk.operator),
+            then=found,
+            channel="search",
         )
 
     def _fill(self) -> None:
