@@ -128,6 +128,13 @@ class Actions(QObject):
             icon = "choix.coche" if action.isChecked() else command.icon
             action.setIcon(self._theme.icon(icon))
 
+    def may_print(self, has_papers: bool) -> None:  # noqa: FBT001 - asked of the screen
+        """Ctrl+P, or why there is nothing to print here."""
+        action = self.named["print"]
+        action.setEnabled(has_papers)
+        why = "" if has_papers else _("What is shown here has no paper of its own.")
+        action.setProperty("why", why)
+
     def make_way(self, actions: Iterable[QAction]) -> None:
         """A screen's own command wins over the frame's with the same keys."""
         taken = {a.shortcut().toString() for a in actions if not a.shortcut().isEmpty()}
@@ -180,6 +187,7 @@ def dress_menu(theme: Theme, menu: QMenu) -> None:
             action.setIcon(theme.icon(concept))
         keys = action.shortcut().toString()
         words = action.text().replace("&", "")
+        words = str(action.property("why") or words)
         action.setToolTip(f"{words} ({key_words(keys)})" if keys else words)
 
 

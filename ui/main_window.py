@@ -154,7 +154,7 @@ class MainWindow(QWidget):
                 place.key, shown.title(), shown.header_widgets(), may_book=may_book
             )
             self.sidebar.show_context(shown.context_widget())
-        self.commands.named["print"].setEnabled(hasattr(screen, "papers"))
+        self.commands.may_print(hasattr(screen, "papers"))
         self.menu_bar.show_commands(screen.actions())
         for signal, slot in (
             ("go", self.go),

@@ -8,6 +8,7 @@ from datetime import date
 
 from desktop.dates import hour, long_day, month_name, numeric_day
 from desktop.i18n import _, ngettext
+from desktop.numbers import thousands
 from desktop.prints.sheet import MARGIN, SERIF, SERIF_STRONG, STRONG, Sheet
 from desktop.trail.month import Month
 from desktop.trail.rows import Anomaly, MonthFigures, Verified
@@ -220,4 +221,4 @@ def _groups(fingerprint: str) -> list[str]:
 
 
 def _number(count: int) -> str:
-    return f"{count:,}".replace(",", "\u202f")
+    return thousands(count)

@@ -249,6 +249,16 @@ def mondays_until(last: date, count: int) -> tuple[date, ...]:
     return tuple(newest - WEEK * n for n in reversed(range(count)))
 
 
+def mondays_between(first: date, last: date) -> tuple[date, ...]:
+    """The Mondays of the weeks from the one of `first` to the one of `last`."""
+    weeks = (_week_of(last) - _week_of(first)).days // 7 + 1
+    return mondays_until(last, weeks)
+
+
+def _week_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
 # Inside ------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.dates import hour, long_day, numeric_day
 from desktop.i18n import _, ngettext
+from desktop.numbers import thousands
 from desktop.reads.trail import Person, Touched, TrailRow
 from desktop.trail.words import act_words, code_words, reason_words
 from ui.names import Names
@@ -184,4 +185,4 @@ def entries_words(count: int) -> str:
 
 def number_words(count: int) -> str:
     """Thousands apart by a narrow space that does not break."""
-    return f"{count:,}".replace(",", "\u202f")
+    return thousands(count)

@@ -46,7 +46,9 @@ class FileCommands:
         again = _("Book again like the last time…")
         self.again = command(again, "Ctrl+Shift+R", "rdv.ajouter", going.book_again)
         archive = partial(screen.archive, archived=True)
-        self.archiving = command(_("Archive the record"), "", "ph.archive", archive)
+        self.archiving = command(
+            _("Archive the record"), "Ctrl+Shift+K", "ph.archive", archive
+        )
         self.book = command(_("Address book…"), "", "ph.address-book", going.open_book)
         place = _("Place in the agenda")
         self.placing = command(place, "Ctrl+Shift+A", "rdv.ajouter", going.place)

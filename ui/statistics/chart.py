@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.numbers import thousands
 from ui.theme import Theme
 from ui.widgets.announcing import announce
 from ui.widgets.dress import smooth
@@ -221,7 +222,7 @@ class ColumnChart(Chart):
             painter.setPen(theme.colour("ink.3"))
             box = QRectF(0, y - 9, plot.left() - 6, 18)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box, right, f"{top * number / 4:.0f}")
+            painter.drawText(box, right, thousands(round(top * number / 4)))
             if self._has_line:
                 beside = QRectF(plot.right() + 5, y - 9, theme.px(34), 18)
                 left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -307,7 +308,7 @@ class RowChart(Chart):
         painter.setFont(theme.font("small", tabular=True))
         painter.setPen(theme.colour("ink.2"))
         box = QRectF(x + 6, whole.top(), figure, whole.height())
-        painter.drawText(box, middle, f"{bar.height:.0f}")
+        painter.drawText(box, middle, thousands(round(bar.height)))
 
 
 class Legend(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +12,7 @@ from db.entities.appointment_type import AppointmentType
 from desktop.reads.agenda import appointment_types
 from desktop.reads.statistics import (
     Part,
+    mondays_between,
     mondays_until,
     statistics_part,
     thirds,
@@ -40,10 +41,19 @@ class StatisticsFeed(QObject):
 
     def ask(self, weeks: int) -> None:
         """So many weeks, the present one being the newest; of it, until now."""
-        self._asked += 1
-        # What is still to come today is no figure yet.
         now = self._operator.session.wall
-        self._next(self._asked, mondays_until(now.date(), weeks), now, [])
+        self._begin(mondays_until(now.date(), weeks), now)
+
+    def ask_between(self, first: date, last: date) -> None:
+        """The whole weeks from a day until a day, of the last one until that day."""
+        after = datetime.combine(last, time()) + timedelta(days=1)
+        self._begin(mondays_between(first, last), after)
+
+    def _begin(self, mondays: tuple[date, ...], end: datetime) -> None:
+        self._asked += 1
+        # What is still to come is no figure yet.
+        end = min(end, self._operator.session.wall)
+        self._next(self._asked, mondays, end, [])
 
     def _next(
         self, asked: int, mondays: tuple[date, ...], end: datetime, parts: list[Part]

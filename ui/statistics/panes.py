@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.i18n import _, language
+from desktop.i18n import _
+from desktop.numbers import thousands
+from desktop.prints.statistics_sheet import figure as figure_words
 from desktop.reads.statistics import Spread, Statistics
 from ui.statistics import words
 from ui.statistics.chart import Chart, ColumnChart, Legend, RowChart, Series
@@ -151,9 +153,9 @@ class ChartsPane(QWidget):
             (words.percent(found.no_shows), _("of those whose outcome is known")),
             (
                 words.percent(found.cancelled),
-                _("of {count} booked").format(count=total),
+                _("of {count} booked").format(count=thousands(total)),
             ),
-            (str(found.newcomers), _("first appointment in the period")),
+            (thousands(found.newcomers), _("first appointment in the period")),
             (
                 words.minutes(found.waits.percentile(0.5)),
                 _("nine in ten: {minutes} at most").format(
@@ -241,13 +243,8 @@ def _fill(
 
 
 def cell_words(cell: Cell) -> str:
-    """A figure as it is read: a decimal comma in French, a dash for nothing."""
-    if cell is None:
-        return words.NOTHING
-    if isinstance(cell, float):
-        point = "," if language() == "fr" else "."
-        return f"{cell:.1f}".replace(".", point)
-    return str(cell)
+    """A figure as it is read, on the screen as on paper."""
+    return figure_words(cell)
 
 
 def _spread_words(spread: Spread) -> str:

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from db.changes import Changes
 from desktop.i18n import _, ngettext
+from desktop.numbers import thousands
 from desktop.operations.outputs import export_statistics
+from desktop.prints.printable import Printable
 from desktop.progress import Progress
 from desktop.reads.statistics import Statistics
 from ui.actions import own_command
@@ -19,6 +21,8 @@ from ui.screen import Frame
 from ui.statistics import words
 from ui.statistics.feed import StatisticsFeed
 from ui.statistics.panes import ChartsPane, TablesPane
+from ui.statistics.paper import figures_paper
+from ui.statistics.period_fields import PeriodFields
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.dress import scrolled
@@ -27,6 +31,7 @@ from ui.widgets.segmented import Segmented
 
 PERIODS = {"weeks": 4, "quarter": 13, "year": 52, "years": 156}
 CHARTS, TABLES = "charts", "tables"
+OWN = "own"
 
 
 class StatisticsScreen(QWidget):
@@ -46,6 +51,7 @@ class StatisticsScreen(QWidget):
                 ("quarter", _("3 months")),
                 ("year", _("12 months")),
                 ("years", _("3 years")),
+                (OWN, _("Other…")),
             ),
             "quarter",
         )
@@ -55,6 +61,8 @@ class StatisticsScreen(QWidget):
         self.export = Button(theme, _("Export…"), icon="fichier.exporter")
         self.counting = Label("", "small", "3")
         self.banner = Banner(theme)
+        self.own = PeriodFields(theme, self._operator.session.wall.date())
+        self.own.hide()
         self.charts, self.tables = ChartsPane(theme), TablesPane(theme)
         self._lay_out()
         self._connect()
@@ -91,6 +99,11 @@ class StatisticsScreen(QWidget):
         """Nothing below the navigation."""
         return None
 
+    def papers(self) -> Sequence[Printable]:
+        """The tables of the period; they name nobody."""
+        found = self.found
+        return [] if found is None else [figures_paper(self._operator.session, found)]
+
     # Showing -------------------------------------------------------------------------
 
     def choose(self, period: str) -> None:
@@ -104,7 +117,14 @@ class StatisticsScreen(QWidget):
         self._stack.setCurrentIndex(int(look == TABLES))
 
     def _ask(self) -> None:
-        self.feed.ask(PERIODS[self.period.current])
+        own = self.period.current == OWN
+        if own and not self.own.isVisibleTo(self) and self.found is not None:
+            self.own.show_period(self.found.since, self.found.until)
+        self.own.setVisible(own)
+        if not own:
+            self.feed.ask(PERIODS[self.period.current])
+        elif (days := self.own.days()) is not None:
+            self.feed.ask_between(*days)
 
     def _progressed(self, done: int, whole: int) -> None:
         said = _("{done} of {count} weeks").format(done=done, count=whole)
@@ -125,7 +145,9 @@ class StatisticsScreen(QWidget):
             count,
         )
         advice = _("They are in no rate until they are settled.")
-        self.banner.tell(said.format(count=count) if count else "", advice, tone="warn")
+        self.banner.tell(
+            said.format(count=thousands(count)) if count else "", advice, tone="warn"
+        )
 
     # Taking out ----------------------------------------------------------------------
 
@@ -187,6 +209,7 @@ class StatisticsScreen(QWidget):
 
     def _connect(self) -> None:
         self.period.chosen.connect(lambda _key: self._ask())
+        self.own.chosen.connect(self.feed.ask_between)
         self.look.chosen.connect(self.show_as)
         self.export.clicked.connect(self.ask_lines)
         self.feed.progressed.connect(self._progressed)
@@ -222,6 +245,7 @@ class StatisticsScreen(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
+        column.addWidget(self.own)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         whole = QVBoxLayout(self)

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from db.entities import AppointmentState
 from desktop.dates import month_name, numeric_day, short_day
 from desktop.i18n import N_, _, ngettext
+from desktop.numbers import NARROW, thousands
 from desktop.reads.statistics import BUCKETS, Spread, Statistics, WeekFigures, share
 from ui.statistics.chart import Bar, Series
 
 Pattern = Qt.BrushStyle
-THIN = "\u202f"
 NOTHING = "–"
 Row = tuple[str, tuple[str | float | int | None, ...]]
 _BUCKET_WORDS = {
@@ -39,7 +39,7 @@ _LATE = (
 
 def percent(value: float | None) -> str:
     """As "82 %", a dash where there is nothing to divide by."""
-    return NOTHING if value is None else f"{round(value * 100)}{THIN}%"
+    return NOTHING if value is None else f"{round(value * 100)}{NARROW}%"
 
 
 def minutes(value: int | None) -> str:
@@ -129,7 +129,7 @@ def type_bars(found: Statistics) -> Iterator[Bar]:
             values=(kept, kind.no_shows, kind.cancelled),
             said=said.format(
                 type=kind.name,
-                count=kind.count,
+                count=thousands(kind.count),
                 missed=kind.no_shows,
                 third=days(kind.third),
             ),
@@ -155,7 +155,7 @@ def _classes(
         yield Bar(
             label=words,
             values=(count,),
-            said=said.format(count=count, minutes=words),
+            said=said.format(count=thousands(count), minutes=words),
         )
 
 

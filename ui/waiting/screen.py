@@ -14,6 +14,8 @@ from db.entities.appointment_type import AppointmentType
 from db.rows import WishRow
 from desktop.clock import Clock
 from desktop.i18n import N_, _
+from desktop.prints.printable import Printable
+from desktop.prints.waiting_sheet import offered_waiting
 from desktop.reads.agenda import appointment_types
 from desktop.reads.waiting import first_slots, mentions, waiting_list
 from ui.agenda.page import FreeSlot
@@ -121,6 +123,10 @@ class WaitingScreen(QWidget):
     def context_widget(self) -> QWidget | None:
         """Nothing below the navigation."""
         return None
+
+    def papers(self) -> Sequence[Printable]:
+        """The list as it waits."""
+        return [offered_waiting(self._operator.session.practice, self.now())]
 
     def receive(self, wanted: Go) -> None:
         """Selects a wish, or opens the form of a new one."""

@@ -21,9 +21,11 @@ from db.unit_of_work import UnitOfWork
 from desktop import i18n
 from desktop.clock import FixedClock
 from desktop.operations.operation import operation
+from desktop.operations.waiting import NewWish, add_wish
 from desktop.prints.agenda_papers import AgendaPapers
 from desktop.prints.cards import Card, CardSheet, card_sheet
 from desktop.prints.printable import Printable
+from desktop.prints.waiting_sheet import offered_waiting
 from desktop.prints.week_sheet import side_by_side
 from desktop.reads.agenda import agenda_days, holidays_of
 from desktop.rights import Right
@@ -351,3 +353,21 @@ def test_who_left_unseen_and_what_was_entered_afterwards_stand_on_the_paper(
     times = 2 if key == "week" else 1
     assert text.count("parti sans être vu") == times
     assert text.count("saisi après coup") == times
+
+
+def test_the_waiting_list_is_printed_and_hides_names_phones_and_notes(
+    session: Session, papers: AgendaPapers
+) -> None:
+    session.do(fill, day=TODAY, count=1)
+    who = session.ask(agenda_days, TODAY, 1, papers.holidays).days[0].appointments[0]
+    new = NewWish(patient_id=who.patient_id, type_id=who.type_id, note="note-canary")
+    session.do(add_wish, new=new)
+    paper = offered_waiting(session.practice, session.wall)
+
+    shown = text_of(printed(session, paper))
+    hidden = text_of(printed(session, paper, hidden=True))
+
+    assert "LEFÈVRE" in shown
+    assert "note-canary" in shown
+    assert "1 souhait" in hidden
+    assert [one for one in SECRETS if one in hidden] == []

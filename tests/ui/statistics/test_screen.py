@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, qGray
 from PySide6.QtTest import QTest
@@ -14,7 +17,9 @@ from support.secretary import enter, let_in
 
 from desktop import i18n
 from desktop.clock import FixedClock
+from desktop.numbers import thousands
 from desktop.paths import Paths
+from desktop.prints.statistics_sheet import figure
 from desktop.session import Session
 from ui.background import InlineBackground
 from ui.main_window import MainWindow
@@ -200,3 +205,56 @@ def test_it_is_the_doctors_place(
 
     assert "statistics" not in {place.key for place in places_for(hers)}
     hers.close()
+
+
+def test_a_period_of_ones_own_is_typed_and_counted(
+    qtbot: QtBot, screen: StatisticsScreen
+) -> None:
+    screen.choose("own")
+    assert screen.own.isVisible()
+    assert screen.own.since.day == screen.found.since
+
+    screen.own.since.setText("07/09/2026")
+    QTest.keyClick(screen.own.since, Qt.Key.Key_Return)
+    screen.own.until.setText("04/10/2026")
+    QTest.keyClick(screen.own.until, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: len(screen.charts.weeks.chart.bars) == 4)
+    assert (screen.found.since, screen.found.until) == (
+        date(2026, 9, 7),
+        date(2026, 10, 5),
+    )
+
+
+def test_a_period_that_ends_before_it_begins_is_marked_and_not_counted(
+    screen: StatisticsScreen,
+) -> None:
+    before = screen.found
+    screen.choose("own")
+
+    screen.own.until.setText("01/01/2020")
+    QTest.keyClick(screen.own.until, Qt.Key.Key_Return)
+
+    assert screen.own.days() is None
+    assert screen.found is before
+
+
+def test_the_figures_are_printed_without_a_name(screen: StatisticsScreen) -> None:
+    (paper,) = screen.papers()
+    content = screen._operator.session.ask(paper.read)
+
+    text = "".join(
+        page.extract_text() for page in PdfReader(BytesIO(content.draw(False))).pages
+    )
+
+    assert not paper.named
+    assert "Par semaine" in text
+    assert "Consultation" in text
+
+
+def test_thousands_stand_apart_by_a_narrow_space() -> None:
+    i18n.install("fr")
+    assert thousands(1_234_567) == "1\u202f234\u202f567"
+    assert thousands(999) == "999"
+    assert figure(1234.5) == "1\u202f234,5"
+    assert figure(None) == "–"
