@@ -8,6 +8,7 @@ from functools import partial
 from desktop.i18n import language
 from desktop.reads.phone_messages import waiting_messages
 from ui.main_window import MainWindow
+from ui.patients.screen import PatientsScreen
 from ui.phone_messages.screen import PhoneMessagesScreen
 from ui.screen import Go
 from ui.theme import Theme
@@ -32,6 +33,19 @@ def telephone_stops(frame: MainWindow, _theme: Theme) -> Iterator[Stop]:
     yield "07c-strike", partial(_striking, frame)
     yield "07d-tasks", lambda: frame.go(Go(place="tasks"))
     yield "07e-task", lambda: frame.go(Go(place="tasks", ask="new"))
+    yield "07f-confirm", frame.commands.named["confirm"].trigger
+    yield "07g-calls-of-a-patient", partial(_calls_of, frame)
+
+
+def _calls_of(frame: MainWindow) -> None:
+    """The tab of calls in the file of whoever waits longest."""
+    now = frame.opened.session.wall
+    rows = frame.opened.session.ask(waiting_messages, now)
+    about = next((row.patient_id for row in rows if row.patient_id), None)
+    frame.go(Go(place="patients", subject=about))
+    screen = frame.content.current
+    if isinstance(screen, PatientsScreen):
+        screen.file.show_tab("calls")
 
 
 def _screen(frame: MainWindow) -> PhoneMessagesScreen | None:
