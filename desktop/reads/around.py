@@ -28,8 +28,9 @@ from db.queries.around import (
     patients_of_correspondents,
     relatives_of,
 )
-from db.queries.practice import accounts
+from db.queries.practice import accounts, setting
 from db.rows import PatientAppointmentRow
+from desktop.identity import NIR_SETTING
 from desktop.oversight.retention import Retention, retention
 from desktop.places import Place, gazetteer
 
@@ -151,6 +152,11 @@ def find_correspondents(
     lines = address_book(reader, text)
     in_use = (line.correspondent for line in lines if not line.correspondent.retired)
     return tuple(in_use)[:limit]
+
+
+def keeps_nir(reader: Reader) -> bool:
+    """Whether this practice keeps national numbers."""
+    return setting(reader, NIR_SETTING) == "true"
 
 
 def find_places(_reader: Reader, text: str, limit: int = 8) -> tuple[Place, ...]:

@@ -14,7 +14,6 @@ from db.queries.agenda import appointments_of
 from db.queries.around import correspondents
 from db.queries.history import file_history
 from db.queries.patients import patient
-from db.queries.practice import setting
 from db.queries.search import (
     count_patients,
     find_patients,
@@ -23,8 +22,7 @@ from db.queries.search import (
 )
 from db.rows import HistoryRow, PatientAppointmentRow, PatientRow
 from desktop.formats.nir import masked_nir, nir_problems
-from desktop.identity import NIR_SETTING
-from desktop.reads.around import Around, around
+from desktop.reads.around import Around, around, keeps_nir
 
 __all__ = [
     "Asker",
@@ -147,7 +145,7 @@ def patient_file(reader: Reader, key: UUID, now: datetime) -> PatientFile:
         nir_problems=nir_problems(found.nir, str(found.sex), found.birth_date)
         if found.nir
         else (),
-        keeps_nir=setting(reader, NIR_SETTING) == "true",
+        keeps_nir=keeps_nir(reader),
         around=around(reader, found, came),
     )
 

@@ -36,6 +36,12 @@ def _rules(where: Where) -> QWidget:
     return RulesPage(where)
 
 
+def _files(where: Where) -> QWidget:
+    from ui.settings.files_page import FilesPage
+
+    return FilesPage(where)
+
+
 def _openings(where: Where) -> QWidget:
     from ui.settings.openings.page import OpeningsPage
 
@@ -89,6 +95,13 @@ SECTIONS: tuple[Section, ...] = (
         icon="message.appeler",
         right=Right.PRACTICE,
         make=_telephone,
+    ),
+    Section(
+        key="files",
+        label=N_("Patients’ files"),
+        icon="patient.identite",
+        right=Right.PRACTICE,
+        make=_files,
     ),
     Section(
         key="openings",

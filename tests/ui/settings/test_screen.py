@@ -21,6 +21,7 @@ from desktop.disk.state import DiskState, Kind
 from desktop.kit_drill import kit_state, make_kit
 from desktop.paths import Paths
 from desktop.people import PersonState, add_person, people
+from desktop.reads.around import keeps_nir
 from desktop.recovery_kit import as_groups
 from desktop.rights import Right
 from desktop.session import Session
@@ -30,6 +31,7 @@ from ui.preferences import read_preferences
 from ui.settings.access_page import AccessPage
 from ui.settings.departure import DeparturePage
 from ui.settings.dialogs import AddDialog, LeaveDialog, OwnPhraseDialog
+from ui.settings.files_page import FilesPage
 from ui.settings.kit_dialogs import CheckKitDialog, NewKitDialog
 from ui.settings.kit_page import KitPage
 from ui.settings.people_page import PeoplePage
@@ -284,6 +286,20 @@ def test_who_leaves_is_told_first_and_the_kit_comes_after(
     page = DeparturePage(Theme(), departure, "Cabinet", session.wall.date())
     qtbot.addWidget(page)
     assert not page.done.isEnabled()
+
+
+def test_the_doctor_alone_lets_national_numbers_be_kept(
+    screen: SettingsScreen, session: Session
+) -> None:
+    page = screen.page("files")
+    assert isinstance(page, FilesPage)
+    assert not page.nir.isChecked()
+
+    page.nir.click()
+
+    assert session.ask(keeps_nir)
+    screen.refresh(None)
+    assert page.nir.isChecked()
 
 
 def test_a_secretary_sees_her_own_access_alone(
