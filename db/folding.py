@@ -18,6 +18,8 @@ _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s./\-]+(?=\d)")
 _SHORT_DATE = re.compile(r"\b(\d{1,2})[/.\-](\d{1,2})(?:[/.\-](\d{4}|\d{2}))?\b")
 
+OVERSEAS = ("+262", "+590", "+594", "+596")
+"""Réunion and Mayotte, Guadeloupe, Guyane, Martinique: dialled as at home, with a 0."""
 _LETTERS = 10
 _LETTER_BITS = 5
 _TIE_BITS = 13
@@ -80,6 +82,8 @@ def search_digits(numbers: tuple[str, ...], born: date | None) -> str:
         digits = re.sub(r"\D", "", number)
         if number.startswith("+33") and len(digits) == 11:
             found["0" + digits[2:]] = None
+        elif number.startswith(OVERSEAS) and len(digits) == 12:
+            found["0" + digits[3:]] = None
         if digits:
             found[digits] = None
     if born is not None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
+from db.folding import OVERSEAS
 from desktop.i18n import _, language
 
 _DAYS = {
@@ -73,11 +75,28 @@ def span(start: datetime, end: datetime) -> str:
 
 
 def phone(number: str) -> str:
-    """A French number in pairs, any other as it is written internationally."""
+    """A French number in pairs, overseas too; any other as it is written internationally."""
     if number.startswith("+33") and len(number) == 12:
-        national = "0" + number[3:]
-        return "\u00a0".join(national[at : at + 2] for at in range(0, 10, 2))
-    return number
+        return _pairs("0" + number[3:])
+    if number.startswith(OVERSEAS) and len(number) == 13:
+        return _pairs("0" + number[4:])
+    return _abroad(number) if number.startswith("+") else number
+
+
+def _pairs(national: str) -> str:
+    return "\u00a0".join(national[at : at + 2] for at in range(0, 10, 2))
+
+
+@lru_cache(maxsize=1024)
+def _abroad(number: str) -> str:
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    form = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(parsed, form)).replace(" ", "\u00a0")
 
 
 def age(born: date | None, today: date) -> str:

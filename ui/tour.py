@@ -171,7 +171,6 @@ class _Visit:
         yield "17b-outside", lambda: agenda.outside(frame)
         yield "18-settings", at("settings", ask="access")
         yield "18-people", at("settings", ask="people")
-        yield "18-files", at("settings", ask="files")
         yield "18-kit", at("settings", ask="kit")
         yield "18b-openings", at("settings", ask="openings")
         yield "18c-weekly-hours", lambda: agenda.weekly_hours(frame)

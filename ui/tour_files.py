@@ -21,6 +21,7 @@ def file_stops(
     def at(place: str, **more: object) -> Callable[[], object]:
         return lambda: frame.go(Go(place=place, **more))  # type: ignore[arg-type]
 
+    yield "18-files", at("settings", ask="files")
     yield "05p-file", at("patients", subject=somebody)
     yield "05f-editing", lambda: editing(frame)
     yield "05g-field-history", lambda: field_history(frame)

@@ -8,6 +8,20 @@ from functools import lru_cache
 _SHORT_FRENCH = re.compile(r"[1-9]\d{8}")
 _FRANCE = 33
 _MOBILE = ("+336", "+337")
+_CODES = {
+    "262": "+262",
+    "692": "+262",
+    "693": "+262",
+    "590": "+590",
+    "690": "+590",
+    "691": "+590",
+    "594": "+594",
+    "694": "+594",
+    "596": "+596",
+    "696": "+596",
+    "697": "+596",
+}
+"""By the first figures after the 0: Réunion, Guadeloupe, Guyane, Martinique (ARCEP)."""
 _NO_WORDS = re.compile(r"(?i)t[eé]l[.:]?|phone|mobile|port\.|fixe|ext\b")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"\+?\(?\d[\d\s.\-/()]*")
@@ -78,4 +92,11 @@ def _parsed(text: str, region: str) -> str | None:
         return None
     if number.country_code == _FRANCE and len(str(number.national_number)) != 9:
         return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    whole = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return _overseas(whole)
+
+
+def _overseas(whole: str) -> str:
+    """The overseas departments are dialled as at home and have codes of their own."""
+    code = _CODES.get(whole[3:6]) if whole.startswith("+33") else None
+    return f"{code}{whole[3:]}" if code else whole
