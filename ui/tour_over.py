@@ -38,6 +38,9 @@ def over_stops(frame: MainWindow) -> Iterator[Stop]:
     """Papers, keys, about; a fact with its undo, an error, a bug."""
     named = frame.commands.named
     frame.go(Go(place="today"))
+    theme = frame.opened.theme
+    yield "02e-today-contrast", lambda: theme.wear(contrast=True)
+    theme.wear(contrast=False)
     yield "21-print-preview", named["print"].trigger
     yield "22-keys", named["keys"].trigger
     yield "22b-about", named["about"].trigger

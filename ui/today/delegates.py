@@ -244,6 +244,11 @@ class WaitingDelegate(_LaneDelegate):
         )
 
 
+def inside_ink(brush: Brush) -> str:
+    """What is written in on the full card; without fills it is paper like the others."""
+    return "ink.1" if brush.theme.contrast else "accent.on"
+
+
 class InsideDelegate(_LaneDelegate):
     """The consultation under way."""
 
@@ -266,10 +271,11 @@ class InsideDelegate(_LaneDelegate):
         brush.block(painter, card, "in_consultation", 8)
         if option.state & QStyle.StateFlag.State_Selected:
             brush.ring(painter, card.adjusted(2, 2, -2, -2), 7)
+        ink = inside_ink(brush)
         inside = card.adjusted(px(12), px(10), -px(12), -px(8))
         line = QRectF(inside.left(), inside.top(), inside.width(), px(20))
         mark = QRectF(line.left(), line.top(), px(18), px(20))
-        brush.icon(painter, "etat.consult", mark, "accent.on")
+        brush.icon(painter, "etat.consult", mark, ink)
         started = row.started_at or row.start
         since = _("since {time}").format(time=clock_time(started))
         minutes = max(0, int((brush.now - started).total_seconds() // 60))
@@ -279,20 +285,21 @@ class InsideDelegate(_LaneDelegate):
             after,
             (since, clock_time(started)),
             minutes_text(minutes),
-            ink="accent.on",
+            ink=ink,
             role="small",
         )
         name = line.translated(0, px(27))
-        brush.name(painter, name, row, role="section", ink="accent.on")
+        brush.name(painter, name, row, role="section", ink=ink)
         second = name.translated(0, px(20))
         detail = brush.detail(row, second.width())
-        brush.text(painter, second, detail, role="small", ink="accent.on")
+        brush.text(painter, second, detail, role="small", ink=ink)
         if not brush.is_low:
             self._foot(painter, inside, row)
 
     def _foot(self, painter: QPainter, inside: QRectF, row: AppointmentRow) -> None:
         """From when to when it was booked."""
         brush, px = self._brush, self._brush.theme.px
+        ink = inside_ink(brush)
         start, end = clock_time(row.start), clock_time(row.end)
         span = _("planned from {start} to {end}").format(start=start, end=end)
         foot = QRectF(inside.left(), inside.bottom() - px(20), inside.width(), px(20))
@@ -303,7 +310,7 @@ class InsideDelegate(_LaneDelegate):
         )
         forms = span, f"{start}\u202f–\u202f{end}"
         said = brush.longest(forms, foot.width(), role="small", tabular=True)
-        brush.text(painter, foot, said, role="small", ink="accent.on", tabular=True)
+        brush.text(painter, foot, said, role="small", ink=ink, tabular=True)
 
 
 class FinishedDelegate(_LaneDelegate):

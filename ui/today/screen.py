@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.changes import Changes
 from db.entities.appointment_type import AppointmentType
@@ -39,6 +39,7 @@ from ui.today.mood import mood_of
 from ui.today.ribbon import Ribbon
 from ui.today.side import Side
 from ui.today.side_room import SideRoom
+from ui.widgets.dress import scrolled
 
 _ENTITIES = (
     "appointment",
@@ -50,6 +51,10 @@ _ENTITIES = (
     "practice",
     "setting",
 )
+
+
+_LEAST = 250
+"""As high as the lanes must be, in design pixels, before the page scrolls."""
 
 
 class TodayScreen(QWidget):
@@ -163,11 +168,9 @@ class TodayScreen(QWidget):
         below.setSpacing(12)
         below.addLayout(left, 1)
         below.addWidget(self._side)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 16, 20, 16)
-        whole.setSpacing(12)
-        whole.addWidget(self._ribbon)
-        whole.addLayout(below, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(_page(self._ribbon, below))
         # An empty day has no lane that could take the keyboard: the page keeps it then.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -189,6 +192,7 @@ class TodayScreen(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        self._board.setMinimumHeight(self._theme.px(_LEAST))
         self._room.fit(self.width())
 
     def _turn_side(self) -> None:
@@ -298,3 +302,14 @@ class TodayScreen(QWidget):
             self.refresh(None)
         if self._brush.now.date() != before:
             self.retitled.emit()
+
+
+def _page(ribbon: QWidget, below: QHBoxLayout) -> QScrollArea:
+    """Where large text leaves too little height for the lanes the page scrolls."""
+    page = QWidget()
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(20, 16, 20, 16)
+    whole.setSpacing(12)
+    whole.addWidget(ribbon)
+    whole.addLayout(below, 1)
+    return scrolled(page)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from desktop.reads.today import left_to_settle
 from ui.agenda.day_cards import DayCards
 from ui.agenda.pages import page_of
 from ui.booking.leaving import LeaveDialog
+from ui.today.delegates import inside_ink
 from ui.today.dragging import MIME, carried, picture, why_not
 from ui.today.menu import card_menu
 from ui.today.thresholds import ThresholdsDialog
@@ -527,7 +528,7 @@ def test_in_a_narrow_page_the_lanes_have_the_room_and_a_key_shows_the_slots(
     assert counter.row("Petit").state is S.BOOKED
 
 
-@pytest.mark.parametrize(("scale", "low"), [(1.0, False), (1.5, True)])
+@pytest.mark.parametrize(("scale", "low"), [(1.0, False), (1.5, True), (2.0, True)])
 def test_in_a_low_page_the_buttons_of_a_lane_keep_their_height(
     counter: Counter, scale: float, *, low: bool
 ) -> None:
@@ -561,3 +562,30 @@ def test_the_day_of_the_agenda_tells_the_same_delay_and_order_as_the_board(
     assert page.delay(counter.screen._brush.now) == found.delay
     assert page.delay(counter.screen._brush.now + timedelta(days=1)) == 0
     assert cards.waiting._rows == found.waiting
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance, WCAG 2.2."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def ratio(one: QColor, other: QColor) -> float:
+    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_who_is_inside_is_read_in_high_contrast_too(
+    counter: Counter, *, dark: bool
+) -> None:
+    brush = counter.screen._brush
+    for contrast in (False, True):
+        counter.theme.wear(dark=dark, contrast=contrast)
+        ground = counter.theme.state("in_consultation").bg
+
+        assert ratio(counter.theme.colour(inside_ink(brush)), ground) >= 4.5
