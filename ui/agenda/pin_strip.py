@@ -155,6 +155,8 @@ class PinStrip(QWidget):
     def _build(self) -> None:
         for chip in self.chips:
             self._line.removeWidget(chip)
+            # At once: it may show a name that is hidden from now on.
+            chip.hide()
             chip.deleteLater()
         # What was taken last is nearest.
         shown = self._held[::-1][:SHOWN]

@@ -10,7 +10,6 @@ from uuid import UUID
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -42,7 +41,8 @@ from ui.theme import Theme
 from ui.widgets.dress import scrolled
 
 _PAIR = "*.pair"
-_ROOMY = 1100
+_ROOMY, _MIDDLING = 1100, 660
+"""Three columns, two, and one in a narrower page."""
 
 
 class ExchangeScreen(QWidget):
@@ -201,7 +201,8 @@ class ExchangeScreen(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(12)
-        left, right = QHBoxLayout(), QVBoxLayout()
+        left = self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        right = QVBoxLayout()
         for part, width in ((self.gate, 300), (self.leaves, 510), (self.visiting, 812)):
             left.addWidget(part, width)
         right.addWidget(self.pairing)
@@ -224,6 +225,8 @@ class ExchangeScreen(QWidget):
         wide = self.width() >= self._theme.px(_ROOMY)
         ways = QBoxLayout.Direction
         self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        middling = self.width() >= self._theme.px(_MIDDLING)
+        self._first.setDirection(ways.LeftToRight if middling else ways.TopToBottom)
         self.plis.setMinimumHeight(0 if wide else self._theme.px(260))
 
     def _wire(self) -> None:

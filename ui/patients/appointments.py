@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.rows import PatientAppointmentRow
-from desktop.dates import hour
+from desktop.dates import hour, numeric_day
 from ui.names import Names
 from ui.patients.words import day_with_year
 from ui.theme import Theme
@@ -106,9 +106,12 @@ class AppointmentDelegate(QStyledItemDelegate):
         top = round(box.top() + (box.height() - height) / 2)
         chip = QRectF(round(box.right() - width), top, width, height)
         paint_state(painter, theme, chip, str(row.state), words)
-        x = box.left()
+        x, day, left = box.left(), row.start.date(), chip.left() - box.left() - 8
+        long = left >= px(128 + 44)
         for text, room, role in (
-            (day_with_year(row.start.date()), px(128), "body"),
+            (day_with_year(day), px(128), "body")
+            if long
+            else (numeric_day(day), left - px(42), "body"),
             (hour(row.start), px(44), "bodyStrong"),
         ):
             self._write(painter, QRectF(x, box.top(), room, box.height()), text, role)
