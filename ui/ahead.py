@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from ui.operator import Operator
 
 LONGEST_MS = 20_000
 """Then the keys go on without the answer: something failed, and was told."""
@@ -45,6 +50,15 @@ class Ahead(QObject):
         if not self.waits:
             _application().installEventFilter(self)
         self._longest.start()
+
+    def wait_for(self, operator: Operator) -> None:
+        """Keys wait until what is being written is done, and is shown by whoever asked."""
+
+        def written() -> None:
+            operator.ask(self._owner, _nothing, then=lambda _none: self.come())
+
+        self.wait()
+        operator.after_changes(self._owner, written)
 
     def come(self) -> None:
         """The answer is there."""
@@ -88,6 +102,10 @@ class Ahead(QObject):
         return keys
 
 
+def _nothing(_reader: object) -> None:
+    """Read after everything that was asked before it."""
+
+
 def _type(key: QKeyEvent, target: QWidget) -> None:
     """As Qt does it: who takes the key for itself, else a command, else the widget."""
     override = _copy(key, _E.ShortcutOverride)
@@ -96,6 +114,9 @@ def _type(key: QKeyEvent, target: QWidget) -> None:
     if not override.isAccepted() and _command(key, target):
         return
     QApplication.sendEvent(target, key)
+    if isValid(target):
+        # A box is ticked as the space bar is let go.
+        QApplication.sendEvent(target, _copy(key, _E.KeyRelease))
 
 
 def _command(key: QKeyEvent, target: QWidget) -> bool:

@@ -10,9 +10,9 @@ from contextlib import AbstractContextManager
 
 import pytest
 from PySide6.QtCore import Qt
-from support.board import TUESDAY, S, at, fill_day
+from support.board import TUESDAY, S, at
+from support.counter_morning import with_morning
 from support.desk import Desk, Held, Key
-from support.homes import reopen
 from support.paper import PaperTray
 
 from db.entities.appointment import FREE_STATES
@@ -26,22 +26,11 @@ from ui.paper.preview import Preview
 from ui.today.walk_in import WalkInDialog
 
 Counting = Callable[[str], AbstractContextManager[None]]
-DAY = (
-    {"at": "10:20", "name": "Petit"},
-    {"at": "10:50", "name": "Roy"},
-    {"at": "11:10", "name": "Diop", "state": S.CONFIRMED},
-    {"at": "11:30", "name": "Garnier", "state": S.ARRIVED, "arrived_at": at("10:20")},
-    {"at": "09:00", "name": "Aubry"},
-    {"at": "09:20", "name": "Collet"},
-)
 
 
 @pytest.fixture
 def paths(paths: Paths, clock: Clock) -> Paths:
-    session = reopen(paths, clock)
-    session.do(fill_day, lines=DAY)
-    session.close()
-    return paths
+    return with_morning(paths, clock)
 
 
 @pytest.fixture
@@ -158,7 +147,7 @@ def test_tomorrow_is_printed(
     with counting("print tomorrow"):
         counter.press(Key.Key_F, Held.ControlModifier | Held.ShiftModifier)
         counter.press(Key.Key_P, Held.ControlModifier)
-        assert counter.dialog(Preview) is not None
+        counter.until(lambda: counter.dialog(Preview))
         # Pressed before the pages are drawn, it is done when they are.
         counter.press(Key.Key_P, Held.ControlModifier)
         counter.until(lambda: counter.dialog(Preview) is None)

@@ -28,6 +28,7 @@ def agenda(desk: Desk) -> Desk:
     """The agenda as soon as it is asked for: nothing of it has come yet."""
     unlocked(desk)
     desk.press(Key.Key_2, CTRL)
+    desk.until(lambda: desk.place() == "agenda")
     return desk
 
 

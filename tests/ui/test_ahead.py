@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.ahead import Ahead
@@ -65,6 +65,17 @@ def test_keys_wait_and_go_where_the_keyboard_is_by_then(two: Two) -> None:
 
     assert (two.first.text(), two.second.text()) == ("", "garn")
     assert not two.ahead.waits
+
+
+def test_a_box_is_ticked_by_a_key_that_waited(two: Two) -> None:
+    box = QCheckBox(two)
+    box.show()
+    two.ahead.wait(box.setFocus)
+    press(K.Key_Space)
+
+    two.ahead.come()
+
+    assert box.isChecked()
 
 
 def test_commands_wait_in_their_place_among_the_letters(two: Two) -> None:

@@ -25,6 +25,7 @@ from desktop.words import sentence
 from ui.agenda.actions import BY_NAME, may
 from ui.agenda.deeds import Deeds
 from ui.agenda.minute import MinuteTimer
+from ui.ahead import Ahead
 from ui.backups.running import BackupRun
 from ui.booking.leaving import ask_departure
 from ui.evening.cards import BackupCard, NextDayCard, still_here_card, to_settle_card
@@ -68,6 +69,8 @@ class EveningScreen(QWidget):
         self._minute = MinuteTimer(frame.clock, self)
         self._minute.turned.connect(self._pass_a_minute)
         self.refresh(None)
+        self._ahead = Ahead(self)
+        self._ahead.wait_for(self._operator)
 
     def title(self) -> str:
         """The header's words."""
@@ -171,9 +174,11 @@ class EveningScreen(QWidget):
                 ask_departure(self._frame.theme, self, self._deeds, row)
                 return
             self._deeds.step(verb, row)
+        self._ahead.wait_for(self._operator)
 
     def _settle(self, outcome: str, rows: Sequence[AppointmentRow]) -> None:
         self._settling.settle(Outcome(outcome), rows)
+        self._ahead.wait_for(self._operator)
 
     def _tick(self, step: Step, ticked: bool) -> None:  # noqa: FBT001 - a signal's value
         fields = {"day": self._brush.now.date(), "step": str(step), "ticked": ticked}

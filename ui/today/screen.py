@@ -12,18 +12,17 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.changes import Changes
-from db.entities.appointment_type import AppointmentType
 from db.rows import AppointmentRow
 from desktop.clock import Clock
 from desktop.dates import long_day
 from desktop.i18n import _
 from desktop.prints.printable import Printable
-from desktop.reads.agenda import appointment_types
 from desktop.reads.today import Today, left_to_settle, today
 from desktop.rights import Right
 from ui.actions import own_command
 from ui.agenda.deeds import Deeds
 from ui.agenda.minute import MinuteTimer
+from ui.ahead import Ahead
 from ui.booking.leaving import ask_departure
 from ui.names import Names
 from ui.operator import Operator
@@ -91,6 +90,8 @@ class TodayScreen(QWidget):
         self._minute.turned.connect(self._pass_a_minute)
         self._add_commands()
         self.refresh(None)
+        self._ahead = Ahead(self)
+        self._ahead.wait_for(operator)
 
     def title(self) -> str:
         """The header's words."""
@@ -217,7 +218,10 @@ class TodayScreen(QWidget):
             self._open_file(row)
         elif verb == "leave":
             ask_departure(self._theme, self, self._deeds, row)
-        elif not self._deeds.step(verb, row):
+        elif self._deeds.step(verb, row):
+            # The next key is meant for the lanes as they stand then.
+            self._ahead.wait_for(self._operator)
+        else:
             # What needs more said is said over the agenda.
             self.go.emit(Go(place="agenda", ask=verb, subject=row.id, at=row.start))
 
@@ -239,16 +243,14 @@ class TodayScreen(QWidget):
         coming = self._board.next.coming
         if coming is not None:
             self._deeds.next_in(coming)
+            self._ahead.wait_for(self._operator)
         else:
             self._refuse(_("Nobody is in the waiting room."))
 
     def _take_walk_in(self) -> None:
-        self._operator.ask(self, appointment_types, then=self._ask_walk_in)
+        from ui.today.walk_in import take_walk_in
 
-    def _ask_walk_in(self, types: tuple[AppointmentType, ...]) -> None:
-        from ui.today.walk_in import WalkInDialog
-
-        WalkInDialog(self._desk, self.window(), types).open()
+        take_walk_in(self._desk, self, self._ahead)
 
     def _set_thresholds(self) -> None:
         from ui.today.thresholds import ThresholdsDialog

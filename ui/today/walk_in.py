@@ -10,8 +10,10 @@ from db.entities.appointment_type import AppointmentType
 from db.errors import ExpectedError
 from desktop.i18n import _
 from desktop.operations.agenda import Booked, book_walk_in
+from desktop.reads.agenda import appointment_types
 from desktop.words import sentence
 from ui.agenda.type_box import TypeBox
+from ui.ahead import Ahead
 from ui.booking.somebody import Somebody
 from ui.today.desk import Desk
 from ui.widgets.dialog import Dialog
@@ -111,3 +113,14 @@ class WalkInDialog(Dialog):
             if kind is not None and (kind.code == URGENT) == urgent:
                 self.types.setCurrentIndex(number)
                 return
+
+
+def take_walk_in(desk: Desk, screen: QWidget, ahead: Ahead) -> None:
+    """Asks who it is; keys typed before the form is there wait for it."""
+
+    def came(types: tuple[AppointmentType, ...]) -> None:
+        WalkInDialog(desk, screen.window(), types).open()
+        ahead.come()
+
+    ahead.wait()
+    desk.operator.ask(screen, appointment_types, then=came)
