@@ -123,6 +123,7 @@ class TodayScreen(QWidget):
 
     def refresh(self, changes: Changes | None) -> None:
         """Asks for the day again; what is shown stays until it comes."""
+        self._side.refresh(changes)
         if changes is not None and not changes.touches(*_ENTITIES):
             return
         now = self._now()
@@ -142,7 +143,6 @@ class TodayScreen(QWidget):
             then=self._counts.show_unsettled,
             channel="unsettled",
         )
-        self._side.refresh(changes)
 
     def focus_first(self) -> None:
         """Puts the focus where work begins: on the first lane that holds somebody."""
