@@ -23,7 +23,7 @@ from db.queries.practice import accounts
 from db.trail import Act
 from db.trail_keys import dismiss_hand
 from desktop.access import Installation, check_own
-from desktop.application import open_with_kit
+from desktop.application import open_with_kit, show_cards
 from desktop.coming_secret import forget_coming, present_secret, stage_secret
 from desktop.errors import OtherSecret
 from desktop.operations.kit import note_new_secret
@@ -89,6 +89,7 @@ def choose_after_kit(session: Session, here: Installation, new: str) -> Recovere
     else:
         drawn = _draw(session, here, new)
         _dismiss(session, lost.people)
+        show_cards(session, here.paths)
     session.do(note_own_passphrase)
     session.tell(
         Act(

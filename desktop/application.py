@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from db.admission import opens
 from db.entities import Account, Practice, Role
 from db.errors import SecretMissing, WrongKey
 from db.folding import name_key
@@ -285,21 +285,23 @@ def _session(
         paths.local_file,
         practice=session.practice.name,
         practice_id=str(session.practice.id),
-        people=cards(people, session.wall.date(), read_local_file(paths.local_file)),
     )
+    show_cards(session, paths)
     return session
 
 
-def cards(
-    people: Iterable[Account], today: date, known: LocalFile
-) -> tuple[Person, ...]:
-    """The cards of the unlock screen: who may come in today, and when each was last here."""
-    last = {person.login: person.last for person in known.people}
-    return tuple(
-        replace(_card(one), last=last.get(one.login, ""))
-        for one in people
+def show_cards(session: Session, paths: Paths) -> None:
+    """The unlock screen shows who may come in today, and whom no passphrase lets in."""
+    known = {one.login: one.last for one in read_local_file(paths.local_file).people}
+    header, today = session.home.header, session.wall.date()
+    shown = tuple(
+        replace(
+            _card(one), last=known.get(one.login, ""), shut=not opens(header, one.id)
+        )
+        for one in session.ask(accounts)
         if not one.is_over(today)
     )
+    update_local_file(paths.local_file, people=shown)
 
 
 def _trail(

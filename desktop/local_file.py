@@ -29,6 +29,7 @@ class Person:
 
     Args:
         last: ISO stamp of when she last had the practice open here, "" when unknown.
+        shut: no passphrase of hers opens anything now: the doctor must give her one.
     """
 
     login: str
@@ -36,6 +37,7 @@ class Person:
     role: str
     colour: str = "accent"
     last: str = ""
+    shut: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,7 @@ def write_local_file(path: Path, local: LocalFile) -> None:
                 "role": person.role,
                 "colour": person.colour,
                 "last": person.last,
+                "shut": person.shut,
             }
             for person in local.people
         ],
@@ -127,6 +130,7 @@ def _from_json(found: Mapping[str, Any]) -> LocalFile:
                 role=_text(person, "role"),
                 colour=_text(person, "colour") or "accent",
                 last=_text(person, "last"),
+                shut=person.get("shut") is True,
             )
             for person in (people[:_PEOPLE] if isinstance(people, list) else [])
             if isinstance(person, dict)

@@ -24,9 +24,8 @@ from db.queries.practice import accounts
 from db.trail import Act
 from db.trail_keys import admit_hand, dismiss_hand
 from desktop.access import Installation
-from desktop.application import cards
+from desktop.application import show_cards
 from desktop.errors import AccessEnded
-from desktop.local_file import read_local_file, update_local_file
 from desktop.operations.people import (
     add_account,
     describe_account,
@@ -160,7 +159,7 @@ def describe_person(
         display_name=display_name,
         colour=colour,
     )
-    _show_cards(session, here)
+    show_cards(session, here.paths)
     return done.result
 
 
@@ -172,7 +171,7 @@ def disable_person(session: Session, here: Installation, account_id: UUID) -> Ac
     """
     account = session.do(switch_account, account_id=account_id, disabled=True).result
     _close_out(session, account.id)
-    _show_cards(session, here)
+    show_cards(session, here.paths)
     return account
 
 
@@ -211,7 +210,7 @@ def tidy(session: Session, here: Installation) -> tuple[Account, ...]:
         _close_out(session, account.id)
         session.tell(Act(what="access_ended", subject="account", subject_id=account.id))
     if over:
-        _show_cards(session, here)
+        show_cards(session, here.paths)
     return tuple(over)
 
 
@@ -232,7 +231,7 @@ def _let_in(
     done = session.do(
         note_hand, account_id=account.id, signing_key=hand.hex(), provisional=True
     )
-    _show_cards(session, here)
+    show_cards(session, here.paths)
     return done.result
 
 
@@ -241,13 +240,6 @@ def _close_out(session: Session, account_id: UUID) -> None:
     doctor = session.home.doctor
     if doctor is not None:
         dismiss_hand(doctor.writer, account_id, session.clock.now())
-
-
-def _show_cards(session: Session, here: Installation) -> None:
-    """The unlock screen shows who may come in now."""
-    known = read_local_file(here.paths.local_file)
-    shown = cards(session.ask(accounts), session.wall.date(), known)
-    update_local_file(here.paths.local_file, people=shown)
 
 
 def _person(session: Session, account_id: UUID) -> Account:

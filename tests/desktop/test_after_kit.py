@@ -22,6 +22,7 @@ from desktop.cli.context import Streams
 from desktop.cli.main import main
 from desktop.clock import FixedClock
 from desktop.kit_drill import check_kit
+from desktop.local_file import read_local_file
 from desktop.passphrase import WeakPassphrase
 from desktop.people import PersonState, give_new_passphrase, people
 from desktop.recovery_kit import as_groups
@@ -77,6 +78,12 @@ def test_a_backup_and_sheet_two_open_everything_on_a_clean_machine(
         assert count == 3
 
 
+def shut(office: Office) -> dict[str, bool]:
+    """Whom the cards of the unlock screen say to be waiting for a passphrase."""
+    people = read_local_file(office.paths.local_file).people
+    return {one.login: one.shut for one in people}
+
+
 def test_the_others_are_named_before_and_need_a_new_passphrase_after(
     office: Office, clock: FixedClock
 ) -> None:
@@ -96,6 +103,7 @@ def test_the_others_are_named_before_and_need_a_new_passphrase_after(
     unlock_with_kit(after, office.founded.recovery)
     with pytest.raises(WrongKey), office.person():
         pass
+    assert shut(office) == {"vasseur": False, "renard": True}
     with closing(reopen(office.paths, clock, OWN)) as session:
         rows = {row.account.login: row for row in people(session)}
         hers = rows["renard"]
@@ -107,6 +115,7 @@ def test_the_others_are_named_before_and_need_a_new_passphrase_after(
             recovery=office.founded.recovery,
         )
         give_new_passphrase(session, office.here, hers.account.id, HERS)
+    assert shut(office) == {"vasseur": False, "renard": False}
     with office.person() as session:
         assert session.account.provisional
 

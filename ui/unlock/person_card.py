@@ -31,7 +31,7 @@ def role_words(role: str) -> str:
 
 
 class PersonCard(QAbstractButton):
-    """Initials, name, role, and when she last opened the practice."""
+    """Initials, name, role, and when she last opened the practice, or why she cannot."""
 
     def __init__(
         self,
@@ -43,9 +43,10 @@ class PersonCard(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self.person = person
-        self._last = last
+        self._last = _("Waits for a new passphrase") if person.shut else last
         self.setText(person.display_name)
-        self.setAccessibleDescription(role_words(person.role))
+        said = [role_words(person.role), self._last if person.shut else ""]
+        self.setAccessibleDescription(", ".join(filter(None, said)))
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setProperty("ring", "outside")
@@ -97,7 +98,8 @@ class PersonCard(QAbstractButton):
             (33, "body", "ink.2", role_words(self.person.role)),
         ]
         if self._last:
-            lines.append((56, "small", "ink.3", self._last))
+            ink = "warn.1" if self.person.shut else "ink.3"
+            lines.append((56, "small", ink, self._last))
         beside_dot = room
         for top, role, ink, text in lines:
             # Below the dot there is room to the edge.

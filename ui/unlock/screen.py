@@ -30,7 +30,7 @@ from ui.widgets.line_edit import LineEdit
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.local_file import LocalFile
+    from desktop.local_file import LocalFile, Person
     from ui.theme import Theme
 
 _MOST_SHORTCUTS = 9
@@ -66,6 +66,7 @@ class UnlockScreen(DeskPage):
         self.facts = FactsCard(theme, local, now)
         self.another = Button(theme, _("Somebody else…"), "link", big="small")
         self.notice = Banner(theme, "warn")
+        self._of_card = ""
         self._version = Label("", "small", "3")
         self.show_form(self._form(), self._foot())
         self._wire()
@@ -187,7 +188,22 @@ class UnlockScreen(DeskPage):
         self.phrase.for_role(person.role)
         known = dict(self._local.passphrases)
         self.phrase.offer(known.get(person.login, ""))
+        self._tell_shut(person)
         self.phrase.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_shut(self, person: Person) -> None:
+        """Why her passphrase opens nothing now, and who can give her another one."""
+        fact, advice = "", ""
+        if person.shut:
+            fact = _("{name} needs a new passphrase.").format(name=person.display_name)
+            advice = _(
+                "Her earlier one opens nothing any more. The doctor gives her another"
+                " one in the settings, under “People and rights”."
+            )
+        elif not self._of_card or self._of_card != self.notice.accessibleName():
+            return
+        self.tell(fact, advice)
+        self._of_card = self.notice.accessibleName()
 
     def _submit(self, passphrase: str) -> None:
         self.busy(opening=True)

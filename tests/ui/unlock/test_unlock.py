@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -174,3 +175,21 @@ def test_a_passphrase_may_be_pasted(qtbot: QtBot) -> None:
     assert field.text().endswith("velours tilleul")
     field.setText("é" * 256)
     assert len(field.text()) == 256
+
+
+def test_a_card_says_that_its_person_waits_for_a_new_passphrase(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    people = (CLAIRE, replace(ODILE, shut=True))
+    screen = a_screen(qtbot, theme, replace(PRACTICE, people=people))
+    mine, hers = screen.cards
+    assert not screen.notice.isVisible()
+
+    hers.click()
+
+    assert "Attend une nouvelle phrase" in hers.accessibleDescription()
+    assert "nouvelle phrase de passe à Odile Renard" in screen.notice.accessibleName()
+    assert screen.notice.isVisible()
+    mine.click()
+    assert not screen.notice.isVisible()
+    assert mine.accessibleDescription() == "Médecin"
