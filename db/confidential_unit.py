@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 from uuid import UUID
 
+from db import journal
 from db.connection import reporting
 from db.entities.confidential import NoteDraft
 from db.repositories.confidential import Documents, Drafts, Files, Notes
@@ -49,6 +50,11 @@ class ConfidentialUnit(Unit):
     def drafts_of(self, patient: UUID) -> tuple[NoteDraft, ...]:
         """What waits to be finished, only looked at."""
         return Drafts(self._connection).of(patient)
+
+    def came_by(self, intent: str, key: UUID, patient: UUID) -> bool:
+        """Whether a row left this patient last by such an operation."""
+        last = journal.last_leaving(self._connection, key)
+        return last == (intent, patient.hex)
 
     def sweep(self) -> bool:
         """Blanks the bytes that nothing can bring back any more; whether there were."""

@@ -145,6 +145,22 @@ def erase_text(
     )
 
 
+def last_leaving(connection: sqlite3.Connection, key: UUID) -> tuple[str, str] | None:
+    """The newest operation that gave a row to another patient, and whose it was before."""
+    rows = connection.execute(
+        "SELECT o.intent, c.before, c.after FROM change c"
+        " JOIN operation o ON o.n = c.operation WHERE c.key = ? ORDER BY c.n DESC",
+        (key.bytes,),
+    )
+    for intent, stored_before, stored_after in rows:
+        before, after = _read(stored_before), _read(stored_after)
+        if before is None or after is None:
+            continue
+        if before.get("patient_id") != after.get("patient_id"):
+            return intent, str(before.get("patient_id"))
+    return None
+
+
 def is_written(connection: sqlite3.Connection, operation: UUID) -> bool:
     """Whether this operation reached the file: asked after a failed commit."""
     found = connection.execute(

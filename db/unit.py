@@ -207,6 +207,11 @@ class Unit:
         )
 
     @property
+    def operation_id(self) -> UUID:
+        """The operation as the journal will have it."""
+        return self._entry.id
+
+    @property
     def made(self) -> tuple[Change, ...]:
         """What was changed so far."""
         return tuple(self._made)
@@ -226,7 +231,7 @@ class Unit:
         """
         kept = []
         for change in changes:
-            repository = self._named(change.entity)
+            repository = self.repository_of(change.entity)
             before = repository.completed(change.before)
             if repository.find_columns(change.key) != before:
                 if not lenient:
@@ -246,7 +251,12 @@ class Unit:
             self._repositories[kind] = kind(self._connection, self._made.append)
         return self._repositories[kind]
 
-    def _named(self, table: str) -> Repository[Any]:
+    def repository_of(self, table: str) -> Repository[Any]:
+        """The repository that keeps this kind of record.
+
+        Raises:
+            LookupError: this vault keeps none.
+        """
         for kind in self.repositories:
             if kind.table == table:
                 found: Repository[Any] = self.repository(kind)

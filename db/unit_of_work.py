@@ -15,6 +15,7 @@ from db.repositories.calls import CallAttempts, CallLists, CallRows
 from db.repositories.consents import Consents
 from db.repositories.correspondents import CareLinks, Correspondents
 from db.repositories.drafts import Drafts
+from db.repositories.likeness import DistinctPairs, PatientMerges
 from db.repositories.opened_files import OpenedFiles
 from db.repositories.openings import (
     Absences,
@@ -62,8 +63,14 @@ KEPT: tuple[type[Repository[Any]], ...] = (
     PhoneMessages,
     MessageAdditions,
     Tasks,
+    PatientMerges,
+    DistinctPairs,
 )
 """Every repository whose rows are journaled; undo finds them by their table's name."""
+
+
+_BRINGS_BACK = frozenset({"undo", "redo", "unmerge_patients"})
+"""Acts by which a file that was removed comes back with what belonged to it."""
 
 
 class UnitOfWork(DocumentsUnit):
@@ -78,10 +85,22 @@ class UnitOfWork(DocumentsUnit):
         """
         if self._trail is None:
             return
-        back = self._entry.intent in ("undo", "redo")
+        back = self._entry.intent in _BRINGS_BACK
+        for change in made:
+            if change.entity == PatientMerges.table:
+                self._send_merge(change)
         for change in made:
             if change.entity == Patients.table and (state := _new_state(change, back)):
                 self.send("take_patient_state", patient_id=change.key.hex, state=state)
+
+    def _send_merge(self, change: Change) -> None:
+        """What stands in the notebook follows the file, both ways."""
+        columns = change.after or change.before or {}
+        intent = (
+            "take_patient_unmerge" if change.after is None else "take_patient_merge"
+        )
+        kept, gone = str(columns["kept_id"]), str(columns["gone_id"])
+        self.send(intent, kept=kept, gone=gone)
 
     @property
     def practices(self) -> Practices:
@@ -225,6 +244,18 @@ class UnitOfWork(DocumentsUnit):
     def tasks(self) -> Tasks:
         """What is to be done."""
         found: Tasks = self.repository(Tasks)
+        return found
+
+    @property
+    def patient_merges(self) -> PatientMerges:
+        """The files that were merged into others."""
+        found: PatientMerges = self.repository(PatientMerges)
+        return found
+
+    @property
+    def distinct_pairs(self) -> DistinctPairs:
+        """The files that look alike and are two people's."""
+        found: DistinctPairs = self.repository(DistinctPairs)
         return found
 
     @cached_property

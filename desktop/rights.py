@@ -26,6 +26,7 @@ class Right(StrEnum):
     SEE_PATIENT = "see_patient"
     BOOK = "book"
     EDIT_PATIENT = "edit_patient"
+    MERGE = "merge"
     EDIT_AGENDA_SETTINGS = "edit_agenda_settings"
     IMPORT = "import"
     EXPORT = "export"
@@ -49,6 +50,7 @@ _COUNTER = frozenset(
         Right.SEE_PATIENT,
         Right.BOOK,
         Right.EDIT_PATIENT,
+        Right.MERGE,
         Right.IMPORT,
         Right.RUN_BACKUP,
         Right.SEAL,
@@ -68,6 +70,7 @@ _GRANTED: dict[Role, frozenset[Right]] = {
 _MOVABLE = frozenset(
     {
         Right.EDIT_PATIENT,
+        Right.MERGE,
         Right.EDIT_AGENDA_SETTINGS,
         Right.IMPORT,
         Right.RUN_BACKUP,

@@ -272,7 +272,7 @@ class MainWindow(QWidget):
         commands.on("keys", lambda: show_keys(frame, content, places, self.window()))
         commands.on("about", self._about)
         keys = {place.key for place in self._places}
-        for name in ("import", "evening", "catch_up"):
+        for name in ("import", "evening", "catch_up", "duplicates"):
             commands.on(name, partial(self.content.show_place, name))
             commands.named[name].setEnabled(name in keys)
         undo, redo = commands.named["undo"], commands.named["redo"]

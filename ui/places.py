@@ -75,6 +75,12 @@ def _tasks(frame: Frame) -> QWidget:
     return TasksScreen(frame.operator, frame.theme, frame.clock, frame.names)
 
 
+def _duplicates(frame: Frame) -> QWidget:
+    from ui.duplicates.screen import DuplicatesScreen
+
+    return DuplicatesScreen(frame)
+
+
 def _importing(frame: Frame) -> QWidget:
     from ui.importing.screen import ImportScreen
 
@@ -187,6 +193,14 @@ PLACES = (
         icon="retour.tache",
         right=Right.MESSAGES,
         make=_tasks,
+    ),
+    Place(
+        key="duplicates",
+        label=N_("Duplicates"),
+        icon="ph.users",
+        right=Right.MERGE,
+        make=_duplicates,
+        listed=False,
     ),
     Place(
         key="import",

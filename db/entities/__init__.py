@@ -13,6 +13,7 @@ from db.entities.calls import (
 )
 from db.entities.consent import Consent, ConsentAnswer, ConsentSubject
 from db.entities.correspondent import CareLink, CareRole, Correspondent
+from db.entities.likeness import DistinctPair, PatientMerge
 from db.entities.opening import (
     Absence,
     HeldRange,
@@ -71,6 +72,7 @@ __all__ = [
     "ConsentSubject",
     "Correspondent",
     "DayPart",
+    "DistinctPair",
     "Frequency",
     "HeldRange",
     "IdentityDocument",
@@ -81,6 +83,7 @@ __all__ = [
     "OpeningException",
     "OpeningRule",
     "Patient",
+    "PatientMerge",
     "Phone",
     "PhoneMessage",
     "Pin",

@@ -27,9 +27,13 @@ _BESIDE = (
     "SELECT n FROM change WHERE entity IN ('consent', 'relative', 'care_link')"
     " AND json_extract(coalesce(after, before), '$.patient_id') = ?"
 )
+_MERGED = (
+    "SELECT n FROM change WHERE key IN (SELECT id FROM patient_merge WHERE kept_id = ?)"
+)
 # S608: only words written here reach the statement.
 _OF_FILE = (
-    f"{_HISTORY} WHERE c.n IN (SELECT n FROM change WHERE key = ? UNION {_BESIDE})"  # noqa: S608
+    f"{_HISTORY} WHERE c.n IN (SELECT n FROM change WHERE key = ? UNION {_BESIDE}"  # noqa: S608
+    f" UNION {_MERGED})"
     " ORDER BY c.n DESC LIMIT ?"
 )
 
@@ -43,7 +47,7 @@ def history(reader: Reader, key: UUID, limit: int = 200) -> tuple[HistoryRow, ..
 @rows_of("change")
 def file_history(reader: Reader, key: UUID, limit: int = 200) -> tuple[HistoryRow, ...]:
     """Every change of a patient's file and of what stands beside it, newest first."""
-    return _read(reader.rows(_OF_FILE, (key.bytes, key.hex, limit)))
+    return _read(reader.rows(_OF_FILE, (key.bytes, key.hex, key.bytes, limit)))
 
 
 def _read(rows: Iterable[tuple[Any, ...]]) -> tuple[HistoryRow, ...]:
@@ -56,6 +60,9 @@ def _read(rows: Iterable[tuple[Any, ...]]) -> tuple[HistoryRow, ...]:
             for name in sorted(old.keys() | new.keys())
             if old.get(name) != new.get(name)
         )
+        if entity == "patient_merge":
+            # Which files: the merge says it beside the history, by name.
+            old, new, fields = old or new, new or old, ()
         kind = "created" if not old else "removed" if not new else "updated"
         found.append(
             HistoryRow(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -23,6 +23,7 @@ class Identity:
         names: birth and used name, empty ones left out.
         first_names: as written, the first one first.
         phones: E.164.
+        sex, email, nir: as stored, "" where nobody said.
     """
 
     id: UUID
@@ -31,6 +32,9 @@ class Identity:
     used_first_name: str = ""
     born: date | None = None
     phones: tuple[str, ...] = ()
+    sex: str = ""
+    email: str = ""
+    nir: str = field(default="", repr=False)
 
 
 @rows_of("patient")
@@ -38,7 +42,7 @@ def identities(reader: Reader) -> list[Identity]:
     """Every patient by what tells her from others."""
     rows = reader.rows(
         "SELECT id, birth_name, used_name, first_names, used_first_name, birth_date,"
-        " phones FROM patient ORDER BY n"
+        " phones, sex, email, nir FROM patient ORDER BY n"
     )
     return [
         Identity(
@@ -48,8 +52,11 @@ def identities(reader: Reader) -> list[Identity]:
             used_first_name=used_first,
             born=date.fromisoformat(born) if born else None,
             phones=tuple(phone.number for phone in read_phones(phones)),
+            sex=sex,
+            email=email,
+            nir=nir,
         )
-        for key, birth, used, firsts, used_first, born, phones in rows
+        for key, birth, used, firsts, used_first, born, phones, sex, email, nir in rows
     ]
 
 

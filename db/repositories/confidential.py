@@ -238,6 +238,33 @@ class Drafts:
             ),
         )
 
+    def give(self, patient: UUID, to: UUID) -> None:
+        """Gives what was being written about one patient to another.
+
+        Of two new entries of one section, one follows the other.
+        """
+        kept = {(one.section, one.note): one for one in self.of(to)}
+        for draft in self.of(patient):
+            there = kept.get((draft.section, draft.note))
+            text = draft.text if there is None else f"{there.text}\n{draft.text}"
+            self._put(draft, to, text)
+            self.drop(patient, draft.section, draft.note)
+
+    def _put(self, draft: NoteDraft, to: UUID, said: str) -> None:
+        self._connection.execute(
+            "INSERT INTO note_draft (patient, note, section, day, text, at)"
+            " SELECT ?, note, section, day, ?, at FROM note_draft"
+            " WHERE patient = ? AND note = ? AND section = ?"
+            " ON CONFLICT (patient, note, section) DO UPDATE SET text = excluded.text",
+            (
+                to.bytes,
+                said,
+                draft.patient.bytes,
+                draft.note.bytes if draft.note else _NO_NOTE,
+                draft.section.value,
+            ),
+        )
+
     def drop(self, patient: UUID, section: Section, note: UUID | None) -> None:
         """The entry was finished, or given up."""
         self._connection.execute(

@@ -17,6 +17,7 @@ class Consents(Repository[Consent]):
     table = "consent"
     columns = ("patient_id", "subject", "answer", "given_on", "noted_by", "note")
     references = frozenset({"patient_id", "noted_by"})
+    one_each = ("patient_id", "subject")
 
     def to_columns(self, entity: Consent) -> dict[str, str | int | None]:
         return {

@@ -55,6 +55,7 @@ class CareLinks(Repository[CareLink]):
     table = "care_link"
     columns = ("patient_id", "correspondent_id", "role")
     references = frozenset({"patient_id", "correspondent_id"})
+    one_each = ("patient_id", "correspondent_id")
 
     def to_columns(self, entity: CareLink) -> dict[str, str | int | None]:
         return {

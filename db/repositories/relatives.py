@@ -21,6 +21,7 @@ class Relatives(Repository[Relative]):
     table = "relative"
     columns = ("patient_id", "other_id", "relation", *_TEXTS, *_FLAGS)
     references = frozenset({"patient_id", "other_id"})
+    patients_in = frozenset({"patient_id", "other_id"})
 
     def to_columns(self, entity: Relative) -> dict[str, str | int | None]:
         columns: dict[str, str | int | None] = {

@@ -34,6 +34,10 @@ class Repository(Generic[E]):
     table: ClassVar[str]
     columns: ClassVar[tuple[str, ...]]
     references: ClassVar[frozenset[str]] = frozenset()
+    patients_in: ClassVar[frozenset[str]] = frozenset({"patient_id"})
+    """The columns that say whose a row is: a merge of two files leads them over."""
+    one_each: ClassVar[tuple[str, ...]] = ()
+    """Columns of which no two rows may say the same."""
     later: ClassVar[Columns] = MappingProxyType({})
     """Columns of later schemas, with what a row had before: older operations lack them."""
 
@@ -114,6 +118,30 @@ class Repository(Generic[E]):
         if self.find_columns(key) is None:
             raise NotFound(self.table, key)
         self.write_columns(key, None)
+
+    def keys_of_patient(self, patient: UUID) -> list[UUID]:
+        """The rows that say they are this patient's, in the order of creation."""
+        asked = [name for name in self.columns if name in self.patients_in]
+        if not asked:
+            return []
+        condition = " OR ".join(f'"{name}" = ?' for name in asked)
+        rows = self._connection.execute(
+            f"SELECT id FROM {self.table} WHERE {condition} ORDER BY n",  # noqa: S608
+            [patient.bytes] * len(asked),
+        )
+        return [UUID(bytes=key) for (key,) in rows.fetchall()]
+
+    def in_the_way(self, key: UUID, wanted: Columns) -> UUID | None:
+        """The row that already says what this one is to say, where only one may."""
+        if not self.one_each:
+            return None
+        condition = " AND ".join(f'"{name}" = ?' for name in self.one_each)
+        bound = dict(zip(self.columns, self._bound(wanted), strict=True))
+        row = self._connection.execute(
+            f"SELECT id FROM {self.table} WHERE {condition} AND id <> ?",  # noqa: S608
+            [*(bound[name] for name in self.one_each), key.bytes],
+        ).fetchone()
+        return None if row is None else UUID(bytes=row[0])
 
     def completed(self, columns: Columns | None) -> Columns | None:
         """A row as an operation of an older schema wrote it, with today's columns."""

@@ -16,6 +16,7 @@ class SourceKeys(Repository[SourceKey]):
     table = "source_key"
     columns = ("source", "key", "row_hash", "entity", "entity_id", "sequence")
     references = frozenset({"entity_id"})
+    patients_in = frozenset({"entity_id"})
 
     def to_columns(self, entity: SourceKey) -> dict[str, str | int | None]:
         return {

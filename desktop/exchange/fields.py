@@ -312,6 +312,12 @@ CLASSES: Final[Mapping[str, Mapping[str, Leaves]]] = {
         ),
         _N,
     ),
+    "patient_merge": dict.fromkeys(
+        ("id", "kept_id", "gone_id", "operation_id", "merged_at", "merged_by"), _N
+    ),
+    "distinct_pair": dict.fromkeys(
+        ("id", "one_id", "other_id", "said_at", "said_by"), _N
+    ),
     "call_attempt": dict.fromkeys(
         (
             "id",

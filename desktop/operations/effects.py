@@ -39,6 +39,31 @@ def take_patient_state(uow: ConfidentialUnit, *, patient_id: str, state: str) ->
     uow.files.save(ConfidentialFile(id=patient, state=FileState(state), since=uow.now))
 
 
+@confidential_operation(Right.CONFIDENTIAL)
+def take_patient_merge(uow: ConfidentialUnit, *, kept: str, gone: str) -> None:
+    """The office merged two files: both notebooks are the one's from now on."""
+    stays, leaves = _patient(kept), _patient(gone)
+    uow.tell(patients=(stays, leaves))
+    for note in uow.notes.of(leaves):
+        uow.notes.save(replace(note, patient_id=stays))
+    for document in uow.documents.of(leaves):
+        uow.documents.save(replace(document, patient_id=stays))
+    uow.drafts.give(leaves, stays)
+
+
+@confidential_operation(Right.CONFIDENTIAL)
+def take_patient_unmerge(uow: ConfidentialUnit, *, kept: str, gone: str) -> None:
+    """The office parted them again: what the merge had brought goes back."""
+    stays, back = _patient(kept), _patient(gone)
+    uow.tell(patients=(stays, back))
+    for note in uow.notes.of(stays):
+        if uow.came_by(take_patient_merge.intent, note.id, back):
+            uow.notes.save(replace(note, patient_id=back))
+    for document in uow.documents.of(stays):
+        if uow.came_by(take_patient_merge.intent, document.id, back):
+            uow.documents.save(replace(document, patient_id=back))
+
+
 def _patient(stored: str) -> UUID:
     """An id out of the other vault, which somebody may have written by hand.
 
@@ -64,6 +89,8 @@ TAKEN_BY = {
     for taking in (
         Taking(take_counter_alert, ("patient_id", "text")),
         Taking(take_patient_state, ("patient_id", "state")),
+        Taking(take_patient_merge, ("kept", "gone")),
+        Taking(take_patient_unmerge, ("kept", "gone")),
     )
 }
 """By the name of the effect; anything else that stands in one is left aside."""

@@ -35,12 +35,15 @@ class NewPatient:
 def open_patient_file(uow: UnitOfWork, *, patient_id: UUID) -> PatientFile:
     """One patient's file, told before anybody sees it.
 
+    A file that was merged leads to the one it was merged into.
+
     Raises:
         NotFound: there is none with this id.
     """
     found = patient_file(uow.reader, patient_id, uow.wall)
-    uow.opened_files.note(uow.author.id, patient_id, uow.now)
-    uow.tell(subject="patient", subject_id=patient_id, patients=(patient_id,))
+    opened = found.patient.id
+    uow.opened_files.note(uow.author.id, opened, uow.now)
+    uow.tell(subject="patient", subject_id=opened, patients=(opened,))
     return found
 
 

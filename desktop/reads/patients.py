@@ -13,6 +13,7 @@ from db.queries.acquainted import Asker
 from db.queries.agenda import appointments_of
 from db.queries.around import correspondents
 from db.queries.history import file_history
+from db.queries.merges import MergedFile, merged_into, who_stays
 from db.queries.patients import patient
 from db.queries.search import (
     count_patients,
@@ -62,6 +63,8 @@ class PatientFile:
         nir: the national number masked; `patient.nir` is empty, whoever wants to see it
             asks `reveal_nir`, which tells of it.
         nir_problems: what of it does not hold or disagrees with the rest.
+        asked: whose file was wanted; another where hers was merged into this one.
+        merged: the files that were merged into this one.
         keeps_nir: whether this practice keeps national numbers at all.
     """
 
@@ -74,6 +77,8 @@ class PatientFile:
     nir_problems: tuple[str, ...] = ()
     keeps_nir: bool = False
     around: Around = field(default_factory=Around)
+    merged: tuple[MergedFile, ...] = ()
+    asked: UUID | None = None
 
 
 def patient_page(
@@ -106,9 +111,7 @@ def patient_line(reader: Reader, key: UUID) -> PatientRow:
     Raises:
         NotFound: there is none with this id.
     """
-    found = patient(reader, key)
-    if found is None:
-        raise NotFound("patient", key)
+    found = _standing(reader, key)
     return PatientRow(
         id=found.id,
         family_name=found.family_name,
@@ -129,9 +132,8 @@ def patient_file(reader: Reader, key: UUID, now: datetime) -> PatientFile:
     Raises:
         NotFound: there is none with this id.
     """
-    found = patient(reader, key)
-    if found is None:
-        raise NotFound("patient", key)
+    asked, found = key, _standing(reader, key)
+    key = found.id
     rows = appointments_of(reader, key)
     past = tuple(row for row in rows if row.end <= now)
     came = tuple(row for row in past if row.state not in _NOT_THERE)
@@ -147,6 +149,8 @@ def patient_file(reader: Reader, key: UUID, now: datetime) -> PatientFile:
         else (),
         keeps_nir=keeps_nir(reader),
         around=around(reader, found, came),
+        merged=merged_into(reader, key),
+        asked=asked,
     )
 
 
@@ -161,6 +165,14 @@ def _told(rows: tuple[HistoryRow, ...], reader: Reader) -> tuple[HistoryRow, ...
             for row in rows
         )
     return tuple(_masked(row) for row in rows)
+
+
+def _standing(reader: Reader, key: UUID) -> Patient:
+    """The patient, or the one into whose file hers was merged."""
+    found = patient(reader, key) or patient(reader, who_stays(reader, key))
+    if found is None:
+        raise NotFound("patient", key)
+    return found
 
 
 def _masked(row: HistoryRow) -> HistoryRow:

@@ -33,6 +33,11 @@ ACTS: dict[str, str] = {
     "retire_correspondent": N_("Correspondent retired or brought back"),
     "link_correspondent": N_("Correspondent named in a file"),
     "unlink_correspondent": N_("Correspondent taken out of a file"),
+    "merge_patients": N_("Two files merged into one"),
+    "unmerge_patients": N_("Merged files parted again"),
+    "note_distinct": N_("Two files said to be two people’s"),
+    "take_patient_merge": N_("Notebooks of merged files joined"),
+    "take_patient_unmerge": N_("Notebooks of parted files given back"),
     # Agenda
     "book_appointment": N_("Appointment booked"),
     "book_walk_in": N_("Walk-in noted"),

@@ -16,6 +16,7 @@ from db.entities import Patient
 from db.entities.confidential import FileState, Section
 from db.errors import NotFound
 from db.outbox import Effect
+from db.queries.merges import merged_into
 from db.unit_of_work import UnitOfWork
 from desktop.clock import FixedClock
 from desktop.operations.confidential import (
@@ -25,8 +26,9 @@ from desktop.operations.confidential import (
     open_lost_notebooks,
     publish_counter_alert,
 )
+from desktop.operations.likeness import merge_patients, unmerge_patients
 from desktop.operations.operation import operation
-from desktop.operations.patients import archive_patient
+from desktop.operations.patients import archive_patient, open_patient_file
 from desktop.rights import Right
 from desktop.session import Session
 
@@ -359,3 +361,44 @@ def test_an_effect_of_a_newer_version_waits_for_it(
     session._delivery.catch_up()
 
     assert outbox.waiting(session.home.doctor.reader) == (effect,)
+
+
+def test_notebooks_of_merged_files_are_one_and_two_again(
+    session: Session, patient: Patient
+) -> None:
+    other = a_patient("Lefebvre")
+    session.do(save_patient, patient=other)
+    for key, text in ((patient.id, "Pollen"), (other.id, "Arachide")):
+        session.do(add_note, patient_id=key, section=Section.ALLERGIES, text=text)
+
+    def notes_of(key: UUID) -> list[str]:
+        book = session.do(open_confidential_file, patient_id=key).result
+        return sorted(note.text for note in book.notes)
+
+    session.do(merge_patients, kept_id=patient.id, gone_id=other.id, choices={})
+    assert notes_of(patient.id) == ["Arachide", "Pollen"]
+    assert session.do(open_lost_notebooks).result == ()
+
+    session.do(add_note, patient_id=patient.id, section=Section.ALLERGIES, text="Latex")
+    (merge,) = merged_into(session.reader, patient.id)
+    session.do(unmerge_patients, merge_id=merge.id)
+    assert notes_of(patient.id) == ["Latex", "Pollen"]
+    assert notes_of(other.id) == ["Arachide"]
+    assert session.do(open_lost_notebooks).result == ()
+
+    session.undo()
+    assert notes_of(patient.id) == ["Arachide", "Latex", "Pollen"]
+
+
+def test_an_old_id_opens_the_file_that_stays(
+    session: Session, patient: Patient
+) -> None:
+    other = a_patient("Lefebvre")
+    session.do(save_patient, patient=other)
+    session.do(merge_patients, kept_id=patient.id, gone_id=other.id, choices={})
+
+    file = session.do(open_patient_file, patient_id=other.id).result
+
+    assert file.patient.id == patient.id
+    assert [one.family_name for one in file.merged] == ["Lefebvre"]
+    assert "merge_patients" in {row.intent for row in file.history}

@@ -44,6 +44,7 @@ COUNTER = {
     Right.SEE_PATIENT,
     Right.BOOK,
     Right.EDIT_PATIENT,
+    Right.MERGE,
     Right.IMPORT,
     Right.RUN_BACKUP,
     Right.SEAL,

@@ -35,6 +35,7 @@ _FACTS = {
     "put_down": N_("{name} put down"),
     "create_patient": N_("{name} created"),
     "edit_patient": N_("{name}, record changed"),
+    "merge_patients": N_("{name}, files merged"),
     "archive_patient": N_("{name} archived or brought back"),
 }
 

@@ -18,7 +18,7 @@ from ui.patients.choices import choice_words
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.dress import rule
+from ui.widgets.dress import rule, show_inside
 from ui.widgets.label import Label
 
 
@@ -71,7 +71,7 @@ class _Lines(Card):
         self._rows.setVisible(there and not hidden)
         self._nothing.setVisible(not there and not hidden)
         self._veil.setVisible(hidden)
-        self.add.setVisible(may_edit)
+        show_inside(self.add, wanted=may_edit)
         self.add.setEnabled(not hidden)
 
 

@@ -13,13 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from db.entities.draft import FormDraft
 from db.entities.patient import Patient
-from db.rows import PatientRow
-from desktop.dates import numeric_day
 from desktop.i18n import _
-from desktop.operations.patients import NewPatient
-from desktop.reads.patients import find_patients
+from desktop.reads.likeness import Alike, alike_patients
 from ui.booking.new_patient import NewPatientFields
 from ui.booking.patient_model import typed_name
+from ui.duplicates.alike import alike_words, typed_of
 from ui.names import Names
 from ui.operator import Operator
 from ui.patients.form import PatientForm
@@ -113,29 +111,17 @@ class NewPatientDialog(Dialog):
         self.keep.setEnabled(new is not None)
         self.fields.setMinimumHeight(self.fields.sizeHint().height())
         if new is None or not new.first_name:
-            self._tell(new, ())
+            self._tell(())
             return
-        text = f"{new.family_name} {new.first_name}"
         self._operator.ask(
-            self,
-            find_patients,
-            text,
-            10,
-            then=lambda rows: self._tell(new, rows),
-            channel="alike",
+            self, alike_patients, typed_of(new), then=self._tell, channel="alike"
         )
 
-    def _tell(self, new: NewPatient | None, rows: Sequence[PatientRow]) -> None:
-        found = [one for one in rows if new is not None and _may_be(new, one)]
+    def _tell(self, found: Sequence[Alike]) -> None:
         self.warning.setVisible(bool(found))
-        self._alike = found[0].id if found else None
+        self._alike = found[0].row.id if found else None
         if found:
-            born = numeric_day(found[0].birth_date)
-            said = _("There is already a record of {name}.")
-            if born and not self._names.hidden:
-                said = _("There is already a record of {name}, born {date}.")
-            name = self._names.name(found[0])
-            self.alike.setText(said.format(name=name, date=born))
+            self.alike.setText(alike_words(found, self._names))
             lines = 3 * self.alike.fontMetrics().lineSpacing()
             self.alike.setMinimumHeight(lines)
 
@@ -219,12 +205,3 @@ class EditDialog(Dialog):
         """As high as its fields, while the window has room for them."""
         wanted = self.form.sizeHint().height() + 4
         self._area.setFixedHeight(max(160, min(wanted, self.height() - _AROUND)))
-
-
-def _may_be(new: NewPatient, one: PatientRow) -> bool:
-    """The same names, and no birth date that says otherwise."""
-    if new.birth_date and one.birth_date and new.birth_date != one.birth_date:
-        return False
-    names = {one.family_name.casefold(), one.birth_name.casefold()}
-    same_name = new.family_name.casefold() in names
-    return same_name and one.first_name.casefold() == new.first_name.casefold()

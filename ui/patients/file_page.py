@@ -22,6 +22,7 @@ from ui.patients.head import FileHead
 from ui.patients.history import HistoryList
 from ui.patients.looks import LooksCard
 from ui.patients.lookups import Allowed
+from ui.patients.merged import Parting
 from ui.patients.record_page import RecordPage, missed_words, quiet
 from ui.patients.wishes_card import WishesCard
 from ui.phone_messages.patient_tab import CallsTab
@@ -60,6 +61,7 @@ class FilePage(QWidget):
         super().__init__()
         self.confidential = confidential
         self.looks: LooksCard | None = None
+        self.parting: Parting | None = None
         self.documents: DocumentsTab | None = None
         self.wishes: WishesCard | None = None
         self._asking: dict[str, DocumentsTab | CallsTab] = {}
@@ -113,12 +115,14 @@ class FilePage(QWidget):
         self.consents.setVisible(not hidden)
         self._show_now(now)
         self._count("appointments", _("Appointments"), len(file.upcoming + file.past))
-        self.banner.tell(
-            _("This record is archived.") if file.patient.archived else "",
-            _("It is no longer offered when booking."),
-            tone="warn",
-            action=_("Bring it back"),
-        )
+        if self.parting is not None:
+            self.parting.show_file(file)
+        _tell_archived(self.banner, file)
+
+    def add_parting(self, parting: Parting) -> None:
+        """Where it is said that another file was merged into this one."""
+        self.parting = parting
+        self._above.addWidget(parting.banner)
 
     def add_looks(self, looks: LooksCard | None) -> None:
         """Who looked, beside who changed: in the doctor's session, None in others."""
@@ -257,7 +261,8 @@ class FilePage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(row(self.head, margins=(20, 14, 20, 8)))
-        whole.addLayout(row(self.banner, margins=(20, 0, 20, 4)))
+        self._above = column(self.banner, margins=(20, 0, 20, 4))
+        whole.addLayout(self._above)
         whole.addLayout(row(self.tabs, None, margins=(12, 0, 20, 0)))
         whole.addWidget(rule(strong=True))
         whole.addWidget(self._pages, 1)
@@ -276,3 +281,12 @@ class FilePage(QWidget):
         for listed in (self.near, self.upcoming, self.past):
             listed.opened.connect(self.opened)
         self.head.next.opened.connect(self.opened)
+
+
+def _tell_archived(banner: Banner, file: PatientFile) -> None:
+    banner.tell(
+        _("This record is archived.") if file.patient.archived else "",
+        _("It is no longer offered when booking."),
+        tone="warn",
+        action=_("Bring it back"),
+    )

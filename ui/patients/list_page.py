@@ -92,13 +92,14 @@ class ListPage(QWidget):
     Signals:
         asked: the text to look for.
         opened: a PatientRow.
-        new_asked, import_asked: the buttons.
+        new_asked, import_asked, duplicates_asked: the buttons.
     """
 
     asked = Signal(str)
     opened = Signal(object)
     new_asked = Signal(str)
     import_asked = Signal()
+    duplicates_asked = Signal()
 
     def __init__(self, theme: Theme, names: Names, today: Callable[[], date]) -> None:
         super().__init__()
@@ -110,6 +111,7 @@ class ListPage(QWidget):
         self.new = Button(
             theme, _("New patient"), icon="retour.ajouter", shortcut="Ctrl+Shift+N"
         )
+        self.duplicates = Button(theme, _("Duplicates"), "quiet", icon="ph.users")
         self.model = PatientsModel(theme, names, today, self)
         self.table = PatientTable()
         self.count = Label("", "small", "3")
@@ -171,7 +173,7 @@ class ListPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 12)
         whole.setSpacing(12)
-        whole.addLayout(in_a_row(self.line, None, self.new, gap=12))
+        whole.addLayout(in_a_row(self.line, None, self.duplicates, self.new, gap=12))
         whole.addLayout(self._stack, 1)
         # Only now: what a stack without a parent shows is a window of its own.
         for page in (card, self._nobody, self._unknown):
@@ -204,6 +206,7 @@ class ListPage(QWidget):
         self.table.typed.connect(self._type_on)
         self.table.accepted.connect(self._open)
         self.table.doubleClicked.connect(lambda _index: self._open())
+        self.duplicates.clicked.connect(self.duplicates_asked)
         self.new.clicked.connect(lambda: self.new_asked.emit(""))
         for state, signal in (
             (self._nobody, self.import_asked.emit),

@@ -31,6 +31,7 @@ from ui.patients.deeds import PatientDeeds
 from ui.patients.file_parts import open_file
 from ui.patients.going import Going
 from ui.patients.list_page import ListPage
+from ui.patients.merged import parting_of
 from ui.screen import Go
 from ui.searches import SearchNotes
 from ui.theme import Theme
@@ -65,6 +66,7 @@ class PatientsScreen(QWidget):
         self._notes = SearchNotes(operator, "patients", self)
         self.list = ListPage(theme, names, lambda: self.now().date())
         self.file, self.file_deeds = open_file(self, operator, theme, clock, names)
+        self.file.add_parting(parting_of(self, operator, theme, names))
         self._deeds = PatientDeeds(
             operator, theme, names, lambda: self.now().date(), self
         )
@@ -187,8 +189,9 @@ class PatientsScreen(QWidget):
         )
 
     def _show_file(self, found: PatientFile) -> None:
-        if found.patient.id != self._shown:
+        if self._shown not in (found.patient.id, found.asked):
             return
+        self._shown = found.patient.id
         self.file.show_file(found, self.now())
         if self._stack.currentWidget() is not self.file:
             self._stack.setCurrentWidget(self.file)
@@ -261,6 +264,8 @@ class PatientsScreen(QWidget):
         self.list.opened.connect(lambda row: self.open(row.id))
         self.list.new_asked.connect(self.add)
         self.list.import_asked.connect(lambda: self.go.emit(Go(place="import")))
+        self.list.duplicates_asked.connect(lambda: self.go.emit(Go(place="duplicates")))
+        self.list.duplicates.setVisible(self.may(Right.MERGE))
         self.list.new.setVisible(self.may(Right.EDIT_PATIENT))
         self.file.head.edit_asked.connect(self.change)
         self.file_deeds.wanted.connect(self.open)

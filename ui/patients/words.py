@@ -84,6 +84,8 @@ PHONE_LABELS = {
 }
 _INTENTS = {
     "import_patients": N_("By an import"),
+    "merge_patients": N_("Files merged"),
+    "unmerge_patients": N_("Merged files parted"),
     "take_pli": N_("By an envelope"),
     "review_pli": N_("By an envelope"),
 }

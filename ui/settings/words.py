@@ -26,6 +26,7 @@ _STATES = {
 RIGHTS = {
     Right.EDIT_PATIENT: N_("Change patients’ files"),
     Right.EDIT_AGENDA_SETTINGS: N_("Change openings, types and absences"),
+    Right.MERGE: N_("Merge files of one patient, and part them"),
     Right.IMPORT: N_("Import files of other programs"),
     Right.RUN_BACKUP: N_("Make and verify backups"),
     Right.SEAL: N_("Prepare plis within what the doctor signed"),
