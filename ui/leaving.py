@@ -20,11 +20,13 @@ class ToLeave:
 
     Args:
         what: a stable code of what leaves, such as "export_patients".
+        told: whether the notice says so; not where the screen does.
     """
 
     path: Path
     data: bytes = field(repr=False)
     what: str
+    told: bool = True
 
 
 def leave_file(
@@ -38,6 +40,8 @@ def leave_file(
     """Writes it with the mode 0600 on the writer's thread, and says so."""
     path = leaving.path
     work = partial(leave_clear, operator.session, path, leaving.data, leaving.what)
-    said = _("{file} written. Delete it as soon as it has served.")
-    fact = said.format(file=path.name)
-    operator.change(owner, work, Call(then, failed), fact)
+    fact = _("{file} written. Delete it as soon as it has served.").format(
+        file=path.name
+    )
+    said = fact if leaving.told else None
+    operator.change(owner, work, Call(then, failed), said)

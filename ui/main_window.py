@@ -28,6 +28,7 @@ from ui.frame.over import open_over
 from ui.frame.paper import print_shown, show_keys
 from ui.frame.progress import ProgressCorner
 from ui.frame.regions import next_region
+from ui.frame.scanning import join_scanner
 from ui.frame.sidebar import Sidebar
 from ui.frame.status_bar import StatusBar
 from ui.frame.undo_menu import UndoMenu
@@ -78,6 +79,7 @@ class MainWindow(QWidget):
         join_lists(self)
         join_letters(self)
         join_telephone(self)
+        self.scanner = join_scanner(self)
         self.watch = BackupWatch(self.operator, opened.paths, opened.clock, self)
         self._recent = Recent()
         self._minute = QTimer(self)
@@ -94,6 +96,7 @@ class MainWindow(QWidget):
         """What begins once it is shown: nothing where nothing may be written."""
         if self.opened.session.home.writable:
             self.watch.begin()
+            self.scanner.begin()
             self._drafts.offer()
             remind_of_kit(self.opened, self.content.bar)
 
@@ -141,6 +144,7 @@ class MainWindow(QWidget):
         self.content.forget()
         self._minute.stop()
         self.watch.stop()
+        self.scanner.stop()
         self.content.toast.hide()
 
     # The screen that is shown --------------------------------------------------------

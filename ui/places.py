@@ -81,6 +81,12 @@ def _duplicates(frame: Frame) -> QWidget:
     return DuplicatesScreen(frame)
 
 
+def _documents(frame: Frame) -> QWidget:
+    from ui.documents.tray import TrayScreen
+
+    return TrayScreen(frame)
+
+
 def _importing(frame: Frame) -> QWidget:
     from ui.importing.screen import ImportScreen
 
@@ -201,6 +207,13 @@ PLACES = (
         right=Right.MERGE,
         make=_duplicates,
         listed=False,
+    ),
+    Place(
+        key="documents",
+        label=N_("Documents to file"),
+        icon="ph.tray",
+        right=Right.DOCUMENTS,
+        make=_documents,
     ),
     Place(
         key="import",

@@ -8,6 +8,7 @@ _PURPOSES: dict[str, str] = {
     "export_patients": N_("To export the patients"),
     "export_agenda": N_("To export the agenda"),
     "save_document": N_("To save the document as a file"),
+    "export_document": N_("To let the document out of the vault"),
     "export_statistics": N_("To export the statistics"),
     "export_journal": N_("To export the audit trail"),
     "restore": N_("To restore a backup"),

@@ -26,6 +26,9 @@ def document_stops(frame: MainWindow, patient: object) -> Iterator[Stop]:
     yield "19c-leaves", lambda: _let_out(frame)
     yield "19d-certificate", lambda: _compose(frame, patient, 0)
     yield "19e-letter", lambda: _compose(frame, patient, 2)
+    yield "19f-to-file", lambda: _to_file(frame)
+    yield "19h-letters", lambda: frame.go(Go(place="settings", ask="letters"))
+    yield "19g-readable-files", lambda: _readable(frame)
 
 
 def tab_of(frame: MainWindow, patient: object) -> DocumentsTab | None:
@@ -65,6 +68,16 @@ def _compose(frame: MainWindow, patient: object, text: int) -> None:
             composer = Composer(frame.opened.frame(), frame.window(), found)
             composer.open()
             composer.choose(text)
+
+
+def _to_file(frame: MainWindow) -> None:
+    close_dialogs(frame)
+    frame.go(Go(place="documents"))
+
+
+def _readable(frame: MainWindow) -> None:
+    close_dialogs(frame)
+    frame.go(Go(place="settings", ask="clear_files"))
 
 
 def _tab(frame: MainWindow) -> DocumentsTab | None:

@@ -11,6 +11,7 @@ from db.errors import InvalidValue
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.warnings import Warned
 from desktop.agenda.words import named_sentence, reasons, warning_sentence
+from desktop.clear_files import leave_clear
 from desktop.cli import waiting
 from desktop.cli.context import Context, Reply
 from desktop.cli.documents import (
@@ -229,7 +230,7 @@ def export(context: Context) -> Reply:
         data, count = session.do(
             export_agenda, full=bool(context.full), busy=_("Busy")
         ).result
-    write_private(context.file, data)
+        leave_clear(session, context.file, data, "export_agenda")
     line = _("{count} appointments written.").format(count=count)
     return Reply({"file": str(context.file), "appointments": count}, (line,))
 
@@ -249,7 +250,10 @@ def print_day(context: Context) -> Reply:
         hidden = bool(context.initials)
         _tell_print(session, paper, content, hidden=hidden)
         pdf = content.draw(hidden)
-    write_private(context.file, pdf)
+        if hidden or not paper.named or not session.may(Right.DOCUMENTS):
+            write_private(context.file, pdf)
+        else:
+            leave_clear(session, context.file, pdf, "save_document")
     line = _("Day sheet of {day} written.").format(day=long_day(wanted))
     if context.paper != "day":
         line = _("{paper}: written.").format(paper=paper.title)

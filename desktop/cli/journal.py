@@ -60,8 +60,8 @@ def verify(context: Context) -> Reply:
 
 def export(context: Context) -> Reply:
     """Writes the trail as a clear file, readable by its owner only."""
+    from desktop.clear_files import leave_clear
     from desktop.operations.trail import export_journal
-    from desktop.prints.files import write_private
     from desktop.reads.trail import oldest_day, read_trail, trail_access
     from desktop.trail.export import trail_csv
 
@@ -71,7 +71,7 @@ def export(context: Context) -> Reply:
         progress = context.progress(_("Reading"))
         read = read_trail(access, progress, since=first, until=_day(context.last))
         session.do(export_journal, rows=len(read.rows))
-        write_private(context.file, trail_csv(read.rows))
+        leave_clear(session, context.file, trail_csv(read.rows), "export_journal")
     line = ngettext(
         "{count} entry written in clear: delete the file after use.",
         "{count} entries written in clear: delete the file after use.",
@@ -82,7 +82,7 @@ def export(context: Context) -> Reply:
 
 def report(context: Context) -> Reply:
     """Writes the month's page: what happened, what is unusual, and the fingerprint."""
-    from desktop.prints.files import write_private
+    from desktop.clear_files import leave_clear
     from desktop.trail.reporting import make_report
 
     month = read_month_name(context.month)
@@ -90,7 +90,7 @@ def report(context: Context) -> Reply:
         session.allow(Right.JOURNAL, "print_journal_report")
         verified = _verified(session, context)
         made = make_report(session, month, verified)
-        write_private(context.file, made.pdf)
+        leave_clear(session, context.file, made.pdf, "print_journal_report")
         zone = session.practice.zone
     document = {
         "file": str(context.file),

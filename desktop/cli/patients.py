@@ -9,6 +9,7 @@ from uuid import UUID
 
 from db.connection import reporting
 from db.errors import InvalidValue
+from desktop.clear_files import leave_clear
 from desktop.cli.context import Context, Reply
 from desktop.cli.documents import patient_document
 from desktop.cli.parser import Commands
@@ -17,7 +18,6 @@ from desktop.i18n import _, ngettext
 from desktop.imports.report import ImportReport
 from desktop.imports.words import reason_words
 from desktop.names import shown_name
-from desktop.prints.files import write_private
 from desktop.rights import Right
 from desktop.session import Session
 
@@ -127,7 +127,7 @@ def export(context: Context) -> Reply:
 
     with context.session() as session:
         data, count = session.do(export_patients).result
-    write_private(context.file, data)
+        leave_clear(session, context.file, data, "export_patients")
     said = _("{count} files written in clear: delete them after use.")
     return Reply(
         {"file": str(context.file), "patients": count},

@@ -29,7 +29,7 @@ from desktop.session import Session
 _NOON = time(12, 15)
 HEAD = Letterhead(
     titles="Conventionnée secteur 1",
-    rpps="10009999996",
+    rpps="10009999995",
     email="accueil@cabinet-vasseur.example",
     city="Montclair-sur-Indre",
     foot="Membre d’une association agréée, le règlement par chèque est accepté.",

@@ -143,6 +143,7 @@ ACTS: dict[str, str] = {
     "read_kept_document": N_("Document opened"),
     "print_kept_document": N_("Kept document printed"),
     "export_document": N_("Document exported"),
+    "receive_result": N_("Result received"),
     "make_letter": N_("Certificate or letter made"),
     "save_letter_text": N_("Text of a letter changed"),
     "drop_letter_text": N_("Text of a letter dropped"),

@@ -4,30 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
 from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.entities.clear_file import ClearFile
+from db.entities.confidential import DocumentKind
 from db.errors import ExpectedError
 from desktop.clear_files import delete_clear, remember_original
 from desktop.formats.documents import OfferedDocument, read_document
+from desktop.formats.hprim import Report, read_reports
 from desktop.i18n import _, ngettext
 from desktop.operations.documents import Kept, add_document
+from desktop.operations.operation import Operation
+from desktop.operations.results import receive_result
 from desktop.progress import Progress
 from desktop.session import Session
 from desktop.words import sentence
 from ui.confidential.pages import pages_of
 from ui.documents.dropped import files_in
 from ui.documents.originals import OriginalsDialog
-from ui.operator import Operator, Slices
+from ui.operator import Operator, Said, Slices
 from ui.theme import Theme
 
 PATTERN = "PDF, PNG, JPEG, WebP, TIFF, TXT, HPRIM"
 _ENDS = "(*.pdf *.png *.jpg *.jpeg *.webp *.tif *.tiff *.txt *.hpr *.hprim *.hpm)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A file that can be kept.
+
+    Args:
+        reports: what it holds as results, each with the patient it names.
+    """
+
+    path: Path
+    document: OfferedDocument
+    reports: tuple[Report, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +58,16 @@ class Looked:
         taken: each with where it lies; refused: name and sentence of each.
     """
 
-    taken: tuple[tuple[Path, OfferedDocument], ...]
+    taken: tuple[Taken, ...]
     refused: tuple[tuple[str, str], ...]
+
+
+class Originals(Enum):
+    """What becomes of the files that were taken in."""
+
+    ASK = "ask"
+    REMEMBER = "remember"
+    ERASE = "erase"
 
 
 class Intake(QObject):
@@ -48,10 +76,12 @@ class Intake(QObject):
     Signals:
         refused: (files, sentence) of what was not taken.
         done: what was kept, a tuple of Kept.
+        over: nothing more comes of the files that were to be taken.
     """
 
     refused = Signal(int, str)
     done = Signal(object)
+    over = Signal()
 
     def __init__(self, operator: Operator, theme: Theme, owner: QWidget) -> None:
         super().__init__(owner)
@@ -74,49 +104,76 @@ class Intake(QObject):
         chooser.finished.connect(chooser.deleteLater)
         chooser.open()
 
-    def take(self, paths: Sequence[Path], patient: UUID | None) -> None:
-        """Looks at the files, keeps those that can be shown, and asks of the originals."""
+    def take(
+        self,
+        paths: Sequence[Path],
+        patient: UUID | None,
+        after: Originals = Originals.ASK,
+    ) -> None:
+        """Looks at the files, keeps those that can be shown, and sees to the originals."""
         self._operator.run(
             self._owner,
-            partial(look_at, tuple(paths)),
+            partial(look_at, tuple(paths), self._operator.session.wall.date()),
             title=_("Reading the files"),
-            then=lambda looked: self._keep(looked, patient),
+            then=lambda looked: self._keep(looked, patient, after),
+            failed=self._fail,
         )
 
-    def _keep(self, looked: Looked, patient: UUID | None) -> None:
+    def _keep(self, looked: Looked, patient: UUID | None, after: Originals) -> None:
         if looked.refused:
             self.refused.emit(len(looked.refused), looked.refused[0][1])
         if not looked.taken:
+            self.over.emit()
             return
-        calls = [
-            {"document": document, "patient_id": patient}
-            for _path, document in looked.taken
-        ]
-        slices = Slices(
-            operation=add_document,
-            calls=calls,
-            total=len(calls),
-            title=_("Keeping the documents"),
+        plain = [one for one in looked.taken if not one.reports]
+        slices = _slices(
+            add_document,
+            [{"document": one.document, "patient_id": patient} for one in plain],
         )
+        results = _slices(receive_result, _results(looked.taken))
+
+        def last(kept: Sequence[Kept]) -> None:
+            self._kept(looked, kept, after)
+
+        def receive(kept: Sequence[Kept]) -> None:
+            self._do(results, lambda more: last((*kept, *more)), _received)
+
+        if not results.total:
+            self._do(slices, last, _said)
+        elif not plain:
+            receive(())
+        else:
+            self._do(slices, receive, _said)
+
+    def _do(
+        self, slices: Slices, then: Callable[[Sequence[Kept]], None], said: Said
+    ) -> None:
         self._operator.do_each(
-            self._owner,
-            slices,
-            then=lambda kept: self._kept(looked, kept),
-            said=_said,
+            self._owner, slices, then=then, failed=self._fail, said=said
         )
 
-    def _kept(self, looked: Looked, kept: Sequence[Kept]) -> None:
+    def _kept(self, looked: Looked, kept: Sequence[Kept], after: Originals) -> None:
         self.done.emit(tuple(kept))
         self._operator.run_writing(
             self._owner,
             partial(_remember, looked.taken),
-            then=self._ask_of_originals,
+            then=lambda originals: self._see_to(originals, after),
+            failed=self._fail,
         )
 
-    def _ask_of_originals(self, originals: tuple[ClearFile, ...]) -> None:
+    def _see_to(self, originals: tuple[ClearFile, ...], after: Originals) -> None:
+        self.over.emit()
+        if after is Originals.ERASE:
+            self.erase(originals)
+        if after is not Originals.ASK:
+            return
         dialog = OriginalsDialog(self._theme, self._owner.window(), originals)
         dialog.accepted.connect(lambda: self.erase(originals))
         dialog.open()
+
+    def _fail(self, error: ExpectedError) -> None:
+        self.over.emit()
+        self._operator.failed.emit(error)
 
     def erase(self, originals: Sequence[ClearFile]) -> None:
         """Deletes the files that were taken in, each if it is still the same."""
@@ -136,7 +193,7 @@ class Intake(QObject):
         self._operator.run_writing(self._owner, work, then=told)
 
 
-def look_at(paths: Sequence[Path], progress: Progress) -> Looked:
+def look_at(paths: Sequence[Path], today: date, progress: Progress) -> Looked:
     """Reads every file, and draws its first page to know that it can be shown."""
     taken, refused = [], []
     files = files_in(paths)
@@ -148,20 +205,64 @@ def look_at(paths: Sequence[Path], progress: Progress) -> Looked:
         except ExpectedError as error:
             refused.append((path.name, sentence(error)))
         else:
-            taken.append((path, document))
+            taken.append(
+                Taken(path=path, document=document, reports=_in(document, today))
+            )
         progress.report(number + 1, len(files))
     return Looked(taken=tuple(taken), refused=tuple(refused))
 
 
 def _remember(
-    taken: Sequence[tuple[Path, OfferedDocument]],
+    taken: Sequence[Taken],
     session: Session,
     _progress: Progress,
 ) -> tuple[ClearFile, ...]:
     return tuple(
-        remember_original(session, path, document.content).result
-        for path, document in taken
+        remember_original(session, one.path, one.document.content).result
+        for one in taken
     )
+
+
+def _in(document: OfferedDocument, today: date) -> tuple[Report, ...]:
+    if document.kind is not DocumentKind.TEXT:
+        return ()
+    return read_reports(document.content, today)
+
+
+def _results(taken: Sequence[Taken]) -> list[dict[str, Any]]:
+    return [
+        {"report": report, "document": one.document if len(one.reports) == 1 else None}
+        for one in taken
+        for report in one.reports
+    ]
+
+
+def _slices(does: Operation[..., Any], calls: list[dict[str, Any]]) -> Slices:
+    return Slices(
+        operation=does,
+        calls=calls,
+        total=len(calls),
+        title=_("Keeping the documents"),
+    )
+
+
+def _received(kept: Sequence[Kept]) -> str:
+    """How many results found their patient, and how many wait."""
+    filed = sum(one.document.patient_id is not None for one in kept)
+    said = ngettext(
+        "{count} result filed with its patient.",
+        "{count} results filed with their patients.",
+        filed,
+    ).format(count=filed)
+    waiting = len(kept) - filed
+    if not waiting:
+        return said
+    left = ngettext(
+        "{count} waits among the documents to file.",
+        "{count} wait among the documents to file.",
+        waiting,
+    ).format(count=waiting)
+    return f"{said} {left}" if filed else left
 
 
 def _said(kept: Sequence[Kept]) -> str:

@@ -28,6 +28,7 @@ _ACTS = {
     "add_document": N_("Undo: add the document"),
     "describe_document": N_("Undo: change the document"),
     "file_document": N_("Undo: file the document"),
+    "receive_result": N_("Undo: receive the results"),
     "save_letter_text": N_("Undo: change the text"),
     "drop_letter_text": N_("Undo: drop the text"),
     "set_letterhead": N_("Undo: change the letterhead"),

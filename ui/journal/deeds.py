@@ -34,6 +34,7 @@ from desktop.reads.trail import (
     verify_everything,
 )
 from desktop.session import Session
+from ui.leaving import ToLeave, leave_file
 from ui.operator import Operator
 
 
@@ -180,15 +181,16 @@ class TrailDeeds(QObject):
 
         self.verify_then(draw)
 
-    def write(self, path: Path, data: bytes, then: Callable[[], None]) -> None:
-        """A private file, whole or not at all."""
-
-        def save(_progress: Progress) -> None:
-            from desktop.prints.files import write_private
-
-            write_private(path, data)
-
-        self._operator.run(self, save, then=lambda _done: then())
+    def write(
+        self,
+        path: Path,
+        data: bytes,
+        then: Callable[[], None],
+        what: str = "print_journal_report",
+    ) -> None:
+        """A private file, whole or not at all, reminded of until it is deleted."""
+        leaving = ToLeave(path, data, what, told=False)
+        leave_file(self._operator, self, leaving, then=lambda _done: then())
 
     def export(
         self,
@@ -205,7 +207,7 @@ class TrailDeeds(QObject):
             return trail_csv(rows)
 
         def save(data: bytes) -> None:
-            self.write(path, data, lambda: then(path))
+            self.write(path, data, lambda: then(path), "export_journal")
 
         def told(_done: object) -> None:
             title = _("Writing the export")

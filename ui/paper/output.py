@@ -17,6 +17,7 @@ from desktop.operations.outputs import print_document, save_document
 from desktop.prints.printable import Content, Printable
 from desktop.progress import Progress
 from desktop.rights import Right
+from ui.leaving import ToLeave, leave_file
 from ui.operator import Operator
 from ui.paper.printers import paint_pdf
 
@@ -105,17 +106,20 @@ class Output(QObject):
             write_private(path, made.pdf)
 
         def over(_none: object) -> None:
-            said = _("{file} written. Delete it as soon as it has served.")
+            said = _("{file} written.")
             self._operator.said.emit(said.format(file=path.name), False)  # noqa: FBT003
             self.done.emit()
 
         def put(_done: object) -> None:
-            self._operator.run(self, write, title=_("Writing the file"), then=over)
+            leaving = ToLeave(path, made.pdf, "save_document")
+            then = self.done.emit
+            leave_file(self._operator, self, leaving, then=lambda _file: then())
 
         if made.printable.named:
             self._tell(save_document, made, put)
         else:
-            put(None)
+            # It names nobody: there is nothing to be reminded of.
+            self._operator.run(self, write, title=_("Writing the file"), then=over)
 
     def _tell(
         self,

@@ -54,6 +54,18 @@ def _absences(where: Where) -> QWidget:
     return AbsencesPage(where)
 
 
+def _clear_files(where: Where) -> QWidget:
+    from ui.settings.clear_files_page import ClearFilesPage
+
+    return ClearFilesPage(where)
+
+
+def _letters(where: Where) -> QWidget:
+    from ui.letters.settings_page import LettersPage
+
+    return LettersPage(where)
+
+
 def _types(where: Where) -> QWidget:
     from ui.settings.types.page import TypesPage
 
@@ -102,6 +114,20 @@ SECTIONS: tuple[Section, ...] = (
         icon="patient.identite",
         right=Right.PRACTICE,
         make=_files,
+    ),
+    Section(
+        key="letters",
+        label=N_("Certificates and letters"),
+        icon="message.phrases",
+        right=Right.DOCUMENTS,
+        make=_letters,
+    ),
+    Section(
+        key="clear_files",
+        label=N_("Readable files"),
+        icon="retour.attention",
+        right=Right.DOCUMENTS,
+        make=_clear_files,
     ),
     Section(
         key="openings",

@@ -17,6 +17,7 @@ from desktop.prints.printable import Printable
 from desktop.progress import Progress
 from desktop.reads.statistics import Statistics
 from ui.actions import own_command
+from ui.leaving import ToLeave, leave_file
 from ui.screen import Frame
 from ui.statistics import words
 from ui.statistics.feed import StatisticsFeed
@@ -185,16 +186,8 @@ class StatisticsScreen(QWidget):
         self._operator.run(self, draw, then=partial(self._write, path))
 
     def _write(self, path: Path, data: bytes) -> None:
-        def write(_progress: Progress) -> None:
-            from desktop.prints.files import write_private
-
-            write_private(path, data)
-
-        def over(_none: object) -> None:
-            said = _("{file} written. Delete it as soon as it has served.")
-            self._operator.said.emit(said.format(file=path.name), False)  # noqa: FBT003
-
-        self._operator.run(self, write, title=_("Writing the file"), then=over)
+        leaving = ToLeave(path, data, "export_statistics")
+        leave_file(self._operator, self, leaving)
 
     def _choose_place(self, name: str, then: Callable[[Path], None]) -> None:
         chooser = QFileDialog(self, _("Export the statistics"))

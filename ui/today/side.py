@@ -17,6 +17,7 @@ from ui.phone_messages.card import MessagesCard
 from ui.tasks.card import TasksCard
 from ui.today.desk import Desk
 from ui.today.free_slots import FreeSlots
+from ui.today.papers_card import PapersCard
 from ui.widgets.dress import scrolled
 
 
@@ -31,7 +32,12 @@ class SideCard(Protocol):
         """Shows what is so now; None when the minute passed or it was hidden."""
 
 
-CARDS: Sequence[Callable[[Desk], QWidget]] = (FreeSlots, MessagesCard, TasksCard)
+CARDS: Sequence[Callable[[Desk], QWidget]] = (
+    FreeSlots,
+    MessagesCard,
+    TasksCard,
+    PapersCard,
+)
 """From top to bottom."""
 
 

@@ -302,7 +302,7 @@ def test_the_doctor_alone_lets_national_numbers_be_kept(
     assert page.nir.isChecked()
 
 
-def test_a_secretary_sees_her_own_access_alone(
+def test_a_secretary_sees_her_own_access_and_what_is_the_counters(
     qtbot: QtBot, session: Session, paths: Paths, clock: FixedClock
 ) -> None:
     let_in(session, paths)
@@ -310,5 +310,6 @@ def test_a_secretary_sees_her_own_access_alone(
     hers = open_practice(paths, login="renard", passphrase=lambda: HERS, clock=clock)
     with closing(hers):
         shown = _screen(qtbot, Operator(hers, InlineBackground()), paths)
-        assert [section.key for section in shown.sections] == ["access"]
+        keys = [section.key for section in shown.sections]
+        assert keys == ["access", "letters", "clear_files"]
     assert OWN != HERS
