@@ -131,8 +131,7 @@ class Session:
             changes = uow.commit()
         if not operation.lasting:
             self._undo.remember(changes, operation.vault, who=who)
-        if changes.touches("practice"):
-            self.practice = the_practice(self.reader)
+        _renew(self, changes)
         brought = self._deliver() if uow.sends else ()
         if not changes and not operation.lasting:
             # The act was its effect alone: taking it back is taking that back.
@@ -288,12 +287,19 @@ class Session:
             kept = taken_back(uow, step)
             changes = uow.commit()
         note(replace(step, operations=_id_of(changes)))
+        _renew(self, changes)
         both = _together(changes, self._deliver() if uow.sends else ())
         return Done(result=step, changes=both, kept=tuple(kept))
 
     def _deliver(self) -> tuple[Delivered, ...]:
         """Effects on the other vault; without the doctor's key they wait."""
         return () if self._delivery is None else self._delivery.run()
+
+
+def _renew(session: Session, changes: Changes) -> None:
+    """What is said of the practice, also after it was taken back."""
+    if changes.touches("practice"):
+        session.practice = the_practice(session.reader)
 
 
 def _id_of(changes: Changes) -> tuple[UUID, ...]:

@@ -40,7 +40,7 @@ def tab_of(frame: MainWindow, patient: object) -> DocumentsTab | None:
     documents = getattr(page, "documents", None)
     if page is None or not isinstance(documents, DocumentsTab):
         return None
-    page.show_tab(page.tabs.count() - 2)
+    page.show_tab("documents")
     documents.forget_shown()
     return documents
 

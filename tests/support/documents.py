@@ -76,8 +76,8 @@ class Desk:
         self.screen.open(patient.id)
 
     def look(self) -> None:
-        """The tab before the sealed one."""
-        self.screen.file.show_tab(self.screen.file.tabs.count() - 2)
+        """The tab of her documents."""
+        self.screen.file.show_tab("documents")
 
     @property
     def tab(self) -> DocumentsTab:
