@@ -47,6 +47,8 @@ ROWS = {
     "phone_message": N_("the telephone messages"),
     "phone_message_addition": N_("the telephone messages"),
     "task": N_("the tasks"),
+    "patient_merge": N_("the merged files"),
+    "distinct_pair": N_("the pairs of two people"),
     "station": N_("the computers"),
     "operation": N_("the history of changes"),
     "change": N_("the history of changes"),

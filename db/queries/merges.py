@@ -9,6 +9,7 @@ from uuid import UUID
 from db.changes import Columns
 from db.journal import changes_of, read_stamp
 from db.queries.reader import Reader
+from db.repositories.believed import rows_of
 
 _STAYS = "SELECT kept_id FROM patient_merge WHERE gone_id = ? ORDER BY n DESC LIMIT 1"
 _INTO = (
@@ -46,6 +47,7 @@ class MergedFile:
         return used or str(self.columns.get("first_names") or "").partition(" ")[0]
 
 
+@rows_of("patient_merge")
 def who_stays(reader: Reader, key: UUID) -> UUID:
     """The file in which this one is found today; itself when it was never merged."""
     for _step in range(_LONGEST_CHAIN):
@@ -56,6 +58,7 @@ def who_stays(reader: Reader, key: UUID) -> UUID:
     return key
 
 
+@rows_of("patient_merge")
 def merged_into(reader: Reader, key: UUID) -> tuple[MergedFile, ...]:
     """The files merged into this one, the newest first."""
     return tuple(
@@ -70,6 +73,7 @@ def merged_into(reader: Reader, key: UUID) -> tuple[MergedFile, ...]:
     )
 
 
+@rows_of("distinct_pair")
 def distinct_pairs(reader: Reader) -> frozenset[tuple[UUID, UUID]]:
     """Every pair that is two people's, the smaller id first."""
     return frozenset(
