@@ -249,4 +249,5 @@ ACTS: dict[str, str] = {
     "run_backup": N_("Backup"),
     "confidential": N_("Confidential files"),
     "messages": N_("Messages and tasks"),
+    "merge": N_("Merging of files"),
 }

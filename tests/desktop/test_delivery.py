@@ -162,7 +162,7 @@ def test_what_was_killed_between_the_vaults_is_delivered_at_the_next_unlock(
     if before == "taken":
         # It was done in the office, and died before the mark.
         (effect,) = outbox.waiting(session.home.doctor.writer)
-        with session._unit("take_counter_alert", key=effect.id) as uow:
+        with session._units.open("take_counter_alert", key=effect.id) as uow:
             uow.deliver()
             uow.patients.save(replace(patient, archived=False, booking_alert="À jeun"))
             uow.commit()

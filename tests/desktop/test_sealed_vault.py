@@ -79,6 +79,8 @@ ARGUMENTS = {
     "open_lost_notebooks": {},
     "attach_notebook": {"lost": uuid4(), "patient_id": uuid4()},
     "take_counter_alert": {"patient_id": uuid4().hex, "text": "x"},
+    "take_patient_merge": {"kept": uuid4().hex, "gone": uuid4().hex},
+    "take_patient_unmerge": {"kept": uuid4().hex, "gone": uuid4().hex},
     "take_patient_state": {"patient_id": uuid4().hex, "state": "active"},
 }
 
@@ -109,7 +111,7 @@ def test_every_act_of_the_notebook_is_refused_and_told(counter: Counter) -> None
 def test_a_role_that_were_given_the_right_still_has_no_key(counter: Counter) -> None:
     """The key is the lock; the right is only the door in front of it."""
     with pytest.raises(NotAllowed):
-        counter.session._unit("open_confidential_file", OWN)
+        counter.session._units.open("open_confidential_file", OWN)
     assert counter.session.home.doctor is None
     roots = counter.session.home.keys_for(counter.session.home.header).roots
     assert set(roots) == {OFFICE}
