@@ -32,9 +32,10 @@ def test_every_view_is_reached_and_left_and_found_again_the_next_time(
 
     # A day as it is said, from anywhere in the agenda; and the way back.
     desk.press(Key.Key_G)
+    desk.until(lambda: desk.dialog(GoToDay))
     dialog = desk.dialog(GoToDay)
     desk.type("s51")
-    assert dialog.meaning.text() == "lundi 14 décembre 2026, semaine 51"
+    desk.until(lambda: dialog.meaning.text() == "lundi 14 décembre 2026, semaine 51")
     desk.press(Key.Key_Return)
     _shows(desk, "14\u00a0–\u00a019 décembre 2026")
     desk.press(Key.Key_Left, ALT)
@@ -44,9 +45,9 @@ def test_every_view_is_reached_and_left_and_found_again_the_next_time(
     desk.press(Key.Key_M)
     _shows(desk, "Novembre 2026")
     desk.until(lambda: desk.screen.parts.month.grid.fills)
-    assert "mercredi 11 novembre 2026, Armistice, fermé" in _heard(desk)
+    desk.until(lambda: "mercredi 11 novembre 2026, Armistice, fermé" in _heard(desk))
     desk.press(Key.Key_Down)
-    assert _heard_now(desk).startswith("mardi 17 novembre 2026")
+    desk.until(lambda: _heard_now(desk).startswith("mardi 17 novembre 2026"))
     desk.press(Key.Key_Return)
     _shows(desk, "mardi 17 novembre 2026")
     desk.press(Key.Key_3)
