@@ -109,7 +109,11 @@ class Desk:
         """Waits for what the other threads bring."""
 
         def is_there() -> bool:
-            found = seen()
+            try:
+                found = seen()
+            except AttributeError:
+                # A part of what is looked at is not there yet.
+                return False
             assert not isinstance(found, MethodType), f"{found} is true from the start"
             assert self.broken == [], self.broken[0]
             return bool(found)
