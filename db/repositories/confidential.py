@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -18,9 +16,10 @@ from db.entities.confidential import (
     NoteDraft,
     Section,
 )
-from db.errors import Damaged, NotFound
+from db.errors import NotFound
 from db.journal import read_stamp, stamp
 from db.repositories.believed import rows_of
+from db.repositories.chunks import joined, pieces
 from db.repositories.repository import Repository
 from db.repositories.written import (
     day,
@@ -31,7 +30,6 @@ from db.repositories.written import (
     text,
 )
 
-CHUNK = 256 * 1024
 _NO_NOTE = b""
 
 
@@ -136,10 +134,7 @@ class Documents(Repository[ConfidentialDocument]):
         """Keeps the bytes of a new document."""
         self._connection.executemany(
             "INSERT INTO document_chunk (document, position, content) VALUES (?, ?, ?)",
-            (
-                (key.bytes, position, content[at : at + CHUNK])
-                for position, at in enumerate(range(0, len(content), CHUNK))
-            ),
+            ((key.bytes, position, piece) for position, piece in pieces(content)),
         )
 
     def content(self, key: UUID) -> bytes:
@@ -149,10 +144,11 @@ class Documents(Repository[ConfidentialDocument]):
             NotFound: there is no such document; Damaged: its bytes are not those.
         """
         document = self.get(key)
-        content = b"".join(self._chunks(key))
-        if hashlib.sha256(content).hexdigest() != document.sha256:
-            raise Damaged("doctor.db", "document")
-        return content
+        rows = self._connection.execute(
+            "SELECT content FROM document_chunk WHERE document = ? ORDER BY position",
+            (key.bytes,),
+        )
+        return joined(rows, document.sha256, "doctor.db")
 
     def sweep(self) -> int:
         """Blanks the bytes of documents that were taken back; how many chunks."""
@@ -160,13 +156,6 @@ class Documents(Repository[ConfidentialDocument]):
             "DELETE FROM document_chunk WHERE document NOT IN"
             " (SELECT id FROM confidential_document)"
         ).rowcount
-
-    def _chunks(self, key: UUID) -> Iterator[bytes]:
-        rows = self._connection.execute(
-            "SELECT content FROM document_chunk WHERE document = ? ORDER BY position",
-            (key.bytes,),
-        )
-        return (row[0] for row in rows.fetchall())
 
 
 class Files(Repository[ConfidentialFile]):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
 from uuid import UUID
 
 from db.changes import Columns
@@ -14,8 +12,9 @@ from db.entities.documents import (
     LetterTemplate,
     PatientDocument,
 )
-from db.errors import Damaged, NotFound
+from db.errors import NotFound
 from db.journal import read_stamp, stamp
+from db.repositories.chunks import joined, pieces
 from db.repositories.repository import Repository
 from db.repositories.written import (
     day,
@@ -25,8 +24,6 @@ from db.repositories.written import (
     reference,
     text,
 )
-
-CHUNK = 256 * 1024
 
 
 class PatientDocuments(Repository[PatientDocument]):
@@ -117,10 +114,7 @@ class PatientDocuments(Repository[PatientDocument]):
         self._connection.executemany(
             "INSERT OR IGNORE INTO document_content (sha256, position, content)"
             " VALUES (?, ?, ?)",
-            (
-                (sha256, position, content[at : at + CHUNK])
-                for position, at in enumerate(range(0, len(content), CHUNK))
-            ),
+            ((sha256, position, piece) for position, piece in pieces(content)),
         )
 
     def content(self, key: UUID) -> bytes:
@@ -129,11 +123,12 @@ class PatientDocuments(Repository[PatientDocument]):
         Raises:
             NotFound: there is no such document; Damaged: its bytes are not those.
         """
-        document = self.get(key)
-        content = b"".join(self._chunks(document.sha256))
-        if hashlib.sha256(content).hexdigest() != document.sha256:
-            raise Damaged("office.db", "document")
-        return content
+        sha256 = self.get(key).sha256
+        rows = self._connection.execute(
+            "SELECT content FROM document_content WHERE sha256 = ? ORDER BY position",
+            (sha256,),
+        )
+        return joined(rows, sha256, "office.db")
 
     def sweep(self) -> int:
         """Blanks the bytes that no document has any more; how many chunks."""
@@ -141,13 +136,6 @@ class PatientDocuments(Repository[PatientDocument]):
             "DELETE FROM document_content WHERE sha256 NOT IN"
             " (SELECT sha256 FROM patient_document)"
         ).rowcount
-
-    def _chunks(self, sha256: str) -> Iterator[bytes]:
-        rows = self._connection.execute(
-            "SELECT content FROM document_content WHERE sha256 = ? ORDER BY position",
-            (sha256,),
-        )
-        return (row[0] for row in rows.fetchall())
 
 
 class LetterTemplates(Repository[LetterTemplate]):

@@ -25,7 +25,8 @@ from db.entities.confidential import (
     Section,
 )
 from db.errors import Damaged, DiskFull, InvalidValue, NotFound, Stale
-from db.repositories.confidential import CHUNK, Notes
+from db.repositories.chunks import CHUNK
+from db.repositories.confidential import Notes
 
 
 @pytest.fixture

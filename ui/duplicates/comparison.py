@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -18,18 +18,17 @@ from desktop.i18n import N_, _
 from desktop.merging import TRAITS, Side, Trait, differing, merged, suggested
 from ui.duplicates.words import NOTHING, said_words, trait_words
 from ui.theme import Theme
+from ui.widgets.headed_model import AnyIndex, HeadedModel
 from ui.widgets.lines_table import Padded, share_widths
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 K = Qt.Key
 _COLUMNS = (N_("Field"), N_("File that stays"), N_("File that goes"), N_("Kept"))
 _FIELD, _STAYS, _GOES, _KEPT = range(4)
-_NOWHERE = QModelIndex()
 _WIDTHS = (150, 218, 218, 218)
 _SIDES = {_STAYS: Side.KEPT, _GOES: Side.GONE}
 
 
-class ComparisonModel(QAbstractTableModel):
+class ComparisonModel(HeadedModel):
     """What both files say, and what is kept of it."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
@@ -64,25 +63,11 @@ class ComparisonModel(QAbstractTableModel):
             self.choices[trait.name] = side
             self.dataChanged.emit(self.index(row, 0), self.index(row, _KEPT))
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.traits)
+    def things(self) -> Sequence[object]:
+        return self.traits
 
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _(_COLUMNS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+    def headings(self) -> Sequence[str]:
+        return [_(words) for words in _COLUMNS]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self.traits):

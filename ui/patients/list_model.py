@@ -6,11 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QMimeData,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
@@ -21,15 +18,14 @@ from ui.dragged import Kind, mime_name, mime_of
 from ui.names import Names, near_words
 from ui.patients.words import other_name
 from ui.theme import Theme
+from ui.widgets.headed_model import AnyIndex, HeadedModel
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 COLUMNS = (N_("Name"), N_("Age"), N_("Birth date"), N_("Telephone"), N_("City"))
 NAME = 0
-_NOWHERE = QModelIndex()
 
 
-class PatientsModel(QAbstractTableModel):
+class PatientsModel(HeadedModel):
     """Name, age, birth date, phone, city; only initials in the confidential mode.
 
     Args:
@@ -55,25 +51,11 @@ class PatientsModel(QAbstractTableModel):
         self.recent = recent
         self.endResetModel()
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def things(self) -> Sequence[object]:
+        return self.rows
 
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _(COLUMNS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+    def headings(self) -> Sequence[str]:
+        return [_(words) for words in COLUMNS]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self.rows):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -24,9 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import Theme
+from ui.widgets.headed_model import AnyIndex, HeadedModel
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _INDENT = "\u2009"
 
 
@@ -39,7 +37,7 @@ class Line:
     icon: str = ""
 
 
-class LinesModel(QAbstractTableModel):
+class LinesModel(HeadedModel):
     """Lines that are replaced whole."""
 
     def __init__(self, theme: Theme, titles: Sequence[str], parent: QObject) -> None:
@@ -57,25 +55,11 @@ class LinesModel(QAbstractTableModel):
         self.lines = tuple(lines)
         self.endResetModel()
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.lines)
+    def things(self) -> Sequence[object]:
+        return self.lines
 
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+    def headings(self) -> Sequence[str]:
+        return self._titles
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self.lines):

@@ -12,7 +12,7 @@ from support.confidential import a_pdf, a_png
 from db.entities.documents import Category, DocumentOrigin
 from db.errors import InvalidValue, NotFound
 from db.queries.documents import documents_of, unfiled_count, unfiled_documents
-from db.repositories.documents import CHUNK
+from db.repositories.chunks import CHUNK
 from desktop.formats.documents import OfferedDocument, offered
 from desktop.operations import documents as does
 from desktop.operations.documents import Described, Kept

@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSize,
     Qt,
     Signal,
@@ -22,9 +19,9 @@ from desktop.i18n import N_, _
 from ui.settings.types.words import PLACES, bookers_words, minutes_words, pauses_words
 from ui.theme import Theme
 from ui.theme.type_colours import colour_of_type
+from ui.widgets.headed_model import AnyIndex, HeadedModel
 from ui.widgets.lines_table import share_widths
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 COLUMNS = (
     N_("Name"),
     N_("Code"),
@@ -34,11 +31,10 @@ COLUMNS = (
     N_("Booked by"),
 )
 _WIDTHS = (186, 52, 66, 128, 118, 120)
-_NOWHERE = QModelIndex()
 K = Qt.Key
 
 
-class TypesModel(QAbstractTableModel):
+class TypesModel(HeadedModel):
     """Every type, those that were retired last and in a quieter ink."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
@@ -56,25 +52,11 @@ class TypesModel(QAbstractTableModel):
         self.types = tuple(types)
         self.endResetModel()
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.types)
+    def things(self) -> Sequence[object]:
+        return self.types
 
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _(COLUMNS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+    def headings(self) -> Sequence[str]:
+        return [_(words) for words in COLUMNS]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self.types):
