@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.logs import TechnicalLog, quieten_others
 from ui.application import Application
+from ui.collecting import Collecting
 from ui.takeover import Summons, Takeover
 from ui.wearing import Wearing
 
@@ -62,6 +63,7 @@ def assemble(wanted: WindowOptions, instance: Instance) -> Parts:
     qt.setApplicationDisplayName("Secrétaire")
     qt.setDesktopFileName("secretaire")
     qt.setQuitOnLastWindowClosed(False)
+    collecting = Collecting(qt)
     paths, clock, secret_file = wanted.paths, wanted.clock, wanted.secret_file
     wearing = Wearing(qt, paths.config)
     application = Application(
@@ -71,6 +73,7 @@ def assemble(wanted: WindowOptions, instance: Instance) -> Parts:
     log = TechnicalLog(paths.logs, clock)
     application.crashes.caught.connect(log.crash)
     QTimer.singleShot(0, application, quieten_others)
+    QTimer.singleShot(0, application, collecting.set_aside)
     takeover.failed.connect(lambda _error: log.event("takeover_failed"))
     return Parts(qt=qt, application=application, takeover=takeover)
 

@@ -25,6 +25,7 @@ from ui import tour_beginnings as beginnings
 from ui import tour_files as files
 from ui import tour_over as over
 from ui.background import InlineBackground
+from ui.collecting import Collecting
 from ui.confidential.documents import DocumentRow
 from ui.main_window import MainWindow
 from ui.messages import words
@@ -71,6 +72,7 @@ def tour(
         paths, login=login, passphrase=lambda: passphrase, clock=clock
     )
     made: list[Path] = []
+    collecting = Collecting(qt)
     try:
         for language in wanted.languages:
             i18n.install(language)
@@ -83,6 +85,7 @@ def tour(
                 visit = _Visit(qt, wearing, session, paths, clock, wanted.size)
                 made.extend(visit.draw(folder))
     finally:
+        collecting.end()
         session.close()
     return tuple(made)
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -26,22 +23,6 @@ OTHERS_MINUTES = 10
 SHORTEST_MINUTES, LONGEST_MINUTES = 1, 15
 # From a lock to a fresh process, its start included: within a minute.
 FRESH_AFTER_MS = 45_000
-
-
-@contextmanager
-def every_widget_kept() -> Iterator[None]:
-    """Holds the collector back while Qt walks over all widgets of the process.
-
-    Our event handlers run on the way; a collection that they set off would free widgets
-    that Qt has still before it, and the process would end there.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class Wearing(QObject):
@@ -141,10 +122,9 @@ class Wearing(QObject):
         self.theme.wear(dark=self._is_dark(), contrast=self._is_contrasted())
 
     def _dress(self) -> None:
-        with every_widget_kept():
-            self._qt.setPalette(self.theme.palette())
-            self._qt.setFont(self.theme.font())
-            self._qt.setStyleSheet(self.theme.stylesheet())
+        self._qt.setPalette(self.theme.palette())
+        self._qt.setFont(self.theme.font())
+        self._qt.setStyleSheet(self.theme.stylesheet())
 
     def undress(self) -> None:
         """Takes the rules off again, for whoever comes after.
@@ -153,8 +133,7 @@ class Wearing(QObject):
         never shown keeps its mark, is not watched by the next sheet and ends the process
         once it is gone (`QStyleSheetStyle::initObject`).
         """
-        with every_widget_kept():
-            self._qt.setStyleSheet(" ")
+        self._qt.setStyleSheet(" ")
 
     def load_stock_words(self) -> None:
         """The words of Qt's own dialogs, in the language in force."""
