@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+
 from ui.collecting import Collecting
 
 # A crash ends the process, so it is looked for in one of its own. Each handler makes so
