@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from support.homes import begin_test
 from support.patience import PATIENCE, PatientBot
 
 from desktop import i18n
@@ -37,6 +38,12 @@ def english_until_told() -> Iterator[None]:
     i18n.install(i18n.ENGLISH)
     yield
     i18n.install(i18n.ENGLISH)
+
+
+@pytest.fixture(autouse=True)
+def practices_to_give() -> None:
+    """Each test may be given the practices that are kept for copying."""
+    begin_test()
 
 
 @pytest.fixture

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gc
-import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -55,22 +53,11 @@ def wearing(qapp: QApplication, tmp_path: Path) -> Iterator[Wearing]:
         gc.collect()
 
 
-@pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Paths:
-    """A practice founded once: each test works on a copy."""
-    made = paths_in(tmp_path_factory.mktemp("founded"))
-    found(made, FixedClock(datetime(2026, 11, 10, 9, 42, tzinfo=UTC)))
-    return made
-
-
 @pytest.fixture
-def paths(tmp_path: Path, founded: Paths) -> Paths:
+def paths(tmp_path: Path, clock: FixedClock) -> Paths:
     """A practice that is closed."""
     made = paths_in(tmp_path)
-    shutil.copytree(founded.home, made.home)
-    shutil.copytree(founded.config, made.config)
-    # The clear file is named after the place of its home.
-    (made.config / founded.local_file.name).rename(made.local_file)
+    found(made, clock)
     return made
 
 
