@@ -134,6 +134,11 @@ class Appointments(Repository[Appointment]):
             )
         )
 
+    def beginning(self, start: datetime, end: datetime) -> list[Appointment]:
+        """Those that begin in the span, whatever became of them, in time's order."""
+        condition = " WHERE start >= ? AND start < ? ORDER BY start, n"
+        return list(self._where(condition, (wall(start), wall(end))))
+
     def of_series(self, series: UUID) -> list[Appointment]:
         """Every occurrence of a series, in its own order."""
         return list(

@@ -105,6 +105,27 @@ class Repository(Generic[E]):
         """Every entity, in the order of creation."""
         return list(self._where(" ORDER BY n", ()))
 
+    def page(self, after: int, size: int) -> list[tuple[int, E]]:
+        """The next entities in the order of creation, each with its place in it.
+
+        Args:
+            after: the place of the last one that was read, 0 at first.
+        """
+        names = self._select.replace("SELECT ", "SELECT n, id, ", 1)
+        rows = self._connection.execute(
+            f"{names} WHERE n > ? ORDER BY n LIMIT ?", (after, size)
+        )
+        return [(row[0], self.read_row(row[1:])) for row in rows.fetchall()]
+
+    def read_row(self, row: tuple[Any, ...]) -> E:
+        """The entity of a row: its id, then every column.
+
+        Raises:
+            DamagedRow: it holds what nobody here would write.
+        """
+        with rows_of(self.table):
+            return self.from_columns(UUID(bytes=row[0]), self._named(row[1:]))
+
     def save(self, entity: E) -> None:
         """Writes it, and notes what was there before; writes nothing when the same."""
         self.write_columns(entity.id, self.to_columns(entity))
@@ -171,9 +192,7 @@ class Repository(Generic[E]):
     def _where(self, condition: str, parameters: tuple[Any, ...]) -> Iterator[E]:
         names = self._select.replace("SELECT ", "SELECT id, ", 1)
         for row in self._connection.execute(names + condition, parameters).fetchall():
-            with rows_of(self.table):
-                found = self.from_columns(UUID(bytes=row[0]), self._named(row[1:]))
-            yield found
+            yield self.read_row(row)
 
     def _named(self, row: tuple[Any, ...]) -> dict[str, str | int | None]:
         named = dict(zip(self.columns, row, strict=True))

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
+from desktop.formats.content_writing import escaped, folded
+
 UID_DOMAIN = "@secretaire"
-_OCTETS = 75
 _PRODUCT = "-//Secretaire//Agenda//FR"
 
 
@@ -58,18 +59,46 @@ def write_calendar(
     times are written in the practice's zone.
     """
     written = list(events)
-    lines = [
+    years = None
+    if written:
+        years = (min(e.start for e in written).year, max(e.end for e in written).year)
+    manner = Manner(zone=zone, now=now, busy=busy, disclosure=disclosure, years=years)
+    return b"".join(calendar_pieces(written, manner))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a calendar is written.
+
+    Args:
+        zone: of the practice; busy: what stands where a title would.
+        years: the first and the last that an event lies in, None without events.
+    """
+
+    zone: str
+    now: datetime
+    busy: str
+    disclosure: Disclosure
+    years: tuple[int, int] | None
+
+
+def calendar_pieces(events: Iterable[ExportedEvent], manner: Manner) -> Iterator[bytes]:
+    """The same file, an event at a time."""
+    head = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:{_PRODUCT}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        *_zone_lines(zone, written),
+        *_zone_lines(manner.zone, manner.years),
     ]
-    for event in written:
-        lines.extend(_event_lines(event, zone, now, busy, disclosure))
-    lines.append("END:VCALENDAR")
-    return b"".join(_folded(line) for line in lines)
+    yield b"".join(folded(line) for line in head)
+    for event in events:
+        lines = _event_lines(
+            event, manner.zone, manner.now, manner.busy, manner.disclosure
+        )
+        yield b"".join(folded(line) for line in lines)
+    yield folded("END:VCALENDAR")
 
 
 def _event_lines(
@@ -87,9 +116,9 @@ def _event_lines(
     else:
         yield f"DTSTART;TZID={zone}:{event.start:%Y%m%dT%H%M%S}"
         yield f"DTEND;TZID={zone}:{event.end:%Y%m%dT%H%M%S}"
-    yield f"SUMMARY:{_escaped(event.title if full and event.title else busy)}"
+    yield f"SUMMARY:{escaped(event.title if full and event.title else busy)}"
     if full and event.description:
-        yield f"DESCRIPTION:{_escaped(event.description)}"
+        yield f"DESCRIPTION:{escaped(event.description)}"
     tentative = "TENTATIVE" if event.tentative else "CONFIRMED"
     yield f"STATUS:{'CANCELLED' if event.cancelled else tentative}"
     yield f"CLASS:{'PRIVATE' if full else 'CONFIDENTIAL'}"
@@ -97,37 +126,16 @@ def _event_lines(
     yield "END:VEVENT"
 
 
-def _escaped(text: str) -> str:
-    kept = "".join(c for c in text if c.isprintable() or c == "\n")
-    for plain, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
-        kept = kept.replace(plain, written)
-    return kept
-
-
 def _utc(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
-def _folded(line: str) -> bytes:
-    """At most 75 octets a line, cut between characters."""
-    pieces: list[bytes] = []
-    piece, room = b"", _OCTETS
-    for char in line:
-        octets = char.encode("utf-8", "replace")
-        if len(piece) + len(octets) > room:
-            pieces.append(piece)
-            piece, room = b"", _OCTETS - 1
-        piece += octets
-    return b"\r\n ".join([*pieces, piece]) + b"\r\n"
-
-
-def _zone_lines(zone: str, events: list[ExportedEvent]) -> Iterator[str]:
+def _zone_lines(zone: str, years: tuple[int, int] | None) -> Iterator[str]:
     """The zone as it is from the first event's year to the last one's."""
-    if not events:
+    if years is None:
         return
     info = ZoneInfo(zone)
-    first = datetime(min(e.start for e in events).year - 1, 1, 1)
-    last = datetime(max(e.end for e in events).year + 1, 1, 1)
+    first, last = datetime(years[0] - 1, 1, 1), datetime(years[1] + 1, 1, 1)
     yield "BEGIN:VTIMEZONE"
     yield f"TZID:{zone}"
     before = _offset(first, info)

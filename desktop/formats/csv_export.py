@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 MARK = "\ufeff"
@@ -20,11 +20,28 @@ def write_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     A text that a spreadsheet would take for a formula gets an apostrophe before it, which
     our own import takes away again (OWASP, "CSV Injection").
     """
+    return b"".join(csv_pieces(headers, rows))
+
+
+def csv_pieces(
+    headers: Sequence[str], rows: Iterable[Sequence[Cell]]
+) -> Iterator[bytes]:
+    """The same file, a line at a time."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    stream.write(MARK)
     writer.writerow([_text(header) for header in headers])
-    writer.writerows([_text(cell) for cell in row] for row in rows)
-    return (MARK + stream.getvalue()).encode("utf-8", "replace")
+    yield _taken(stream)
+    for row in rows:
+        writer.writerow([_text(cell) for cell in row])
+        yield _taken(stream)
+
+
+def _taken(stream: io.StringIO) -> bytes:
+    text = stream.getvalue()
+    stream.seek(0)
+    stream.truncate()
+    return text.encode("utf-8", "replace")
 
 
 def unguarded(text: str) -> str:

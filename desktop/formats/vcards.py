@@ -15,6 +15,7 @@ from desktop.formats.records import PatientFile, PatientRecord, RecordPhone, Rem
 
 CARD_LIMIT = 100_000
 _PROFESSIONAL_TITLES = frozenset({"Dr", "Pr"})
+PRODUCT = "-//Secretaire//Patients//FR"
 _NO_YEAR = re.compile(r"--\d{2}-?\d{2}")
 
 
@@ -51,9 +52,14 @@ def _reason_to_skip(card: Component) -> str:
         return "unterminated"
     if card.text("KIND").casefold() in ("org", "group", "location"):
         return "organisation"
-    if _is_professional(card):
+    if not _is_ours(card) and _is_professional(card):
         return "professional"
     return ""
+
+
+def _is_ours(card: Component) -> bool:
+    """A card that this program wrote is a patient's, whatever her title."""
+    return card.text("PRODID") == PRODUCT
 
 
 def _is_professional(card: Component) -> bool:
@@ -79,7 +85,9 @@ def _record(card: Component, remarks: Remarks, today: date) -> PatientRecord | N
         line=card.line,
         source="vcard",
         external_id=card.text("UID"),
-        birth_name=family,
+        birth_name=card.text("X-MAIDENNAME") or family,
+        used_name=family if card.text("X-MAIDENNAME") else "",
+        birth_place=card.text("BIRTHPLACE"),
         first_names=" ".join(f"{first} {others}".replace(",", " ").split()),
         used_first_name="" if card.text("NICKNAME") == first else card.text("NICKNAME"),
         title=title,

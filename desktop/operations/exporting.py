@@ -1,7 +1,7 @@
 """What leaves in clear files, for people who may: patients as CSV, the agenda as iCalendar.
 
 Both come back by the import: the columns are those it knows, the UIDs those it wrote.
-The national number never leaves.
+The national number leaves only where it is asked for.
 """
 
 from __future__ import annotations
@@ -9,17 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from db.entities import FREE_STATES, Absence, AppointmentState, Patient
+from db.entities import FREE_STATES, Absence, AppointmentState
 from db.queries.agenda import absences_between, appointments_between
-from db.queries.exports import Version, appointment_versions, every_patient
+from db.queries.exports import (
+    Version,
+    appointment_versions,
+    count_beginning,
+    how_many,
+    weeks,
+)
 from db.queries.practice import the_practice
 from db.queries.reader import Reader
+from db.repositories.patients import Patients
 from db.rows import AppointmentRow
-from desktop.dates import phone
-from desktop.formats.calendar_writer import Disclosure, ExportedEvent, write_calendar
-from desktop.formats.csv_export import Cell, write_csv
-from desktop.i18n import _
+from desktop.exports.forms import Form, Wanted, table
+from desktop.formats.calendar_writer import (
+    Disclosure,
+    ExportedEvent,
+    Manner,
+    calendar_pieces,
+)
 from desktop.names import shown_name
+from desktop.progress import NoProgress, Progress
 
 PAST, AHEAD = timedelta(days=31), timedelta(days=366)
 _NEVER = Version(0, datetime(2000, 1, 1))
@@ -27,29 +38,9 @@ _NEVER = Version(0, datetime(2000, 1, 1))
 
 def patients_csv(reader: Reader) -> tuple[bytes, int]:
     """Every patient as CSV for a French Excel, and how many there are."""
-    headers = (
-        _("Identifier"),
-        _("Title"),
-        _("Birth name"),
-        _("Used name"),
-        _("First names"),
-        _("Preferred name"),
-        _("Sex"),
-        _("Birth date"),
-        _("Birth place"),
-        _("Mobile"),
-        _("Telephone"),
-        _("Work phone"),
-        _("E-mail"),
-        _("Address"),
-        _("Postcode"),
-        _("City"),
-        _("Country"),
-        _("Alert"),
-        _("Notes"),
-    )
-    rows = [_cells(patient) for patient in every_patient(reader)]
-    return write_csv(headers, rows), len(rows)
+    wanted = Wanted(form=Form.CSV)
+    data = b"".join(table(reader, wanted, NoProgress()))
+    return data, how_many(reader, Patients)
 
 
 def calendar_file(
@@ -60,54 +51,65 @@ def calendar_file(
     Busy-only is the default everywhere: neither a name, nor a reason, nor a text. What
     was cancelled leaves as cancelled, so that other calendars let it go.
     """
-    start, end = wall - PAST, wall + AHEAD
-    rows = appointments_between(reader, start, end)
-    versions = appointment_versions(reader, start, end)
-    events = [
-        *(_event(row, versions.get(row.id, _NEVER), now) for row in rows),
-        *(_absence(away, now) for away in absences_between(reader, start, end)),
-    ]
-    data = write_calendar(
-        events,
+    wanted = Wanted(
+        form=Form.ICALENDAR,
+        names=full,
+        first=(wall - PAST).date(),
+        last=(wall + AHEAD).date(),
+    )
+    pieces = calendar(reader, wanted, NoProgress(), now=now, busy=busy)
+    return b"".join(pieces), appointments_in(reader, wanted)
+
+
+def appointments_in(reader: Reader, wanted: Wanted) -> int:
+    """How many appointments the days hold, those entered in error left out."""
+    return count_beginning(reader, *wanted.span)
+
+
+def calendar(
+    reader: Reader, wanted: Wanted, progress: Progress, *, now: datetime, busy: str
+) -> Iterator[bytes]:
+    """The agenda's days as iCalendar.
+
+    Args:
+        busy: the title of every event where the names stay here.
+    """
+    away = absences_between(reader, *wanted.span)
+    manner = Manner(
         zone=the_practice(reader).zone,
         now=now,
         busy=busy,
-        disclosure=Disclosure.FULL if full else Disclosure.BUSY_ONLY,
+        disclosure=Disclosure.FULL if wanted.names else Disclosure.BUSY_ONLY,
+        years=_years(reader, wanted, away),
     )
-    return data, len(rows)
+    return calendar_pieces(_events(reader, wanted, away, progress, now), manner)
 
 
-def _cells(patient: Patient) -> tuple[Cell, ...]:
-    address = patient.address
-    return (
-        patient.id.hex,
-        patient.title,
-        patient.birth_name,
-        patient.used_name,
-        patient.first_names,
-        patient.used_first_name,
-        patient.sex.value,
-        patient.birth_date,
-        patient.birth_place,
-        *(" / ".join(_numbers(patient, *kinds)) for kinds in _KINDS),
-        patient.email,
-        address.street,
-        address.postcode,
-        address.city,
-        address.country,
-        patient.booking_alert,
-        patient.notes,
-    )
+def _events(
+    reader: Reader,
+    wanted: Wanted,
+    away: tuple[Absence, ...],
+    progress: Progress,
+    now: datetime,
+) -> Iterator[ExportedEvent]:
+    for start, end in weeks(reader, *wanted.span):
+        progress.check()
+        versions = appointment_versions(reader, start, end)
+        for row in appointments_between(reader, start, end):
+            if row.start >= start:
+                yield _event(row, versions.get(row.id, _NEVER), now)
+    for one in away:
+        yield _absence(one, now)
 
 
-_KINDS = (("mobile",), ("home", "other", ""), ("work",))
-
-
-def _numbers(patient: Patient, *labels: str) -> Iterator[str]:
-    for one in patient.phones:
-        if one.label in labels:
-            owner = f" ({one.owner})" if one.owner else ""
-            yield phone(one.number).replace("\u00a0", " ") + owner
+def _years(
+    reader: Reader, wanted: Wanted, away: tuple[Absence, ...]
+) -> tuple[int, int] | None:
+    spans = [(one.start, one.end) for one in away]
+    spans += weeks(reader, *wanted.span)
+    if not spans:
+        return None
+    return min(s.year for s, _end in spans), max(e.year for _start, e in spans)
 
 
 def _event(row: AppointmentRow, version: Version, now: datetime) -> ExportedEvent:

@@ -37,6 +37,7 @@ DISTRIBUTION = {
     "shiboken6": "pyside6-essentials",
     "dateutil": "python-dateutil",
     "stdnum": "python-stdnum",
+    "fhir": "fhir.resources",
     "PIL": "pillow",
     "pytestqt": "pytest-qt",
     "importlinter": "import-linter",

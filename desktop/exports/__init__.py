@@ -1,0 +1,1 @@
+"""What leaves in readable files: how each form is made, and how it is written."""
