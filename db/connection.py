@@ -40,6 +40,9 @@ _FULL, _CANNOT_OPEN, _PROTOCOL, _NOT_A_DATABASE = 13, 14, 15, 26
 
 _GONE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOLCK}
 
+UNFIT: type[Exception] = driver.IntegrityError
+"""A row that its table does not take."""
+
 _DENIED_ACTIONS = {driver.SQLITE_ATTACH, driver.SQLITE_DETACH}
 _DENIED_PRAGMAS = {
     "temp_store",

@@ -76,7 +76,8 @@ def is_there(file: ClearFile) -> bool:
         return not path.parent.is_dir()
     except (OSError, ValueError):
         return True
-    return stat.S_ISREG(found.st_mode) and found.st_size == file.size
+    whole = not file.sha256 or found.st_size == file.size
+    return stat.S_ISREG(found.st_mode) and whole
 
 
 def still_there(session: Session) -> tuple[ClearFile, ...]:
@@ -109,10 +110,13 @@ def delete_clear(session: Session, files: Iterable[ClearFile]) -> tuple[ClearFil
 
 
 def erase_clear(path: Path, sha256: str) -> bool:
-    """Removes the file if it is the one with this hash; whether it is gone."""
+    """Removes the file if it is the one with this hash; whether it is gone.
+
+    One whose writing was cut off has none: the name it has then is nobody else's.
+    """
     with reporting(path):
         try:
-            if path.is_symlink() or _digest(path) != sha256:
+            if path.is_symlink() or (sha256 and _digest(path) != sha256):
                 return False
         except (FileNotFoundError, NotADirectoryError):
             return True

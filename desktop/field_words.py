@@ -15,6 +15,11 @@ FIELDS = {
     "release": N_("The hours held back open at most 60 days before."),
     "territory": N_("The public holidays of this territory are not known."),
     "backup": N_("There is no such file: is the stick plugged in?"),
+    "archive": N_("This archive is sealed: its passphrase is asked for."),
+    "archive_partial": N_(
+        "Whoever made this archive could not read everything: no practice can be made"
+        " of it."
+    ),
     "month": N_("The month cannot be read. Example: 2026-11."),
     "zone": N_("There is no such time zone. Example: Europe/Paris."),
     "id": N_("This is not an identifier of the practice."),

@@ -80,6 +80,8 @@ def _damaged(error: kept.Damaged) -> str:
             "This backup is damaged and was not used. Nothing was changed."
             " Choose another one."
         )
+    if error.what == "archive":
+        return _("This archive is damaged or was altered. Nothing was written.")
     return _(
         "The file {what} is damaged and was not used. Nothing was changed."
         " Restore the last verified backup."

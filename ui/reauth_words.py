@@ -7,6 +7,10 @@ from desktop.i18n import N_, _
 _PURPOSES: dict[str, str] = {
     "export_patients": N_("To export the patients"),
     "export_agenda": N_("To export the agenda"),
+    "export_archive": N_("To export everything"),
+    "export_notebooks": N_("To export everything"),
+    "take_archive": N_("To bring the practice back"),
+    "take_notebooks": N_("To bring the practice back"),
     "save_document": N_("To save the document as a file"),
     "export_document": N_("To let the document out of the vault"),
     "export_statistics": N_("To export the statistics"),

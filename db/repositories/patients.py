@@ -21,6 +21,7 @@ from db.entities.patient import (
 )
 from db.folding import name_key, order_bounds, search_digits, search_words
 from db.near_words import forget_words, learn_words
+from db.repositories.believed import rows_of
 from db.repositories.repository import Repository
 from db.repositories.written import day, read_day, text
 
@@ -252,6 +253,20 @@ def index_again(connection: sqlite3.Connection, key: UUID) -> None:
     if columns is not None:
         index = _SearchIndex(connection)
         index.put(key, index.number_of(key), columns)
+
+
+def index_everybody(connection: sqlite3.Connection) -> None:
+    """Makes what patients are found by, after rows that came without it."""
+    index = _SearchIndex(connection)
+    repository = Patients(connection, lambda _change: None)
+    keys = connection.execute("SELECT id FROM patient ORDER BY n").fetchall()
+    for (stored,) in keys:
+        key = UUID(bytes=stored)
+        columns = repository.find_columns(key)
+        if columns is not None:
+            with rows_of("patient"):
+                index.put(key, None, columns)
+                index.follow(("", "", ""), found_by(columns))
 
 
 class _SearchIndex:

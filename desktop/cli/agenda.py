@@ -68,6 +68,8 @@ def add(commands: Commands) -> None:
         "--busy-only", action="store_true", help=_("neither name nor text")
     )
     how.add_argument("--full", action="store_true", help=_("with names"))
+    parser.add_argument("--from", dest="since", help=_("first day"))
+    parser.add_argument("--to", dest="until", help=_("last day"))
     parser = group.add("print", print_day, _("write a day sheet as PDF"))
     parser.add_argument("date")
     parser.add_argument("file", type=Path)
@@ -224,13 +226,23 @@ def run_import(context: Context) -> Reply:
 
 def export(context: Context) -> Reply:
     """Writes a calendar: busy times only unless `--full`."""
-    from desktop.operations.outputs import export_agenda
+    from desktop.exports.forms import Form, Wanted
+    from desktop.exports.leaving import Export, leave
+    from desktop.operations.exporting import AHEAD, PAST
 
+    fhir = context.file.suffix.lower() == ".json"
     with context.session() as session:
-        data, count = session.do(
-            export_agenda, full=bool(context.full), busy=_("Busy")
-        ).result
-        leave_clear(session, context.file, data, "export_agenda")
+        wall = session.wall
+        wanted = Wanted(
+            form=Form.FHIR if fhir else Form.ICALENDAR,
+            patients=fhir and bool(context.full),
+            agenda=True,
+            names=bool(context.full),
+            first=read_day(context.since or f"{wall - PAST:%Y-%m-%d}", wall.date()),
+            last=read_day(context.until or f"{wall + AHEAD:%Y-%m-%d}", wall.date()),
+        )
+        asked = Export(path=context.file, wanted=wanted, busy=_("Busy"))
+        count = leave(session, asked, context.progress(_("Exporting")))
     line = _("{count} appointments written.").format(count=count)
     return Reply({"file": str(context.file), "appointments": count}, (line,))
 

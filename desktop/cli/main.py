@@ -65,6 +65,7 @@ def build_parser() -> Parser:
     from desktop.cli import (
         account,
         agenda,
+        archive,
         backup,
         doubts,
         exchange,
@@ -81,6 +82,7 @@ def build_parser() -> Parser:
         account,
         patients,
         agenda,
+        archive,
         backup,
         doubts,
         provider,

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from db.connection import reporting
 from db.errors import InvalidValue
-from desktop.clear_files import leave_clear
 from desktop.cli.context import Context, Reply
 from desktop.cli.documents import patient_document
 from desktop.cli.parser import Commands
@@ -23,6 +22,7 @@ from desktop.session import Session
 
 LARGEST_IMPORT = 64 << 20
 MOST_FOUND = 10_000
+FORMS = {"csv": "csv", "vcard": "vcf", "fhir": "json"}
 
 
 def add(commands: Commands) -> None:
@@ -45,8 +45,20 @@ def add(commands: Commands) -> None:
     parser.add_argument("--limit", type=int, default=50)
     parser = group.add("show", show, _("show one file"))
     parser.add_argument("id")
-    parser = group.add("export", export, _("write all files as CSV for Excel"))
+    parser = group.add(
+        "export",
+        export,
+        _("write all files as CSV for Excel, vCard or FHIR"),
+        "secretaire patients export patients.vcf --notes",
+    )
     parser.add_argument("file", type=Path)
+    parser.add_argument("--format", choices=FORMS, help=_("else by the file's name"))
+    parser.add_argument(
+        "--notes", action="store_true", help=_("with the counter's notes")
+    )
+    parser.add_argument(
+        "--nir", action="store_true", help=_("with the national numbers")
+    )
 
 
 def find(context: Context) -> Reply:
@@ -122,12 +134,20 @@ def run_import(context: Context) -> Reply:
 
 
 def export(context: Context) -> Reply:
-    """Writes every file as a clear CSV file, readable by its owner only."""
-    from desktop.operations.outputs import export_patients
+    """Writes every file as a clear file, readable by its owner only."""
+    from desktop.exports.forms import Form, Wanted
+    from desktop.exports.leaving import Export, leave
 
+    named = context.file.suffix.lower().lstrip(".")
+    form = FORMS[context.format or {"vcf": "vcard", "json": "fhir"}.get(named, "csv")]
+    wanted = Wanted(
+        form=Form(form),
+        notes=bool(context.notes) or form == "csv",
+        nir=bool(context.nir),
+    )
     with context.session() as session:
-        data, count = session.do(export_patients).result
-        leave_clear(session, context.file, data, "export_patients")
+        asked = Export(path=context.file, wanted=wanted)
+        count = leave(session, asked, context.progress(_("Exporting")))
     said = _("{count} files written in clear: delete them after use.")
     return Reply(
         {"file": str(context.file), "patients": count},

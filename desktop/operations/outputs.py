@@ -5,19 +5,28 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from db.queries.exports import how_many
+from db.repositories.patients import Patients
 from db.unit_of_work import UnitOfWork
-from desktop.operations.exporting import calendar_file, patients_csv
+from desktop.exports.forms import Wanted
+from desktop.operations.exporting import appointments_in
 from desktop.operations.operation import operation
 from desktop.operations.statistics_lines import statistics_lines
 from desktop.rights import Right
 
 
 @operation(Right.EXPORT, lasting=True, proved=True)
-def export_patients(uow: UnitOfWork) -> tuple[bytes, int]:
-    """Every patient as CSV, and how many there are."""
-    data, count = patients_csv(uow.reader)
-    uow.tell(subject="patient", rows=count)
-    return data, count
+def export_patients(uow: UnitOfWork, *, wanted: Wanted) -> int:
+    """Every patient leaves, in the form that is wanted; how many there are."""
+    count = how_many(uow.reader, Patients)
+    uow.tell(
+        subject="patient",
+        rows=count,
+        form=wanted.form.value,
+        notes=int(wanted.notes),
+        nir=int(wanted.nir),
+    )
+    return count
 
 
 @operation(Right.STATISTICS, lasting=True, proved=True)
@@ -36,18 +45,16 @@ def export_statistics(
 
 
 @operation(Right.EXPORT, lasting=True, proved=True)
-def export_agenda(uow: UnitOfWork, *, full: bool, busy: str) -> tuple[bytes, int]:
-    """The agenda as iCalendar, and how many appointments it has.
-
-    Args:
-        uow: the unit of work.
-        full: with names; busy: the title of every event without them.
-    """
-    data, count = calendar_file(
-        uow.reader, now=uow.now, wall=uow.wall, full=full, busy=busy
+def export_agenda(uow: UnitOfWork, *, wanted: Wanted) -> int:
+    """Days of the agenda leave, with names or without; how many appointments they hold."""
+    count = appointments_in(uow.reader, wanted)
+    uow.tell(
+        subject="agenda",
+        why="with_names" if wanted.names else "busy_only",
+        rows=count,
+        form=wanted.form.value,
     )
-    uow.tell(subject="agenda", why="with_names" if full else "busy_only", rows=count)
-    return data, count
+    return count
 
 
 @operation(Right.SEE_AGENDA, lasting=True)

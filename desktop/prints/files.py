@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from db.errors import ReadOnly
@@ -25,8 +27,19 @@ def write_private(path: Path, data: bytes) -> None:
         ReadOnly: there is no such folder, or a folder has that name.
         ExpectedError: as the disk answers; no half file is left.
     """
-    try:
+    with of_a_place(path):
         replace_file(path.absolute(), data)
+
+
+@contextmanager
+def of_a_place(path: Path) -> Iterator[None]:
+    """Tells where nothing can be written at all as what a person is told about.
+
+    Raises:
+        ReadOnly: there is no such folder, or a folder has that name.
+    """
+    try:
+        yield
     except OSError as fault:
         if fault.errno not in _NOWHERE:
             raise

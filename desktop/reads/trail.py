@@ -116,6 +116,8 @@ _OUT = frozenset(
         "save_document",
         "export_patients",
         "export_agenda",
+        "export_archive",
+        "export_notebooks",
         "read_confidential_document",
         "print_confidential_document",
     }
@@ -129,7 +131,7 @@ _MOST_DAYS = 400
 
 def _names_all(row: TrailRow, booked: frozenset[date]) -> bool:
     """Whether it named the patient among others, without saying whom."""
-    if row.what == "export_patients":
+    if row.what in ("export_patients", "export_archive", "export_notebooks"):
         return True
     if row.why != "with_names":
         return False

@@ -25,6 +25,8 @@ OUTPUTS = frozenset(
     {
         "export_patients",
         "export_agenda",
+        "export_archive",
+        "export_notebooks",
         "export_journal",
         "export_statistics",
         "save_document",

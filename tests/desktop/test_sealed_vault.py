@@ -24,8 +24,8 @@ from db.vaults import vault_path
 from desktop.clock import FixedClock
 from desktop.errors import NotAllowed
 from desktop.formats.documents import offered
+from desktop.operations import archive, effects
 from desktop.operations import confidential as does
-from desktop.operations import effects
 from desktop.operations.operation import DOCTOR as OWN
 from desktop.operations.operation import Operation
 from desktop.operations.patients import archive_patient
@@ -81,6 +81,8 @@ ARGUMENTS = {
     "take_counter_alert": {"patient_id": uuid4().hex, "text": "x"},
     "take_patient_merge": {"kept": uuid4().hex, "gone": uuid4().hex},
     "take_patient_unmerge": {"kept": uuid4().hex, "gone": uuid4().hex},
+    "export_notebooks": {},
+    "take_notebooks": {"archive": None, "progress": None},
     "take_patient_state": {"patient_id": uuid4().hex, "state": "active"},
 }
 
@@ -88,9 +90,10 @@ ARGUMENTS = {
 def every_operation() -> dict[str, Operation[..., object]]:
     return {
         thing.intent: thing
-        for module in (does, effects)
+        for module in (does, effects, archive)
         for thing in vars(module).values()
         if isinstance(thing, Operation)
+        and (module is not archive or thing.vault == OWN)
     }
 
 

@@ -33,6 +33,8 @@ _ICONS = {
     "print_confidential_document": "patient.imprimer",
     "export_patients": "fichier.exporter",
     "export_agenda": "fichier.exporter",
+    "export_archive": "fichier.exporter",
+    "export_notebooks": "fichier.exporter",
 }
 
 

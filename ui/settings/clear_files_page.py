@@ -26,6 +26,7 @@ from ui.widgets.lines_table import Line, LinesTable
 WHAT = {
     "export_patients": N_("All the patients"),
     "export_agenda": N_("The agenda"),
+    "export_archive": N_("Everything, as one archive"),
     "export_statistics": N_("Statistics"),
     "export_journal": N_("The audit trail"),
     "print_journal_report": N_("The month’s report"),

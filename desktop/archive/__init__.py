@@ -1,0 +1,1 @@
+"""The whole practice in one file, and the way back into an empty one."""
