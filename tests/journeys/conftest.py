@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from support.collected import collected_between_tests, imports_set_aside
 from support.desk import Desk, Strangers
 from support.homes import found, paths_in
 from support.paper import PaperTray
@@ -20,6 +21,8 @@ from desktop.clock import FixedClock
 from desktop.paths import Paths
 from ui.application import Application
 from ui.wearing import Wearing
+
+__all__ = ["collected_between_tests", "imports_set_aside"]
 
 TABLE = Path(__file__).with_name("front_desk.csv")
 Counting = Callable[[str], AbstractContextManager[None]]
@@ -62,6 +65,8 @@ def desk(
     made.until(lambda: not application.window.isVisible())
     qapp.removeEventFilter(strangers)
     wearing.undress()
+    application.window.deleteLater()
+    application.deleteLater()
     assert strangers.seen == []
     assert made.broken == []
 

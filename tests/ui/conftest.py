@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from support.collected import collected_between_tests, imports_set_aside
 from support.homes import found, paths_in, reopen
 
 from desktop.clock import FixedClock
@@ -18,27 +17,12 @@ from ui.background import InlineBackground
 from ui.operator import Operator
 from ui.wearing import Wearing
 
-MANY_LEFT = 1000
-"""Widgets that nobody holds and each theme is still put on: then they are collected."""
+__all__ = ["collected_between_tests", "imports_set_aside"]
 
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["secretaire", "-style", "fusion"]
-
-
-@pytest.fixture(autouse=True)
-def collected_between_tests() -> Iterator[None]:
-    """What earlier tests left is not freed in the middle of a paint.
-
-    A collection that our own `paintEvent` sets off frees windows nobody holds any more
-    while Qt walks over widgets, and the process ends there. It comes afterwards, of what
-    this test has made: thousands of tests would else leave gigabytes, each one slower.
-    """
-    gc.disable()
-    yield
-    gc.enable()
-    gc.collect(1)
 
 
 @pytest.fixture
@@ -47,10 +31,6 @@ def wearing(qapp: QApplication, tmp_path: Path) -> Iterator[Wearing]:
     worn.stand_still(still=True)
     yield worn
     worn.undress()
-    # What pytest-qt closed is still there until somebody asks for its end.
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
-    if len(qapp.allWidgets()) > MANY_LEFT:
-        gc.collect()
 
 
 @pytest.fixture
