@@ -105,6 +105,7 @@ class PatientRow:
 
     Args:
         near: what was typed, where she is not called so but nearly.
+        number: that of her file, where she was found by it.
     """
 
     id: UUID
@@ -118,6 +119,8 @@ class PatientRow:
     booking_alert: str
     archived: bool
     near: str = ""
+    number: int | None = None
+    deceased: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ ROWS = {
     "held_range": N_("the hours held back"),
     "absence": N_("the absences"),
     "patient": N_("the patients"),
+    "file_number": N_("the numbers of the patients’ files"),
     "practice": N_("the practice’s own details"),
     "relative": N_("the patients’ relatives"),
     "series": N_("the series"),

@@ -145,7 +145,7 @@ class Drafts(QObject):
 
     def _edit_file(self, draft: FormDraft, file: PatientFile) -> None:
         dialog = self._deeds().edit(file.patient, "birth_name")
-        dialog.form.take(draft.content)
+        dialog.take(draft.content)
         self._opened(dialog, draft)
 
     def _catch_up(self, draft: FormDraft) -> None:

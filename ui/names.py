@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.i18n import _
+from db.rows import PatientRow
+from desktop.i18n import _, pgettext
 from desktop.names import Named, Style, shown_name
 
 
@@ -46,3 +47,28 @@ class Names(QObject):
 def near_words(typed: str) -> str:
     """Why somebody is listed who is not called as typed."""
     return _("close to “{typed}”").format(typed=typed)
+
+
+def beside_words(row: PatientRow) -> str:
+    """What is to be known of somebody who is listed: why she is, and that she is gone."""
+    parts = (
+        near_words(row.near) if row.near else "",
+        number_words(row.number),
+        deceased_words(row.sex) if row.deceased else "",
+        _("archived") if row.archived else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def number_words(number: int | None) -> str:
+    """As "file no. 1 284"."""
+    if number is None:
+        return ""
+    return _("file no. {number}").format(number=f"{number:,}".replace(",", "\u202f"))
+
+
+def deceased_words(sex: str) -> str:
+    """The word agrees with the person where the language does."""
+    if sex == "F":
+        return pgettext("of a woman", "deceased")
+    return pgettext("of a man", "deceased") if sex == "M" else _("deceased")

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from db.folding import query_terms, search_words
 from db.queries.acquainted import Asker, acquaintances
+from db.queries.file_numbers import patient_numbered, typed_number
 from db.queries.nearly import FARTHEST, HEARD_ALIKE, Reading, readings
 from db.queries.reader import Reader
 from db.repositories.believed import rows_of
@@ -23,7 +24,7 @@ from db.rows import PatientRow
 
 _ROW = (
     "SELECT p.id, p.birth_name, p.first_names, p.used_name, p.used_first_name,"
-    " p.birth_date, p.sex, p.phones, p.city, p.booking_alert, p.archived"
+    " p.birth_date, p.sex, p.phones, p.city, p.booking_alert, p.archived, p.deceased"
 )
 FOUND = (
     _ROW
@@ -71,6 +72,7 @@ def find_patients(
         farthest = HEARD_ALIKE if found else FARTHEST
         for row in _nearly_found(reader, text, digits, (asker, farthest)):
             found.setdefault(row.id, row)
+    found = _numbered_first(reader, text, found)
     return tuple(found.values())[:limit]
 
 
@@ -79,6 +81,19 @@ def recent_patients(reader: Reader, account: UUID) -> tuple[PatientRow, ...]:
     """Whose files this person opened last, the newest first."""
     rows = reader.rows(_OPENED, (account.bytes,))
     return tuple(patient_row(row) for row in rows)
+
+
+def _numbered_first(
+    reader: Reader, text: str, found: dict[UUID, PatientRow]
+) -> dict[UUID, PatientRow]:
+    """Whose file bears the number that was typed, then who is found by it otherwise."""
+    number = typed_number(text)
+    key = None if number is None else patient_numbered(reader, number)
+    row = None if key is None else found.get(key) or _row_of(reader, key)
+    if row is None:
+        return found
+    found.pop(row.id, None)
+    return {row.id: replace(row, number=number)} | found
 
 
 def _found(
@@ -164,7 +179,8 @@ def count_patients(reader: Reader) -> int:
 
 def patient_row(row: tuple[Any, ...]) -> PatientRow:
     """The row as screens take it."""
-    key, birth, firsts, used, used_first, born, sex, phones, city, alert, archived = row
+    key, birth, firsts, used, used_first, born, sex, phones, *rest = row
+    city, alert, archived, deceased = rest
     return PatientRow(
         id=UUID(bytes=key),
         family_name=used or birth,
@@ -176,6 +192,7 @@ def patient_row(row: tuple[Any, ...]) -> PatientRow:
         city=city,
         booking_alert=alert,
         archived=bool(archived),
+        deceased=bool(deceased),
     )
 
 

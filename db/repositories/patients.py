@@ -22,6 +22,7 @@ from db.entities.patient import (
 from db.folding import name_key, order_bounds, search_digits, search_words
 from db.near_words import forget_words, learn_words
 from db.repositories.believed import rows_of
+from db.repositories.file_numbers import give_number
 from db.repositories.repository import Repository
 from db.repositories.written import day, read_day, text
 
@@ -156,6 +157,8 @@ class Patients(Repository[Patient]):
     def _written(
         self, key: UUID, before: Columns | None, after: Columns | None
     ) -> None:
+        if before is None:
+            give_number(self._connection, key)
         index = _SearchIndex(self._connection)
         number = index.number_of(key) if before is not None else None
         if number is not None and (after is None or _moves(before, after)):

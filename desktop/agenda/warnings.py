@@ -15,6 +15,8 @@ from desktop.agenda.spans import Span, without
 class Kind(StrEnum):
     """What is warned of, the gravest first."""
 
+    DECEASED = "deceased"
+    ARCHIVED = "archived"
     OVERLAPS = "overlaps"
     BUFFER = "buffer"
     SAME_PATIENT_SAME_DAY = "same_patient_same_day"
@@ -76,6 +78,7 @@ class Wanted:
 
     Args:
         type_id: what it is for; before, after: minutes that type keeps free around it.
+        gone: that the patient died, or that her file was put away.
     """
 
     start: datetime
@@ -85,6 +88,7 @@ class Wanted:
     type_id: UUID | None = None
     before: int = 0
     after: int = 0
+    gone: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +127,8 @@ def warnings_for(
         ranges: of its day, that are not for everybody.
     """
     others = [held for held in same_day if held.id != wanted.id]
-    found = [*_clashes(wanted, others), *_pressed(wanted, others)]
+    found = [Warned(kind=kind) for kind in wanted.gone]
+    found += [*_clashes(wanted, others), *_pressed(wanted, others)]
     found += [*_closed(wanted, plan), *_kept(wanted, ranges)]
     if wanted.end <= now:
         found.append(Warned(kind=Kind.IN_THE_PAST))

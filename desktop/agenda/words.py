@@ -10,6 +10,8 @@ from desktop.dates import hour, short_day, span
 from desktop.i18n import N_, _
 
 _WARNINGS = {
+    Kind.DECEASED: N_("This patient is deceased."),
+    Kind.ARCHIVED: N_("This record is archived."),
     Kind.OVERLAPS: N_("Overlaps another appointment, {start} to {end}."),
     Kind.BUFFER: N_(
         "Less than {minutes} minutes from the appointment of {start} to {end}."

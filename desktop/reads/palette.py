@@ -45,7 +45,7 @@ class PaletteAnswer:
     """What was found.
 
     Args:
-        patients: by name, phone, birth date; archived ones left out.
+        patients: by name, phone, birth date; those put away come last.
         upcoming: the next appointments of the first of them.
         appointments: those at the moment that was said.
         tasks: open ones whose words were typed.
@@ -82,7 +82,7 @@ def _people(
     rows = find_patients(
         reader, text, PATIENTS, forgiving=forgiving, asker=wanted.asker
     )
-    return tuple(row for row in rows if not row.archived)
+    return tuple(sorted(rows, key=lambda row: row.archived))
 
 
 def _at(reader: Reader, wanted: Wanted, now: datetime) -> tuple[AppointmentRow, ...]:

@@ -12,6 +12,7 @@ from db.queries import Reader
 from db.queries.acquainted import Asker
 from db.queries.agenda import appointments_of
 from db.queries.around import correspondents
+from db.queries.file_numbers import file_number
 from db.queries.history import file_history
 from db.queries.merges import MergedFile, merged_into, who_stays
 from db.queries.patients import patient
@@ -66,6 +67,7 @@ class PatientFile:
         asked: whose file was wanted; another where hers was merged into this one.
         merged: the files that were merged into this one.
         keeps_nir: whether this practice keeps national numbers at all.
+        number: of the file, None in a practice that is received.
     """
 
     patient: Patient
@@ -79,6 +81,7 @@ class PatientFile:
     around: Around = field(default_factory=Around)
     merged: tuple[MergedFile, ...] = ()
     asked: UUID | None = None
+    number: int | None = None
 
 
 def patient_page(
@@ -123,6 +126,7 @@ def patient_line(reader: Reader, key: UUID) -> PatientRow:
         city=found.address.city,
         booking_alert=found.booking_alert,
         archived=found.archived,
+        deceased=found.deceased,
     )
 
 
@@ -151,6 +155,7 @@ def patient_file(reader: Reader, key: UUID, now: datetime) -> PatientFile:
         around=around(reader, found, came),
         merged=merged_into(reader, key),
         asked=asked,
+        number=file_number(reader, key),
     )
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from db.entities import AppointmentType, Role
 from db.queries import Reader
 from db.queries import agenda as queries
+from db.queries.patients import no_longer_here
 from db.queries.practice import setting
 from db.rows import AppointmentRow
 from desktop.agenda.holidays import PublicHolidays
@@ -17,6 +18,7 @@ from desktop.agenda.plan import DayPlan
 from desktop.agenda.policy import SETTING, Policy
 from desktop.agenda.warnings import (
     Held,
+    Kind,
     Ranges,
     Wanted,
     Warned,
@@ -86,6 +88,7 @@ def warnings_at(
     plan = opening_rules(reader, midnight, tomorrow, holidays).day(midnight.date())
     types = {kind.id: kind for kind in queries.appointment_types(reader)}
     held = queries.holding_between(reader, midnight, max(tomorrow, wanted.end))
+    wanted = replace(wanted, gone=_gone(reader, wanted.patient_id))
     own = types.get(wanted.type_id) if wanted.type_id else None
     if own is not None:
         wanted = replace(wanted, before=own.before, after=own.after)
@@ -118,6 +121,13 @@ def ranges_of(plan: DayPlan, now: datetime, kind: AppointmentType | None) -> Ran
 def shortest_of(types: Iterable[AppointmentType]) -> int:
     """Minutes of the shortest type that can be booked."""
     return min((kind.minutes for kind in types if not kind.retired), default=_SHORTEST)
+
+
+def _gone(reader: Reader, patient: UUID | None) -> tuple[Kind, ...]:
+    """What keeps people from coming: said to everybody, whoever books."""
+    deceased, archived = no_longer_here(reader, patient) if patient else (False, False)
+    told = ((deceased, Kind.DECEASED), (archived and not deceased, Kind.ARCHIVED))
+    return tuple(kind for so, kind in told if so)
 
 
 def _held(

@@ -17,6 +17,7 @@ from db.entities import Phone
 from db.folding import folded, name_key, order_bounds, query_terms
 from db.queries import Reader
 from db.queries.acquainted import Asker
+from db.queries.file_numbers import file_number, typed_number
 from db.queries.search import find_patients, recent_patients
 from db.search_index import join_all, join_some, pieces
 
@@ -250,3 +251,33 @@ def test_numbers_sort_as_names_do(a: str, b: str, first_a: str, first_b: str) ->
 
     assert (low_a < low_b) == (key_a < key_b)
     assert high_a < 2**63
+
+
+@pytest.mark.parametrize("typed", ["3", "n° 3", "dossier 3", "Dossier n°3", "#3"])
+def test_a_file_is_found_by_its_number_before_anybody_else(
+    office: Office, typed: str
+) -> None:
+    first = find_patients(Reader(office.connection), typed)[0]
+
+    assert (first.family_name, first.number) == ("Œuvrard", 3)
+
+
+def test_a_number_is_never_given_twice_and_comes_back_with_its_file(
+    office: Office,
+) -> None:
+    reader = Reader(office.connection)
+    with office.unit() as uow:
+        last = uow.patients.born_on("1984-05-14")[-1]
+        uow.patients.remove(last.id)
+        uow.commit()
+    with office.unit() as uow:
+        uow.patients.save(a_patient("Zola", "Émile"))
+        uow.commit()
+    assert find_patients(reader, "zola")[0].id == find_patients(reader, "6")[0].id
+
+    with office.unit() as uow:
+        uow.patients.save(last)
+        uow.commit()
+    assert file_number(reader, last.id) == 5
+    assert typed_number("1 284") == typed_number("1.284") == 1284
+    assert typed_number("06 39 98") is typed_number("14051984") is None

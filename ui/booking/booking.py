@@ -8,17 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from db.rows import PatientRow
 from desktop.agenda.holidays import PublicHolidays
-from desktop.agenda.warnings import Warned
+from desktop.agenda.warnings import Kind, Warned
 from desktop.i18n import _
 from desktop.operations import agenda
-from desktop.reads.patients import find_patients
 from desktop.reads.warnings import LookedAt, look_around
 from ui.agenda.dates import short_day
 from ui.agenda.texts import clock_time
 from ui.booking.form import BookingForm
-from ui.booking.patient_model import MOST
+from ui.booking.looking import look_for
 from ui.booking.request import (
     BookingRequest,
     sentence_of,
@@ -27,7 +25,9 @@ from ui.booking.request import (
 )
 from ui.names import Names
 from ui.operator import Operator
-from ui.searches import asker_of
+
+_SAID_BEFORE = (Kind.DECEASED, Kind.ARCHIVED)
+"""What stands over the form as soon as somebody is chosen, before there is a time."""
 
 
 class Booking(QObject):
@@ -70,23 +70,8 @@ class Booking(QObject):
 
     # Inside --------------------------------------------------------------------------
 
-    def _search(self, text: str) -> None:
-        if not text:
-            return
-
-        def found(rows: tuple[PatientRow, ...]) -> None:
-            living = [row for row in rows if not row.archived]
-            self._form.who.show_found(text, living)
-
-        self._operator.ask(
-            self,
-            find_patients,
-            text,
-            MOST + 3,
-            asker=asker_of(self._operator),
-            then=found,
-            channel="search",
-        )
+    def _search(self, _text: str) -> None:
+        look_for(self._operator, self, self._form.who)
 
     def _look_around(self) -> None:
         request = self._form.request_time()
@@ -96,7 +81,11 @@ class Booking(QObject):
         role = self._operator.session.account.role
 
         def came(found: LookedAt) -> None:
-            told = [self._sentence(one, found) for one in found.told(role)]
+            told = [
+                self._sentence(one, found)
+                for one in found.told(role)
+                if one.kind not in _SAID_BEFORE
+            ]
             stops = [self._sentence(one, found) for one in found.blocking(role)]
             self._form.show_warnings([t for t in told if t not in stops], stops)
             self.looked.emit()

@@ -252,8 +252,8 @@ class BookingForm(QWidget):
         self._instructions.setVisible(bool(text))
 
     def _accept_patient(self) -> None:
-        """Enter on a patient books at once, unless her alert must be read first."""
-        if self.alert and not self._alert_read:
+        """Enter on a patient books at once, unless an alert must be read first."""
+        if (self.alert or self.who.caution) and not self._alert_read:
             self._alert_read = True
             return
         self.accepted.emit()

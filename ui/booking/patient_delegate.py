@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from db.rows import PatientRow
 from desktop.dates import numeric_day
 from ui.booking.patient_model import CHOICE, NewOne, first_phone
-from ui.names import Names, near_words
+from ui.names import Names, beside_words
 from ui.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -66,17 +66,20 @@ class PatientDelegate(QStyledItemDelegate):
             self._write(painter, part, names.detail(text), "small", "ink.2")
         name = QRectF(box.left(), box.top(), right - box.left() - 8, box.height())
         self._write(painter, name, names.shown(row), "bodyStrong", "ink.1")
-        if row.near:
-            self._near(painter, name, row)
+        said = names.detail(beside_words(row))
+        if said:
+            self._beside(painter, name, row, said)
 
-    def _near(self, painter: QPainter, box: QRectF, row: PatientRow) -> None:
-        """Not called as typed, but nearly."""
+    def _beside(
+        self, painter: QPainter, box: QRectF, row: PatientRow, said: str
+    ) -> None:
+        """Why she is listed, and that she is gone; in amber where she is."""
         font = self._theme.font("bodyStrong", tabular=True)
         taken = QFontMetricsF(font).horizontalAdvance(self._names.shown(row)) + 10
-        said = self._names.detail(near_words(row.near))
         if taken < box.width():
             rest = box.adjusted(taken, 0, 0, 0)
-            self._write(painter, rest, said, "small", "ink.3")
+            gone = row.deceased or row.archived
+            self._write(painter, rest, said, "small", "warn.1" if gone else "ink.3")
 
     def _write(
         self, painter: QPainter, box: QRectF, text: str, role: str, ink: str

@@ -20,6 +20,8 @@ from ui.booking.patient_delegate import PatientDelegate
 from ui.booking.patient_model import NewOne, PatientModel, typed_name
 from ui.names import Names
 from ui.theme import Theme
+from ui.widgets.chips import Chip
+from ui.widgets.dress import show_inside
 from ui.widgets.field import Field
 from ui.widgets.line_edit import LineEdit
 
@@ -92,6 +94,7 @@ class PatientField(QWidget):
         )
         self._found = PatientModel(names, self)
         self._list = QListView(self)
+        self._gone = Chip(theme, "", "warn", icon="retour.attention")
         self._build()
         self._connect()
 
@@ -105,6 +108,16 @@ class PatientField(QWidget):
         self._patient = patient
         self.line.setText(self._names.shown(patient) if patient else "")
         self._list.hide()
+        self._tell_gone()
+
+    @property
+    def caution(self) -> str:
+        """That whoever is chosen died, or that her file was put away; "" for neither."""
+        row = self._patient
+        if row is None or not (row.deceased or row.archived):
+            return ""
+        gone = _("This patient is deceased.")
+        return gone if row.deceased else _("This record is archived.")
 
     def show_found(self, text: str, rows: Sequence[PatientRow]) -> None:
         """Lists who matches what was typed, and the one who is new."""
@@ -133,7 +146,10 @@ class PatientField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(Field(self._theme, self._label, self.line))
+        self._field = Field(self._theme, self._label, self.line)
+        column.addWidget(self._field)
+        column.addWidget(self._gone)
+        self._gone.hide()
 
     def _connect(self) -> None:
         self.line.textEdited.connect(self._take_text)
@@ -160,11 +176,18 @@ class PatientField(QWidget):
     def _take_text(self, text: str) -> None:
         if self._patient is not None:
             self._patient = None
+            self._tell_gone()
             self.chosen.emit(None)
         self._asked = text.strip()
         self.typed.emit(self._asked)
         if not text.strip():
             self._list.hide()
+
+    def _tell_gone(self) -> None:
+        said = self._names.detail(self.caution)
+        self._gone.say(said)
+        show_inside(self._gone, wanted=bool(said))
+        self.line.setAccessibleDescription(said)
 
     def _move(self, step: int) -> None:
         row = self._list.currentIndex().row() + step

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from db.rows import PatientRow
 from desktop.i18n import _
 from ui.agenda.texts import phone_text
-from ui.names import Names, near_words
+from ui.names import Names, beside_words
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -82,8 +82,12 @@ class PatientModel(QAbstractListModel):
     def _line(self, row: PatientRow) -> str:
         parts = [self._names.shown(row)]
         if not self._names.hidden:
-            parts += [near_words(row.near)] if row.near else []
-            parts += [birth_text(row.birth_date), first_phone(row), row.city]
+            parts += [
+                beside_words(row),
+                birth_text(row.birth_date),
+                first_phone(row),
+                row.city,
+            ]
         return "   ".join(part for part in parts if part)
 
 

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.rows import PatientRow
 from desktop.i18n import _
 from desktop.operations.patients import NewPatient
-from desktop.reads.patients import find_patients
+from ui.booking.looking import look_for
 from ui.booking.new_patient import NewPatientFields
 from ui.booking.patient_field import PatientField
-from ui.booking.patient_model import MOST, NewOne
+from ui.booking.patient_model import NewOne
 from ui.names import Names
 from ui.operator import Operator
-from ui.searches import asker_of
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 
@@ -80,22 +79,8 @@ class Somebody(QWidget):
         """Where her name is typed."""
         self.who.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _search(self, text: str) -> None:
-        if not text:
-            return
-
-        def found(rows: tuple[PatientRow, ...]) -> None:
-            self.who.show_found(text, [row for row in rows if not row.archived])
-
-        self._operator.ask(
-            self,
-            find_patients,
-            text,
-            MOST + 3,
-            asker=asker_of(self._operator),
-            then=found,
-            channel="search",
-        )
+    def _search(self, _text: str) -> None:
+        look_for(self._operator, self, self.who)
 
     def _take(self, patient: PatientRow | None) -> None:
         self.new.hide()

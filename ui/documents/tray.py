@@ -17,8 +17,8 @@ from db.rows import PatientRow
 from desktop.i18n import _
 from desktop.operations.documents import file_document
 from desktop.reads.documents import suggested_patients, unfiled_documents
-from desktop.reads.patients import find_patients
 from desktop.scanner import ScannerFolder, write_scanner
+from ui.booking.looking import look_for
 from ui.booking.patient_field import PatientField
 from ui.confidential.pages import Pages
 from ui.confidential.viewer import Viewer
@@ -33,7 +33,6 @@ from ui.widgets.dress import rule
 from ui.widgets.empty_state import EmptyState
 
 _LIST, _SHARE = 420, 0.46
-_FOUND = 6
 
 
 class TrayScreen(QWidget):
@@ -211,16 +210,9 @@ class TrayScreen(QWidget):
         zone = self._operator.session.practice.zone
         return self._frame.clock.wall(zone).date()
 
-    def _find(self, text: str) -> None:
+    def _find(self, _text: str) -> None:
         self.list.show_chosen(chosen=False)
-        self._operator.ask(
-            self,
-            find_patients,
-            text,
-            _FOUND,
-            then=lambda rows: self.who.show_found(text, rows),
-            channel="find",
-        )
+        look_for(self._operator, self, self.who)
 
     def act(self, deed: str) -> None:
         """Does something with the document that is shown: "describe", "delete"."""

@@ -14,7 +14,7 @@ from db.rows import AppointmentRow, PatientAppointmentRow, PatientRow, TaskRow
 from desktop.dates import hour, long_day, numeric_day, phone, short_day
 from desktop.i18n import _, pgettext
 from desktop.reads.palette import is_near
-from ui.names import Names, near_words
+from ui.names import Names, beside_words
 from ui.palette.recent import Chosen
 from ui.screen import Go
 from ui.tasks.words import patient_words, title_words, when_words
@@ -274,11 +274,11 @@ def born_words(sex: str) -> str:
 
 
 def _about(row: PatientRow) -> str:
-    parts = [near_words(row.near)] if row.near else []
+    parts = [beside_words(row)]
     if row.birth_name and row.birth_name.casefold() != row.family_name.casefold():
         parts.append(_("birth name {name}").format(name=row.birth_name.upper()))
     if row.birth_date is not None:
         parts.append(born_words(row.sex).format(date=numeric_day(row.birth_date)))
     if row.phones:
         parts.append(phone(row.phones[0].number))
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)

@@ -7,6 +7,14 @@ from collections.abc import Mapping
 from desktop.i18n import N_, _
 
 CHOICES: Mapping[str, Mapping[str, str]] = {
+    "title": {
+        "": N_("None given"),
+        "Mme": "Mme",
+        "M.": "M.",
+        "Mlle": "Mlle",
+        "Dr": "Dr",
+        "Pr": "Pr",
+    },
     "identity_status": {
         "provisional": N_("Provisional identity"),
         "validated": N_("Validated identity"),

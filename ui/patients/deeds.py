@@ -66,7 +66,7 @@ class PatientDeeds(QObject):
             self._theme, self._page.window(), self._names, patient, self._today()
         )
         dialog.begin_at(field)
-        dialog.kept.connect(lambda fields: self._keep(patient, fields))
+        dialog.kept.connect(lambda fields: self._keep(dialog, patient, fields))
         dialog.open()
         return dialog
 
@@ -93,11 +93,15 @@ class PatientDeeds(QObject):
             ),
         )
 
-    def _keep(self, patient: Patient, fields: dict[str, Any]) -> None:
+    def _keep(
+        self, dialog: EditDialog, patient: Patient, fields: dict[str, Any]
+    ) -> None:
         self._operator.do(
             self._page,
             edit_patient,
             {"patient_id": patient.id, "fields": fields},
+            then=lambda _kept: dialog.accept(),
+            failed=dialog.refuse,
             said=lambda kept: _("Record of {name} changed.").format(
                 name=self._names.name(kept)
             ),

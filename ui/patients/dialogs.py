@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,14 +13,17 @@ from PySide6.QtWidgets import QWidget
 
 from db.entities.draft import FormDraft
 from db.entities.patient import Patient
+from db.errors import ExpectedError
 from desktop.i18n import _
 from desktop.reads.likeness import Alike, alike_patients
+from desktop.words import sentence
 from ui.booking.new_patient import NewPatientFields
 from ui.booking.patient_model import typed_name
 from ui.duplicates.alike import alike_words, typed_of
 from ui.names import Names
 from ui.operator import Operator
 from ui.patients.form import PatientForm
+from ui.patients.form_content import AT
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.dialog import Dialog
@@ -130,7 +133,8 @@ class EditDialog(Dialog):
     """All the fields; what was not touched stays as it is.
 
     Signals:
-        kept: what changed, as `edit_patient` takes it.
+        kept: what changed, as `edit_patient` takes it; whoever hears it calls `accept`
+            or `refuse`.
     """
 
     kept = Signal(object)
@@ -151,6 +155,9 @@ class EditDialog(Dialog):
         self._area = scrolled(self.form)
         self.form.setProperty("page", "true")
         self.body.addWidget(self._area)
+        self._told = Label("", "small", "warn", wrap=True)
+        self._told.hide()
+        self.body.addWidget(self._told)
         self.set_way_out(_("Give up"))
         self.keep = self.add_button(
             _("Keep the changes"), "primary", shortcut="Ctrl+Return"
@@ -169,7 +176,14 @@ class EditDialog(Dialog):
         typed = self.form.typed()
         if typed == self._began:
             return None
-        return FormDraft(kind="edit_patient", subject=self._patient.id, content=typed)
+        content = {**typed, AT: self.form.at}
+        return FormDraft(kind="edit_patient", subject=self._patient.id, content=content)
+
+    def take(self, content: Mapping[str, Any]) -> None:
+        """As it stood when the session was locked, the keyboard where it was."""
+        self.form.take(content)
+        self._begin = str(content.get(AT) or self._begin)
+        self.focus_first()
 
     def begin_at(self, field: str) -> None:
         """Where the keyboard is wanted."""
@@ -187,9 +201,19 @@ class EditDialog(Dialog):
         changes: dict[str, Any] | None = self.form.changes(self._patient)
         if changes is None:
             return
-        self.accept()
         if changes:
             self.kept.emit(changes)
+        else:
+            self.accept()
+
+    def refuse(self, error: ExpectedError) -> None:
+        """It was not kept: why stands beside the field, else above the buttons."""
+        here = self.form.refuse(error)
+        self._told.setText("" if here else sentence(error))
+        self._told.setVisible(not here)
+        focus = self.form.focusWidget()
+        if here and focus is not None:
+            self._area.ensureWidgetVisible(focus, 0, 60)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _RETURN:

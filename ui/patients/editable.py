@@ -217,6 +217,7 @@ class EditableFact(QWidget):
             editor.begin()
         self.wrong.setText(message)
         self.wrong.show()
+        editor.mark_wrong()
         editor.setAccessibleDescription(message)
 
     # Inside --------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from ui.patients.phone_rows import PhoneRows
 from ui.theme import Theme
 from ui.widgets.combo import ComboBox
 from ui.widgets.date_field import DateField
+from ui.widgets.dress import mark
 from ui.widgets.line_edit import LineEdit
 
 K = Qt.Key
@@ -61,6 +62,14 @@ class Editor(QWidget):
     def take(self, typed: Any) -> None:
         """Puts a draft back."""
         self.show_value(typed)
+
+    def mark_wrong(self) -> None:
+        """An amber edge around what cannot be used."""
+        for one in self._fields():
+            if isinstance(one, LineEdit):
+                one.mark_wrong(wrong=True)
+            else:
+                mark(one, wrong=True)
 
     def begin(self) -> None:
         """Puts the keyboard into the first field."""
@@ -191,7 +200,10 @@ class ChoiceEditor(Editor):
         self.column.addWidget(self.combo)
 
     def show_value(self, value: Any) -> None:
-        self.combo.setCurrentIndex(max(0, self.combo.findData(str(value))))
+        if self.combo.findData(str(value)) < 0:
+            # An import brought what nobody offers: it stays unless somebody changes it.
+            self.combo.addItem(str(value), str(value))
+        self.combo.setCurrentIndex(self.combo.findData(str(value)))
 
     def value(self) -> str:
         return str(self.combo.currentData())
@@ -213,6 +225,10 @@ class PhonesEditor(Editor):
 
     def problem(self) -> str:
         return self.rows.missing()
+
+    def mark_wrong(self) -> None:
+        if not self.rows.missing():
+            super().mark_wrong()
 
     def typed(self) -> list[list[str]]:
         return self.rows.typed()

@@ -17,7 +17,7 @@ from ui.names import Names
 from ui.patients.appointments import AppointmentList
 from ui.patients.consent_rows import ConsentTab
 from ui.patients.file_tabs import FileTabs
-from ui.patients.form_content import form_content
+from ui.patients.form_content import edited_content
 from ui.patients.head import FileHead
 from ui.patients.history import HistoryList
 from ui.patients.looks import LooksCard
@@ -182,7 +182,7 @@ class FilePage(QWidget):
         edited = {fact.name: fact for fact in self.cards.edited()}
         if self.file is None or not edited:
             return None
-        content = form_content(self.file.patient, edited)
+        content = edited_content(self.file.patient, edited)
         key = self.file.patient.id
         return FormDraft(kind="edit_patient", subject=key, content=content)
 

@@ -6,37 +6,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from db.entities.patient import Patient
-from desktop.dates import numeric_day
 from ui.patients.editable import EditableFact
+from ui.patients.form import form_content
 
-_LINES = (
-    "birth_name",
-    "first_names",
-    "used_name",
-    "used_first_name",
-    "birth_place",
-    "email",
-    "booking_alert",
-)
+AT = "at"
+"""The key of a draft under which the field stands that had the keyboard."""
 
 
-def form_content(
+def edited_content(
     patient: Patient, edited: Mapping[str, EditableFact]
 ) -> dict[str, Any]:
     """Every field of `PatientForm` as it is, with what was typed over it.
 
-    What the form has no field for is left out: a choice of one key, and the national number,
-    which no draft keeps.
+    The national number, which no draft keeps, is left out.
     """
-    content: dict[str, Any] = {name: getattr(patient, name) for name in _LINES}
-    address = patient.address
-    content.update(street=address.street, postcode=address.postcode, city=address.city)
-    content.update(
-        birth_date=numeric_day(patient.birth_date),
-        sex=patient.sex.value,
-        phones=[[one.number, one.label, one.owner] for one in patient.phones],
-        notes=patient.notes,
-    )
+    content = form_content(patient)
     for name, fact in edited.items():
         typed = fact.editor.typed() if fact.editor is not None else None
         if name == "address":
@@ -45,4 +29,4 @@ def form_content(
             content[name] = (typed or [""])[0]
         elif name in content:
             content[name] = typed
-    return {name: said for name, said in content.items() if name != "country"}
+    return {**content, AT: next(iter(edited), "")}

@@ -14,7 +14,7 @@ from desktop.dates import hour
 from desktop.i18n import _
 from desktop.names import initials
 from desktop.reads.patients import PatientFile
-from ui.names import Names
+from ui.names import Names, number_words
 from ui.patients.words import birth_name_words, born_words, day_with_year
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
@@ -145,6 +145,7 @@ class FileHead(QWidget):
         self.name = Label("", "title")
         self.birth_name = Label("", "body", "3")
         self.born = Label("", "body", "2")
+        self.number = Label("", "body", "2")
         self.alert = AlertChip(theme)
         self.missed = Chip(theme, "", "neutral", icon="etat.absent")
         self.identity = Chip(theme, "", "neutral")
@@ -156,7 +157,7 @@ class FileHead(QWidget):
         self.book.clicked.connect(self.book_asked)
         self.edit.clicked.connect(self.edit_asked)
         chips = row(self.identity, self.alert, self.missed, gap=6)
-        second = row(self.born, self.last, chips, None, gap=12)
+        second = row(self.born, self.number, self.last, chips, None, gap=12)
         first = row(self.name, self.birth_name, None, gap=10)
         words = column(first, second, gap=2)
         # Rows inside rows keep what they asked for until they are told to ask again.
@@ -173,6 +174,9 @@ class FileHead(QWidget):
         born = names.detail(born_words(patient, now.date()))
         self.born.setText(born)
         self.born.setVisible(bool(born))
+        number = number_words(file.number)
+        self.number.setText(names.detail(f"{number[:1].upper()}{number[1:]}"))
+        self.number.setVisible(bool(self.number.text()))
         self._avatar.name(initials(patient).replace(".", "").replace(" ", ""))
         alert = names.detail(patient.booking_alert)
         self.alert.say(_short(alert))

@@ -13,7 +13,7 @@ from desktop.formats.nir import shown_nir
 from desktop.i18n import N_, _
 from desktop.reads.patients import PatientFile
 from ui.names import Names
-from ui.patients.choices import choice_words
+from ui.patients.choices import choice_words, choices
 from ui.patients.editable import EditableFact
 from ui.patients.editors import ChoiceEditor, DayEditor, LineEditor
 from ui.patients.fact_list import FactList, Told
@@ -122,6 +122,7 @@ class IdentityCard(Card):
         edit = self._lookups
         sexes = [(one.value, sex_words(one)) for one in SEXES]
         makers = {
+            "title": lambda: ChoiceEditor(theme, choices("title")),
             "birth_date": lambda: DayEditor(theme, _today_of(edit)),
             "sex": lambda: ChoiceEditor(theme, sexes),
             "birth_place": lambda: BirthPlaceEditor(theme, edit.places),  # type: ignore[union-attr]
@@ -133,6 +134,7 @@ class IdentityCard(Card):
             "used_first_name",
             "birth_date",
             "sex",
+            "title",
             "birth_place",
         ):
             make = makers.get(name, lambda: LineEditor(theme))
@@ -186,6 +188,7 @@ class IdentityCard(Card):
             "first_names": (patient.first_names, patient.first_names),
             "used_name": (patient.used_name.upper(), patient.used_name),
             "used_first_name": (patient.used_first_name, patient.used_first_name),
+            "title": (patient.title, patient.title),
             "birth_date": (long_date(born) if born else "", born),
             "sex": (
                 "" if patient.sex is Sex.UNKNOWN else sex_words(patient.sex),

@@ -15,7 +15,7 @@ from db.rows import PatientRow
 from desktop.dates import age, numeric_day, phone
 from desktop.i18n import N_, _
 from ui.dragged import Kind, mime_name, mime_of
-from ui.names import Names, near_words
+from ui.names import Names, beside_words
 from ui.patients.words import other_name
 from ui.theme import Theme
 from ui.widgets.headed_model import AnyIndex, HeadedModel
@@ -112,10 +112,7 @@ class PatientsModel(HeadedModel):
         parts = [self._names.name(row)]
         birth = other_name(row.sex, row.family_name, row.birth_name)
         parts.append(self._names.detail(birth))
-        if row.near:
-            parts.append(self._names.detail(near_words(row.near)))
-        if row.archived:
-            parts.append(_("archived"))
+        parts.append(self._names.detail(beside_words(row)))
         return ", ".join(part for part in parts if part)
 
     def _renamed(self) -> None:

@@ -12,11 +12,9 @@ from db.errors import ExpectedError
 from db.rows import PatientRow
 from desktop.dates import hour
 from desktop.i18n import _
-from desktop.reads.patients import find_patients
 from desktop.words import sentence
-from ui.booking.patient_model import MOST
+from ui.booking.looking import look_for
 from ui.phone_messages.form import MessageForm
-from ui.searches import asker_of
 from ui.waiting.desk import Desk
 from ui.widgets.button import Button
 from ui.widgets.dress import row as line_of
@@ -115,23 +113,8 @@ class TakingPage(QWidget):
         said = _("Call received at {time}").format(time=hour(at)) if at else ""
         self._rang.setText(said)
 
-    def _search(self, text: str) -> None:
-        if not text:
-            return
-
-        def found(rows: tuple[PatientRow, ...]) -> None:
-            known = [row for row in rows if not row.archived]
-            self.form.caller.who.show_found(text, known)
-
-        self._desk.operator.ask(
-            self,
-            find_patients,
-            text,
-            MOST + 3,
-            asker=asker_of(self._desk.operator),
-            then=found,
-            channel="search",
-        )
+    def _search(self, _text: str) -> None:
+        look_for(self._desk.operator, self, self.form.caller.who)
 
     def _lay_out(self) -> None:
         head = surface("band", tone="accent")

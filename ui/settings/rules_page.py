@@ -20,6 +20,8 @@ from ui.widgets.label import Label
 from ui.widgets.segmented import Segmented
 
 KINDS = {
+    Kind.DECEASED: N_("For a patient who is deceased"),
+    Kind.ARCHIVED: N_("For a record that is archived"),
     Kind.OVERLAPS: N_("Over another appointment"),
     Kind.BUFFER: N_("Within the pause of another appointment"),
     Kind.SAME_PATIENT_SAME_DAY: N_("For a patient who comes that day already"),

@@ -15,13 +15,12 @@ from db.errors import ExpectedError
 from db.rows import MessageRow, PatientRow, TaskRow
 from desktop.i18n import _
 from desktop.operations.tasks import NewTask
-from desktop.reads.patients import find_patients, patient_line
+from desktop.reads.patients import patient_line
 from desktop.reads.tasks import people_here
 from desktop.telephone.words import motive_word, repeats_word
 from desktop.words import sentence
+from ui.booking.looking import look_for
 from ui.booking.patient_field import PatientField
-from ui.booking.patient_model import MOST
-from ui.searches import asker_of
 from ui.tasks.deeds import TaskDeeds
 from ui.waiting.desk import Desk
 from ui.widgets.combo import ComboBox
@@ -130,23 +129,8 @@ class TaskDialog(Dialog):
         self._told.setText(sentence(error))
         self._told.show()
 
-    def _search(self, text: str) -> None:
-        if not text:
-            return
-
-        def found(rows: tuple[PatientRow, ...]) -> None:
-            known = [row for row in rows if not row.archived]
-            self.patient.show_found(text, known)
-
-        self._desk.operator.ask(
-            self,
-            find_patients,
-            text,
-            MOST + 3,
-            asker=asker_of(self._desk.operator),
-            then=found,
-            channel="search",
-        )
+    def _search(self, _text: str) -> None:
+        look_for(self._desk.operator, self, self.patient)
 
     def _fill(self) -> None:
         self.who.addItem(_("Whoever is at the counter"))

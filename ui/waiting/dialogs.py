@@ -13,10 +13,8 @@ from db.rows import PatientRow, WishRow
 from desktop.dates import hour, short_day
 from desktop.i18n import _
 from desktop.operations.waiting import NewWish
-from desktop.reads.patients import find_patients
-from ui.booking.patient_model import MOST
+from ui.booking.looking import look_for
 from ui.booking.when_fields import joined
-from ui.searches import asker_of
 from ui.theme import Theme
 from ui.waiting.deeds import WishDeeds
 from ui.waiting.desk import Desk
@@ -94,23 +92,8 @@ class WishDialog(Dialog):
         else:
             self._keep.setEnabled(self.form.wish() is not None)
 
-    def _search(self, text: str) -> None:
-        if not text:
-            return
-
-        def found(rows: tuple[PatientRow, ...]) -> None:
-            living = [row for row in rows if not row.archived]
-            self.form.who.show_found(text, living)
-
-        self._operator.ask(
-            self,
-            find_patients,
-            text,
-            MOST + 3,
-            asker=asker_of(self._operator),
-            then=found,
-            channel="search",
-        )
+    def _search(self, _text: str) -> None:
+        look_for(self._operator, self, self.form.who)
 
 
 class CallBackDialog(Dialog):

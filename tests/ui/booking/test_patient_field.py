@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -101,3 +102,21 @@ def test_typing_on_takes_the_choice_back(field: PatientField) -> None:
 )
 def test_what_was_typed_becomes_the_new_name(text: str, new: NewOne) -> None:
     assert typed_name(text) == new
+
+
+def test_that_somebody_died_is_listed_and_said_as_soon_as_she_is_chosen(
+    field: PatientField,
+) -> None:
+    gone = replace(somebody("GARNIER"), deceased=True, sex="F")
+    QTest.keyClicks(field.line, "gar")
+    field.show_found("gar", (gone, replace(somebody("GARY"), archived=True)))
+    listed = [str(field._found.index(at, 0).data()) for at in range(2)]
+    assert listed == ["GARNIER Paul   deceased", "GARY Paul   archived"]
+    assert field.caution == ""
+
+    QTest.keyClick(field.line, ENTER)
+    assert field.caution == "This patient is deceased."
+    assert field._gone.isVisible()
+
+    QTest.keyClicks(field.line, "x")
+    assert not field._gone.isVisible()

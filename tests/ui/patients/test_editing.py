@@ -25,8 +25,11 @@ from db.entities import (
 )
 from desktop.clock import FixedClock
 from desktop.operations.identity import allow_nir
+from desktop.operations.patients import edit_patient
 from desktop.places import Place
 from ui.patients.beside_dialogs import IdentityDialog
+from ui.patients.dialogs import EditDialog
+from ui.patients.editors import DayEditor
 from ui.widgets.suggest_line import SuggestLine
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -102,6 +105,47 @@ def test_a_day_that_makes_no_sense_says_so_beside_the_field(file: OpenFile) -> N
     assert fact.is_edited
     assert fact.wrong.isVisible()
     assert fact.wrong.text() == "Example: 14/05/1984."
+    assert isinstance(fact.editor, DayEditor)
+    assert fact.editor.day.is_wrong
+
+
+def test_a_title_that_was_imported_is_offered_beside_the_usual_ones(
+    file: OpenFile,
+) -> None:
+    fields = {"title": "Me"}
+    file.session.do(edit_patient, patient_id=file.key, fields=fields)
+    file.screen.refresh(None)
+    assert file.shows("title") == "Me"
+    file.begin("title")
+    file.press(K.Key_Return)
+    assert file.stored().patient.title == "Me"
+
+    file.begin("title")
+    file.type("Dr")
+    file.press(K.Key_Return)
+    assert file.stored().patient.title == "Dr"
+    assert file.page.head.number.text() == "File no. 2"
+
+
+def test_a_whole_form_that_is_refused_stays_and_says_why_beside_the_field(
+    file: OpenFile,
+) -> None:
+    file.screen.edit("notes")
+    dialog = file.window.findChildren(EditDialog)[-1]
+    dialog.form.combos["language"].setCurrentIndex(1)
+    dialog.form.lines["birth_place"].setText("x" * 300)
+
+    dialog.keep.click()
+    assert dialog.isVisible()
+    assert dialog.form._fields["birth_place"].is_wrong
+    assert file.stored().patient.language == ""
+
+    dialog.form.lines["birth_place"].setText("Nantes")
+    dialog.form.days["deceased_on"].setText("01/02/2026")
+    dialog.keep.click()
+    patient = file.stored().patient
+    assert (patient.language, patient.birth_place) == ("ar", "Nantes")
+    assert (patient.deceased, patient.deceased_on) == (True, date(2026, 2, 1))
 
 
 def test_what_the_practice_refuses_comes_back_with_why(file: OpenFile) -> None:

@@ -239,7 +239,7 @@ def test_a_record_that_cannot_be_used_is_refused_with_a_reason(shown: Shown) -> 
 
     assert dialog.isVisible()
     assert dialog.form._fields["birth_name"].is_wrong
-    assert dialog.form._born.is_wrong
+    assert dialog.form._fields["birth_date"].is_wrong
     assert dialog.form.phones.first.is_wrong
 
 

@@ -326,6 +326,27 @@ def test_a_file_being_edited_comes_back_with_every_field(
     assert again.form.typed() == typed
 
 
+def test_a_fact_being_changed_comes_back_in_the_whole_form_where_it_was_typed(
+    start: Start, patient: Any
+) -> None:
+    """U2."""
+    application = start()
+    frame = unlock(application)
+    frame.go(Go(place="patients", subject=patient.id))
+    frame.content.current.change("language")
+    fact = frame.content.current.file.cards.fact("language")
+    fact.editor.combo.setCurrentIndex(2)
+    chosen = fact.editor.value()
+
+    application.lock()
+    unlock(application)
+    shown(application, OfferDialog).resume.click()
+    again = shown(application, EditDialog)
+
+    assert again.form.typed()["language"] == chosen
+    assert again.form.at == "language"
+
+
 def test_a_booking_comes_back_for_the_same_patient(start: Start, patient: Any) -> None:
     """U2."""
     application = start()
