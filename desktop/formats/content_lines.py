@@ -12,15 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from desktop.formats.decoding import decode, lines_of
-from desktop.formats.problems import UnreadableFile
 
-LINE_LIMIT = 1_000_000
 VALUE_LIMIT = 65_536
 _NAME = re.compile(r"(?:[A-Za-z0-9\-]+\.)?([A-Za-z0-9\-]+)")
 _PARAMETER = re.compile(
     r';([A-Za-z0-9\-]+)(?:=("[^"]*"|[^";:]*)((?:,"[^"]*"|,[^";:]*)*))?'
 )
-_QUOTED_PRINTABLE = re.compile(r"^[^:]*QUOTED-PRINTABLE[^:]*:", re.IGNORECASE)
+_HEAD_LIMIT = 4_096
+_MOST_PARAMETERS = 64
 _CHARSETS = frozenset({"iso-8859-1", "iso-8859-15", "windows-1252", "cp1252"})
 _ESCAPE = re.compile(r"\\([\\;,nN:])")
 
@@ -67,8 +66,6 @@ def content_lines(data: bytes) -> Iterator[ContentLine]:
         UnreadableFile: empty, too large, or no text.
     """
     lines = lines_of(decode(data).text)
-    if len(lines) > LINE_LIMIT:
-        raise UnreadableFile("too_large")
     for number, raw in _unfolded(lines):
         parsed = _parsed(number, raw)
         if parsed is not None:
@@ -79,18 +76,23 @@ def _unfolded(lines: list[str]) -> Iterator[tuple[int, str]]:
     at = 0
     while at < len(lines):
         start, whole = at, [lines[at].rstrip("\r\n")]
-        soft = bool(_QUOTED_PRINTABLE.match(whole[0]))
+        head, colon, _value = whole[0][:_HEAD_LIMIT].partition(":")
+        soft = bool(colon) and "QUOTED-PRINTABLE" in head.upper()
+        kept = len(whole[0])
         at += 1
         while at < len(lines):
             following = lines[at].rstrip("\r\n")
             if soft and whole[-1].endswith("="):
                 whole[-1] = whole[-1][:-1]
-                whole.append(following.lstrip(" \t"))
+                piece = following.lstrip(" \t")
             elif following[:1] in (" ", "\t"):
-                whole.append(following[1:])
+                piece = following[1:]
             else:
                 break
             at += 1
+            if kept <= VALUE_LIMIT:
+                whole.append(piece)
+                kept += len(piece)
         yield start + 1, "".join(whole)[:VALUE_LIMIT]
 
 
@@ -100,7 +102,9 @@ def _parsed(number: int, raw: str) -> ContentLine | None:
         return None
     at = found.end()
     parameters: dict[str, tuple[str, ...]] = {}
-    while at < len(raw) and raw[at] == ";":
+    for _each in range(_MOST_PARAMETERS):
+        if raw[at : at + 1] != ";":
+            break
         parameter = _PARAMETER.match(raw, at)
         if parameter is None:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-import io
+import re
 from dataclasses import dataclass
 
 from desktop.formats.problems import UnreadableFile
@@ -13,6 +13,16 @@ _BINARY_SHARE = 0.02
 _FRENCH = frozenset("éèêëàâäçîïôöùûüÿœæÉÈÊËÀÂÇÎÏÔÙÛŒ°’«»€")
 _LEGACY = ("cp1252", "cp850", "mac_roman")
 _SAMPLE = 1 << 16
+_MOST_LINES = 1_000_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    # The mark of UTF-32 begins with that of UTF-16.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +54,24 @@ def decode(data: bytes) -> Decoded:
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines with their ends; unlike `splitlines`, cut only where an editor cuts."""
-    return list(io.StringIO(text, newline=""))
+    """The lines with their ends; unlike `splitlines`, cut only where an editor cuts.
+
+    Raises:
+        UnreadableFile: more lines than any file of ours has.
+    """
+    if text.count("\n") + text.count("\r") > 2 * _MOST_LINES:
+        raise UnreadableFile("too_many_rows")
+    lines = _LINE.findall(text)
+    if len(lines) > _MOST_LINES:
+        raise UnreadableFile("too_many_rows")
+    return lines
 
 
 def _by_mark(data: bytes) -> Decoded | None:
-    if data.startswith(codecs.BOM_UTF8):
-        text = data[3:].decode("utf-8", "replace")
-        return Decoded(text, "utf-8-sig")
-    for mark, name in (
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
+    for mark, name in _MARKS:
         if data.startswith(mark):
-            return Decoded(data[2:].decode(name, "replace"), name)
+            text = data[len(mark) :].decode(name.removesuffix("-sig"), "replace")
+            return Decoded(text, name)
     return None
 
 

@@ -24,6 +24,7 @@ _SEXES = {
     "m": "M", "h": "M", "homme": "M", "masculin": "M", "male": "M", "1": "M",
 }  # fmt: skip
 _EMAIL_LIMIT = 254
+_NAME_LIMIT = 250
 _CALLED = re.compile(r"(.+?),?\s+dite?\s+[\"«“]?\s*([^\"»”]+?)\s*[\"»”]?")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 _PHONES = {"mobile": "mobile", "phone": "home", "work_phone": "work"}
@@ -123,7 +124,7 @@ class _RowReader:
                 remarks.warn("name_not_split", "full_name")
         if not birth and not used:
             return None
-        called = _CALLED.fullmatch(firsts)
+        called = _CALLED.fullmatch(firsts) if len(firsts) <= _NAME_LIMIT else None
         usual = self._one(row, "used_first_name") or (called[2] if called else "")
         firsts = (called[1] if called else firsts).replace(",", " ")
         if not firsts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_LONGEST = 60
 _SHORT_FRENCH = re.compile(r"[1-9]\d{8}")
 _FRANCE = 33
 _MOBILE = ("+336", "+337")
@@ -43,7 +44,7 @@ def phone_number(text: str, region: str = "FR") -> str | None:
     if found is None or re.search(r"\d", found.string[found.end() :]):
         return None
     number = found[0]
-    if not 4 <= len(re.sub(r"\D", "", number)) <= 17:
+    if len(number) > _LONGEST or not 4 <= len(re.sub(r"\D", "", number)) <= 17:
         return None
     return _parsed(number, region)
 

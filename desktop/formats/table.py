@@ -17,8 +17,12 @@ _DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE_LINES = 40
 _HEADER_SEARCH = 15
 _PROBLEM_LIMIT = 5_000
+_LINE_LIMIT = 1 << 20
 _RECORD_LINES = 30
 """A record over more lines than this is a quote that nobody closed."""
+
+_QUOTED = 8
+"""So many times as many delimiters may stand in a line, most of them within quotes."""
 
 Known = Callable[[str], bool]
 """Whether a cell is a column name that is known."""
@@ -81,7 +85,8 @@ def read_table(data: bytes, known: Known | None = None) -> Table:
     if is_workbook(data):
         from desktop.formats.workbook import read_workbook
 
-        return _headed(read_workbook(data), (), known, encoding="xlsx", delimiter="")
+        sheet, left_out = read_workbook(data)
+        return _headed(sheet, tuple(left_out), known, encoding="xlsx", delimiter="")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableFile("old_workbook")
     decoded = decode(data)
@@ -103,7 +108,7 @@ def read_table(data: bytes, known: Known | None = None) -> Table:
 
 def sniff_delimiter(lines: list[str]) -> str:
     """The delimiter that cuts most lines into the same number of cells."""
-    sample = [line for line in lines[:_SAMPLE_LINES] if line.strip()]
+    sample = [line[:CELL_LIMIT] for line in lines[:_SAMPLE_LINES] if line.strip()]
 
     def score(delimiter: str) -> tuple[float, int]:
         widths = Counter(len(row) for row in csv.reader(sample, delimiter=delimiter))
@@ -132,6 +137,15 @@ def _records(
     while at < len(lines):
         line = at + 1
         if not lines[at].strip():
+            at += 1
+            continue
+        if lines[at].count(delimiter) >= COLUMN_LIMIT * _QUOTED:
+            # Not cut at all: a line of thirty million cells takes all the memory.
+            yield Problem(line=line, reason="too_many_cells")
+            at += 1
+            continue
+        if len(lines[at]) > _LINE_LIMIT:
+            yield Problem(line=line, reason="cell_too_long")
             at += 1
             continue
         cells, taken = _record(lines, at, delimiter)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 _NAME_LIMIT = 120
 
@@ -38,10 +39,14 @@ def wall_time(local: datetime, zone: tzinfo | None, practice: tzinfo) -> datetim
 
 
 def _iana(name: str) -> tzinfo | None:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return None
+    """Looked up by name first: a file may name fifty thousand zones that are none."""
+    known = _every_zone().get(name.casefold())
+    return ZoneInfo(known) if known else None
+
+
+@lru_cache(maxsize=1)
+def _every_zone() -> Mapping[str, str]:
+    return {name.casefold(): name for name in available_timezones()}
 
 
 def _windows(name: str) -> tzinfo | None:
