@@ -292,7 +292,7 @@ class Application(QObject):
 
     def _warm(self) -> None:
         """What can wait for the first paint, done while the passphrase is typed."""
-        self._wearing.load_stock_words()
+        self._wearing.complete()
         self.window.setWindowIcon(mark_icon(self._wearing.theme))
         self._background.submit(Lane.POOL, self, _import_what_opening_needs)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from db.entities import Account
+    from ui.system_motion import SystemMotion
 
 DOCTOR_MINUTES = 3
 OTHERS_MINUTES = 10
@@ -42,10 +43,12 @@ class Wearing(QObject):
         # Both held: the binding takes the second for gone with the first.
         self._hints = qt.styleHints()
         self._access = self._hints.accessibility()
+        self._system_still = system_is_still()
+        self._motion: SystemMotion | None = None
         self.theme = Theme(
             dark=self._is_dark(),
             scale=self.preferences.scale,
-            still=self.preferences.still or system_is_still(),
+            still=self.preferences.still or self._system_still,
             contrast=self._is_contrasted(),
             letters=self.preferences.letter_keys,
         )
@@ -69,7 +72,8 @@ class Wearing(QObject):
     def stand_still(self, *, still: bool) -> None:
         """Without movements, or with them."""
         self.preferences.still = still
-        self.theme.wear(still=still or system_is_still())
+        self._system_still = self._system_still or system_is_still()
+        self.theme.wear(still=still or self._system_still)
         self.keep()
 
     def contrast(self, contrast: str) -> None:
@@ -135,7 +139,22 @@ class Wearing(QObject):
         """
         self._qt.setStyleSheet(" ")
 
-    def load_stock_words(self) -> None:
+    def complete(self) -> None:
+        """What can wait for the first paint: Qt's own words, the desktop's answers."""
+        from ui.system_motion import SystemMotion
+
+        self._load_stock_words()
+        if self._motion is None:
+            self._motion = SystemMotion(self)
+            self._motion.told.connect(self.hear_motion)
+            self._motion.begin()
+
+    def hear_motion(self, still: bool) -> None:  # noqa: FBT001 - a signal's value
+        """What the desktop says of movements, now or later; files may say it as well."""
+        self._system_still = still or system_is_still()
+        self.theme.wear(still=self.preferences.still or self._system_still)
+
+    def _load_stock_words(self) -> None:
         """The words of Qt's own dialogs, in the language in force."""
         from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 

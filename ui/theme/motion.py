@@ -1,7 +1,7 @@
 """Whether the system asks for reduced motion, read where each platform keeps it.
 
 Qt tells of colours and of contrast, and of movement on none of our platforms yet. GNOME
-keeps its switch in a database that no file shows: there the View menu is the way.
+keeps its switch in a database that no file shows: `ui/system_motion.py` hears of it.
 """
 
 from __future__ import annotations
