@@ -77,7 +77,12 @@ class RuleChange:
         dialog.open()
 
     def _from_here(self, rule: Recurrence) -> Recurrence:
-        """The rule with as many sessions as there are from this one on."""
+        """The rule as it ends: at its day, or with the sessions there are from this one on.
+
+        The day of a rule may lie behind a session that was moved beyond it by hand.
+        """
+        if rule.until is not None and rule.until > self._row.start.date():
+            return rule
         number = self._row.series_number
         live = (one for one in self._rows if one.state not in FREE_STATES)
         left = sum(one.series_number >= number for one in live)

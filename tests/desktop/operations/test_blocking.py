@@ -30,6 +30,7 @@ from desktop.operations.agenda import (
 from desktop.operations.agenda_rules import set_warning_level
 from desktop.operations.pinboard import pin_appointment, put_down
 from desktop.operations.series import book_series
+from desktop.operations.series_rule import change_rule
 from desktop.rights import Right
 from desktop.words import sentence
 
@@ -165,7 +166,10 @@ def test_rules_that_make_no_sense_warn() -> None:
 
 
 ACT = st.sampled_from(
-    ["book", "move", "resize", "cancel", "restore", "copy", "pin", "absent", "arrive"]
+    [
+        *("book", "move", "resize", "cancel", "restore", "copy", "pin"),
+        *("absent", "arrive", "series", "series", "rule", "rule"),
+    ]
 )
 STEPS = st.lists(
     st.tuples(ACT, st.integers(0, 9), st.integers(0, 24)), min_size=4, max_size=18
@@ -198,10 +202,31 @@ def _doubled(counter: Any) -> list[tuple[Appointment, Appointment]]:
     ]
 
 
+def _hours_apart(which: int, at: Any) -> tuple[Recurrence, list[Span]]:
+    """Up to four sessions of one afternoon's grid, some minutes apart: they can meet."""
+    count, step = 2 + which % 3, timedelta(minutes=5 * (1 + which))
+    spans = [
+        Span(at + n * step, at + n * step + timedelta(minutes=20)) for n in range(count)
+    ]
+    return Recurrence(frequency=Frequency.DAYS, count=count), spans
+
+
 def _try(counter: Any, act: str, which: int, at: Any) -> None:
     known = counter.read(lambda uow: uow.appointments.all())
-    if act == "book" or not known:
-        attempt = (book_appointment, {"start": at, "type_id": counter.type().id})
+    rule, spans = _hours_apart(which, at)
+    kind = counter.type().id
+    if act == "series":
+        told = {"rule": rule, "spans": spans, "type_id": kind}
+        attempt: tuple[Any, dict[str, Any]] = (book_series, told)
+    elif act == "rule":
+        anchors = [one for one in known if one.series_id is not None]
+        if not anchors:
+            return
+        key = anchors[which % len(anchors)].id
+        told = {"appointment_id": key, "rule": rule, "spans": spans}
+        attempt = (change_rule, told)
+    elif act == "book" or not known:
+        attempt = (book_appointment, {"start": at, "type_id": kind})
     else:
         key = known[which % len(known)].id
         attempt = {

@@ -329,6 +329,27 @@ def test_the_rule_of_a_series_is_changed_from_one_session_on_by_keyboard(
     assert [row.id for row in shown.rows(week)] == before
 
 
+def test_a_series_that_ends_on_a_day_is_opened_again_with_that_day(
+    shown: Shown,
+) -> None:
+    shown.screen.acting.ask("repeat", shown.row("Roy"))
+    made = shown.window.findChildren(SeriesDialog)[-1]
+    made.rule.ends.setCurrentIndex(1)
+    ending = made.rule.until.day
+    QTest.keyClick(made, K.Key_Return)
+    assert "sessions booked" in shown.said[-1]
+    shown.screen.show_day(TUESDAY.date())
+    shown.view.select(shown.row("Roy").id)
+
+    QTest.keyClick(shown.view, K.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    again = shown.window.findChildren(SeriesDialog)[-1]
+
+    assert again is not made
+    assert again.rule.ends.currentData() == "until"
+    assert again.rule.until.day == ending
+    assert len(again.preview.rows) == 12
+
+
 def test_what_a_move_runs_into_is_said_while_it_is_in_the_hand(shown: Shown) -> None:
     shown.view.select(shown.row("Roy").id)
     QTest.keyClick(shown.view, K.Key_D)
