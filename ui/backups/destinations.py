@@ -73,8 +73,10 @@ class Destinations(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        add = Button(theme, _("Add a destination…"), icon="retour.ajouter", big="small")
-        add.clicked.connect(self.added)
+        self.add = Button(
+            theme, _("Add a destination…"), icon="retour.ajouter", big="small"
+        )
+        self.add.clicked.connect(self.added)
         self._none = Label(
             _("Backups go nowhere yet. A USB key kept outside the practice is best."),
             "body",
@@ -86,7 +88,7 @@ class Destinations(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row(Label(_("Destinations"), "section"), None, add))
+        column.addLayout(row(Label(_("Destinations"), "section"), None, self.add))
         column.addWidget(self._none)
         column.addLayout(self._line)
 

@@ -31,6 +31,7 @@ from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.dress import scrolled
+from ui.widgets.focus_chain import stand_on
 from ui.work import Work
 
 _LOOK_MS = 60_000
@@ -144,6 +145,7 @@ class BackupsScreen(QWidget):
         wall = self._operator.session.wall
         self._kept.show_kept(state.kept, wall, self._zone)
         self._save.setEnabled(bool(state.destinations) and not self._run.is_running)
+        stand_on(self, self._save, self._destinations.add)
 
     def _follow(self, work: Work) -> None:
         if not work.is_finished:

@@ -71,13 +71,13 @@ class PairingCard(Card):
             theme, _("Compare the twelve words…"), icon="message.appeler"
         )
         self._compare.clicked.connect(self.compare_wanted)
-        self._invite = Button(theme, _("Invite another…"), "link")
-        self._invite.clicked.connect(self.invite_wanted)
+        self.invite = Button(theme, _("Invite another…"), "link")
+        self.invite.clicked.connect(self.invite_wanted)
         self._accept = Button(theme, _("Accept a pair file…"), "link")
         self._accept.clicked.connect(self.accept_wanted)
         for part in (self._words, self._said, self._compare):
             self.body.addWidget(part)
-        self.body.addLayout(row(self._invite, self._accept, None, gap=4))
+        self.body.addLayout(row(self.invite, self._accept, None, gap=4))
 
     def show_state(self, state: ExchangeState, zone: str, *, may_mend: bool) -> None:
         """Shows the words only once they were compared: before, the dialog does."""
@@ -86,7 +86,7 @@ class PairingCard(Card):
         verified = peer is not None and peer.verified_at is not None and not waiting
         self._words.setVisible(verified)
         self._compare.setVisible(waiting and may_mend)
-        for button in (self._invite, self._accept):
+        for button in (self.invite, self._accept):
             button.setVisible(may_mend)
         if peer is None:
             self._chip.say(_("None"), "neutral", "")

@@ -39,6 +39,7 @@ from ui.names import Names
 from ui.operator import Operator
 from ui.theme import Theme
 from ui.widgets.dress import scrolled
+from ui.widgets.focus_chain import stand_on
 
 _PAIR = "*.pair"
 _ROOMY, _MIDDLING = 1100, 660
@@ -260,6 +261,7 @@ class ExchangeScreen(QWidget):
         self.visiting.show_received(state.received, self._zone)
         self.pairing.show_state(state, self._zone, may_mend=self._may_mend)
         self.plis.show_plis(state.plis)
+        stand_on(self, self.band.seal, self.pairing.invite, self.band.open)
 
     def _now(self) -> datetime:
         return self._clock.wall(self._zone)

@@ -21,6 +21,7 @@ from ui.theme import Theme
 from ui.wearing import Wearing
 from ui.widgets.combo import ComboBox
 from ui.widgets.dress import row, rule, scrolled
+from ui.widgets.focus_chain import stand_on
 from ui.widgets.label import Label
 
 RAIL = 216
@@ -111,6 +112,7 @@ class SettingsScreen(QWidget):
             self._tell(key, None)
         self._behind.discard(key)
         self._stack.setCurrentIndex(list(self._pages).index(key))
+        self._stand()
 
     def page(self, key: str) -> QWidget:
         """The page of a section, built if it was never shown."""
@@ -154,6 +156,12 @@ class SettingsScreen(QWidget):
         self._above.setVisible(narrow)
         for part in self._aside:
             part.setVisible(not narrow)
+        self._stand()
+
+    def _stand(self) -> None:
+        """The keyboard waits on the section that is shown, beside the page or above it."""
+        above = self.width() < self._theme.px(NARROW)
+        stand_on(self, self.choice if above else self._rows[self._shown])
 
     def _rail(self) -> QWidget:
         rail = QWidget()

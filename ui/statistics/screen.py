@@ -68,6 +68,7 @@ class StatisticsScreen(QWidget):
         self._lay_out()
         self._connect()
         self._add_commands()
+        self.setFocusProxy(self.period)
         self._ask()
 
     # What the frame asks -------------------------------------------------------------

@@ -22,6 +22,17 @@ def keep_focus_inside(cover: QWidget, *, forward: bool) -> bool:
     return True
 
 
+def stand_on(page: QWidget, *controls: QWidget) -> None:
+    """A page that is given the keyboard hands it to the first of these that can take it.
+
+    Where the keyboard waited on the page itself it goes there at once; elsewhere it stays.
+    """
+    for control in controls:
+        if control.isEnabled() and not control.isHidden():
+            page.setFocusProxy(control)
+            return
+
+
 def next_stop(widget: QWidget, *, forward: bool = True) -> QWidget | None:
     """The neighbour in the chain; round its end stands the window itself.
 

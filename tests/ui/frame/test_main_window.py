@@ -184,3 +184,18 @@ def test_looks_change_under_the_open_window(frame: MainWindow, scale: float) -> 
 
     assert frame.header.title.font().pixelSize() == round(21 * scale)
     assert not frame.grab().isNull()
+
+
+def test_the_keyboard_waits_on_the_first_useful_control_of_a_place(
+    qtbot: QtBot, frame: MainWindow
+) -> None:
+    first = {
+        "exchange": lambda screen: screen.pairing.invite,
+        "statistics": lambda screen: screen.period,
+        "settings": lambda screen: screen._rows[screen.sections[0].key],
+        "backups": lambda screen: screen._destinations.add,
+    }
+    for place, control in first.items():
+        screen = frame.content.show_place(place)
+        wanted = control(screen)
+        qtbot.waitUntil(lambda wanted=wanted: frame.window().focusWidget() is wanted)
