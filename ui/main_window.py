@@ -206,7 +206,8 @@ class MainWindow(QWidget):
         now = self._now()
         day, at = now.date(), hour(now)
         self.status.show_moment(f"{long_day(day)}, {at}", f"{short_day(day)}, {at}")
-        show_backup(self.status, self.opened.paths, now)
+        zone = self.opened.session.practice.zone
+        show_backup(self.status, self.opened.paths, now, zone)
 
     def _now(self) -> datetime:
         return self.opened.clock.wall(self.opened.session.practice.zone)

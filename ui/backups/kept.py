@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from math import log
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from db.entities.backup import Backup
 from desktop.clock import on_the_wall
-from desktop.dates import day_name, month_name
+from desktop.dates import day_name, long_day, month_name
 from desktop.i18n import _, ngettext
+from desktop.reads.backups import BackupState, Mark
 from ui.backups import words
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.combo import ComboBox
 from ui.widgets.dress import row, smooth
+from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
 
+VERIFIED, UNREAD = "retour.ok", "etat.prevu"
+MISSED, TRIED = "retour.attention", "sauvegarde.exercice"
 _DAYS, _WEEKS, _YEAR = 7, 35, 366
 _SHARES = ((_DAYS, 0.36), (_WEEKS, 0.60), (_YEAR, 1.0))
 """How far to the left, of the axis, a week, five weeks and a year reach."""
@@ -33,19 +36,21 @@ class Axis(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._made: tuple[datetime, ...] = ()
+        self._made: tuple[tuple[datetime, str], ...] = ()
         self._now = datetime(2000, 1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
-    def show_made(self, made: Sequence[datetime], now: datetime) -> None:
-        """Shows these, wall clock."""
-        self._made, self._now = tuple(made), now
-        self.setAccessibleName(
-            ngettext("{count} version kept", "{count} versions kept", len(made)).format(
-                count=len(made)
-            )
-        )
+    def show_made(self, state: BackupState, now: datetime, zone: str) -> None:
+        """Shows what is kept, what a drill brought back, and the days without one."""
+        made = [(on_the_wall(m.backup.created, zone), _look(m)) for m in state.axis]
+        noon = time(12)
+        gone = [(datetime.combine(day, noon), MISSED) for day in state.missed]
+        self._made, self._now = (*made, *gone), now
+        kept = ngettext("{count} version kept", "{count} versions kept", len(made))
+        said = [kept.format(count=len(made))]
+        said += [_("none on {day}").format(day=long_day(day)) for day in state.missed]
+        self.setAccessibleName(", ".join(said))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -75,13 +80,13 @@ class Axis(QWidget):
         painter.setPen(QPen(theme.colour("line.strong"), 1))
         painter.drawLine(0, middle, self.width(), middle)
         taken = QRectF()
-        for at in sorted(self._made, reverse=True):
+        for at, look in sorted(self._made, reverse=True):
             centre = QPointF(self._x(at), middle)
             theme.icons.paint(
                 painter,
-                "retour.ok",
+                look,
                 QRectF(centre.x() - 8, centre.y() - 8, 16, 16),
-                theme.colour("accent.1"),
+                theme.colour("warn.1" if look == MISSED else "accent.1"),
             )
             wide = theme.px(76)
             left = min(centre.x() - wide / 2, self.width() - wide)
@@ -110,6 +115,24 @@ class Axis(QWidget):
         return f"{day.day} {month_name(day, short=True)}"
 
 
+def _look(mark: Mark) -> str:
+    if mark.tried:
+        return TRIED
+    return VERIFIED if mark.verified else UNREAD
+
+
+def _legend(theme: Theme) -> Iterator[QWidget]:
+    """What the marks of the axis mean."""
+    for look, words_, ink in (
+        (VERIFIED, _("verified"), "accent.1"),
+        (UNREAD, _("not read yet"), "accent.1"),
+        (MISSED, _("missed"), "warn.1"),
+        (TRIED, _("restored as a drill"), "accent.1"),
+    ):
+        yield IconLabel(theme, look, 14, ink)
+        yield Label(words_, "small", "2")
+
+
 class KeptVersions(Card):
     """The axis, and one version to be chosen for reading again or restoring."""
 
@@ -118,11 +141,13 @@ class KeptVersions(Card):
 
     def __init__(self, theme: Theme) -> None:
         self._count = Label("", "small", "2")
+        aside = QWidget()
+        aside.setLayout(row(self._count, *_legend(theme), gap=6))
         super().__init__(
             theme,
             _("Versions kept"),
             icon="sauvegarde.conservation",
-            aside=self._count,
+            aside=aside,
         )
         self._axis = Axis(theme)
         self._list = ComboBox(theme)
@@ -142,9 +167,10 @@ class KeptVersions(Card):
         self.body.addWidget(self._axis)
         self.body.addLayout(row(self._list, self._verify, None, self._restore))
 
-    def show_kept(self, kept: Sequence[Backup], now: datetime, zone: str) -> None:
+    def show_kept(self, state: BackupState, now: datetime, zone: str) -> None:
         """Shows these instead, newest first."""
-        self._axis.show_made([on_the_wall(one.created, zone) for one in kept], now)
+        kept = state.kept
+        self._axis.show_made(state, now, zone)
         said = ngettext("{count} version kept", "{count} versions kept", len(kept))
         self._count.setText(said.format(count=len(kept)))
         self._list.clear()

@@ -22,6 +22,7 @@ from desktop.session import Session
 from desktop.words import sentence
 from ui.backups import running
 from ui.backups.band import StateBand
+from ui.backups.care import Care
 from ui.backups.destinations import Destinations
 from ui.backups.kept import KeptVersions
 from ui.backups.restoring import RestoreDialog
@@ -56,6 +57,7 @@ class BackupsScreen(QWidget):
         self._band = StateBand(theme)
         self._destinations = Destinations(theme)
         self._kept = KeptVersions(theme)
+        self.care = Care(operator, theme)
         self._save = Button(
             theme, _("Back up now"), "primary", icon="sauvegarde.lancer"
         )
@@ -64,7 +66,13 @@ class BackupsScreen(QWidget):
         inside = QVBoxLayout(page)
         inside.setContentsMargins(20, 16, 20, 16)
         inside.setSpacing(16)
-        for part in (self._banner, self._band, self._destinations, self._kept):
+        for part in (
+            self._banner,
+            self._band,
+            self._destinations,
+            self._kept,
+            self.care,
+        ):
             inside.addWidget(part)
         inside.addStretch(1)
         whole = QVBoxLayout(self)
@@ -94,7 +102,9 @@ class BackupsScreen(QWidget):
 
     def refresh(self, changes: Changes | None) -> None:
         """Asks how things stand."""
-        if changes is not None and not changes.touches("backup", "backup_destination"):
+        if changes is not None and not changes.touches(
+            "backup", "backup_destination", "setting"
+        ):
             return
         now = self._operator.session.clock.now()
         self._operator.ask(self, backup_state, now, then=self._show, channel="state")
@@ -124,6 +134,12 @@ class BackupsScreen(QWidget):
         self._destinations.forgotten.connect(self._forget)
         self._kept.verify_wanted.connect(self._verify)
         self._kept.restore_wanted.connect(self._ask_restore)
+        self.care.began.connect(self._follow)
+        self.care.failed.connect(self._tell_failure)
+        self.care.told.connect(self._tell)
+        self.care.verify_wanted.connect(
+            lambda: self._verify(self._state.kept[0] if self._state else None)
+        )
         self._run.began.connect(self._follow)
         self._run.made.connect(self._tell_made)
         self._run.failed.connect(self._tell_failure)
@@ -143,7 +159,8 @@ class BackupsScreen(QWidget):
         self._band.show_state(state, self._zone)
         self._destinations.show_states(state.destinations, self._zone)
         wall = self._operator.session.wall
-        self._kept.show_kept(state.kept, wall, self._zone)
+        self._kept.show_kept(state, wall, self._zone)
+        self.care.show_state(state, self._zone)
         self._save.setEnabled(bool(state.destinations) and not self._run.is_running)
         stand_on(self, self._save, self._destinations.add)
 
@@ -238,7 +255,10 @@ class BackupsScreen(QWidget):
         self._banner.show()
         self.refresh(None)
 
-    def _tell_failure(self, error: ExpectedError) -> None:
-        self._banner.tell(_("Not done."), sentence(error), tone="warn")
+    def _tell(self, fact: str, advice: str, tone: str) -> None:
+        self._banner.tell(fact, advice, tone=tone)
         self._banner.show()
         self.refresh(None)
+
+    def _tell_failure(self, error: ExpectedError) -> None:
+        self._tell(_("Not done."), sentence(error), "warn")

@@ -52,6 +52,14 @@ def moment(at: datetime, zone: str) -> str:
     return f"{short_day(wall.date())}, {hour(wall)}"
 
 
+def length_words(seconds: int) -> str:
+    """As "3 min 40 s"."""
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return _("{count} s").format(count=rest)
+    return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+
+
 def size_words(size: int) -> str:
     """Bytes as people say them."""
     value, unit = float(size), 0

@@ -8,14 +8,18 @@ from desktop.i18n import _
 from desktop.local_file import read_local_file
 from desktop.paths import Paths
 from ui.frame.status_bar import StatusBar
-from ui.unlock.facts import local_time, short_when
+from ui.unlock.facts import short_when, wall_time
 
 WARNED_AFTER = timedelta(days=3)
 
 
-def show_backup(status: StatusBar, paths: Paths, now: datetime) -> None:
-    """Healthy in teal; amber after three days or when there is none."""
-    at = local_time(read_local_file(paths.local_file).last_backup)
+def show_backup(status: StatusBar, paths: Paths, now: datetime, zone: str) -> None:
+    """Healthy in teal; amber after three days or when there is none.
+
+    Args:
+        now: on the practice's wall, whose zone the computer need not have.
+    """
+    at = wall_time(read_local_file(paths.local_file).last_backup, zone)
     if at is None:
         words, fresh = _("No verified backup yet"), False
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from desktop.clock import on_the_wall
 from desktop.dates import hour, long_day, short_day
 from desktop.i18n import _
 
@@ -12,6 +13,14 @@ def local_time(stamp: str) -> datetime | None:
     """An ISO stamp on this machine's clock, None when there is none."""
     try:
         return datetime.fromisoformat(stamp).astimezone().replace(tzinfo=None)
+    except ValueError:
+        return None
+
+
+def wall_time(stamp: str, zone: str) -> datetime | None:
+    """An ISO stamp on the practice's wall, None when there is none."""
+    try:
+        return on_the_wall(datetime.fromisoformat(stamp), zone)
     except ValueError:
         return None
 
