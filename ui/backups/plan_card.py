@@ -88,7 +88,8 @@ class PlanCard(Card):
             (self.closing, plan.when_closing),
         ):
             box.setChecked(on)
-        if not self.at.hasFocus():
+        if not self.at.hasFocus() and (plan.daily_at or not self.at.text()):
+            # What was typed stays while it is off, for whoever turns it on again.
             self.at.setText(hour(plan.daily_at or _USUAL))
         self.at.setEnabled(self._may_change and plan.daily_at is not None)
         hours = sorted({*_HOURS, plan.warn_after})
