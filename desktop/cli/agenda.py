@@ -58,10 +58,20 @@ def add(commands: Commands) -> None:
     _add_free(group)
     _add_booking(group)
     waiting.add(group)
-    parser = group.add("import", run_import, _("import an iCalendar file"))
+    parser = group.add(
+        "import",
+        run_import,
+        _("import an iCalendar file"),
+        "secretaire agenda import agenda.ics --dry-run",
+    )
     parser.add_argument("file", type=Path)
     parser.add_argument("--dry-run", action="store_true", help=_("write nothing"))
-    parser = group.add("export", export, _("write an iCalendar file, busy times only"))
+    parser = group.add(
+        "export",
+        export,
+        _("write an iCalendar file, busy times only"),
+        "secretaire agenda export agenda.ics --from 2026-11-23",
+    )
     parser.add_argument("file", type=Path)
     how = parser.add_mutually_exclusive_group()
     how.add_argument(
@@ -70,7 +80,12 @@ def add(commands: Commands) -> None:
     how.add_argument("--full", action="store_true", help=_("with names"))
     parser.add_argument("--from", dest="since", help=_("first day"))
     parser.add_argument("--to", dest="until", help=_("last day"))
-    parser = group.add("print", print_day, _("write a day sheet as PDF"))
+    parser = group.add(
+        "print",
+        print_day,
+        _("write a day sheet as PDF"),
+        "secretaire agenda print 2026-11-24 day.pdf --initials",
+    )
     parser.add_argument("date")
     parser.add_argument("file", type=Path)
     parser.add_argument(
@@ -108,10 +123,20 @@ def _add_booking(group: Commands) -> None:
     parser.add_argument("--type", required=True, help=_("code or name"))
     parser.add_argument("--at", required=True, metavar="ISO")
     parser.add_argument("--note", default="")
-    parser = group.add("move", move, _("move an appointment"))
+    parser = group.add(
+        "move",
+        move,
+        _("move an appointment"),
+        "secretaire agenda move ID --at 2026-11-25T10:30",
+    )
     parser.add_argument("id")
     parser.add_argument("--at", required=True, metavar="ISO")
-    parser = group.add("cancel", cancel, _("cancel an appointment"))
+    parser = group.add(
+        "cancel",
+        cancel,
+        _("cancel an appointment"),
+        "secretaire agenda cancel ID --reason 'is better'",
+    )
     parser.add_argument("id")
     parser.add_argument("--reason", default="")
     parser.add_argument(

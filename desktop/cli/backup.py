@@ -34,8 +34,15 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--to", metavar="NAME", help=_("destination"))
     parser.add_argument("--automatic", action="store_true", help=_("kept by the rule"))
-    group.add("list", list_backups, _("the backups that were made"))
-    parser = group.add("verify", verify, _("read a backup again, open and compare it"))
+    group.add(
+        "list", list_backups, _("the backups that were made"), "secretaire backup list"
+    )
+    parser = group.add(
+        "verify",
+        verify,
+        _("read a backup again, open and compare it"),
+        "secretaire backup verify FILE.coffre",
+    )
     parser.add_argument("file", type=Path)
     parser = group.add(
         "restore",
@@ -53,11 +60,26 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("file", type=Path, nargs="?")
     places = group.group("destination", _("where backups go"))
-    parser = places.add("add", add_destination, _("add a folder"))
+    parser = places.add(
+        "add",
+        add_destination,
+        _("add a folder"),
+        "secretaire backup destination add usb /media/usb",
+    )
     parser.add_argument("name")
     parser.add_argument("path", type=Path)
-    places.add("list", list_destinations, _("the folders"))
-    parser = places.add("remove", remove_destination, _("backups no longer go there"))
+    places.add(
+        "list",
+        list_destinations,
+        _("the folders"),
+        "secretaire backup destination list",
+    )
+    parser = places.add(
+        "remove",
+        remove_destination,
+        _("backups no longer go there"),
+        "secretaire backup destination remove usb",
+    )
     parser.add_argument("name")
 
 

@@ -43,7 +43,7 @@ def _add_pair(group: Commands) -> None:
     )
     parser.add_argument("--words", required=True)
     parser.add_argument("--name", default=None)
-    group.add("list", list_peers, _("the paired installations"))
+    group.add("list", list_peers, _("the paired installations"), "secretaire pair list")
 
 
 def _add_pli(group: Commands) -> None:
@@ -55,7 +55,12 @@ def _add_pli(group: Commands) -> None:
     )
     parser.add_argument("--to", required=True, metavar="PEER")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser = group.add("open", open_pli, _("open a received envelope"))
+    parser = group.add(
+        "open",
+        open_pli,
+        _("open a received envelope"),
+        "secretaire pli open FILE.pli --review",
+    )
     parser.add_argument("file", type=Path)
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--apply", action="store_true", help=_("apply it (the default)"))
@@ -68,11 +73,23 @@ def _add_pli(group: Commands) -> None:
     )
     parser.add_argument("--to", required=True, metavar="PEER")
     parser.add_argument("--at", type=Path, required=True, metavar="DIR")
-    parser = group.add("send", send, _("seal into the chosen folder"))
+    parser = group.add(
+        "send", send, _("seal into the chosen folder"), "secretaire pli send --to voary"
+    )
     parser.add_argument("--to", required=True, metavar="PEER")
-    group.add("fetch", fetch, _("open what lies for us in the chosen folders"))
-    group.add("list", list_plis, _("envelopes out and in"))
-    parser = group.add("show", show, _("what may be known without opening"))
+    group.add(
+        "fetch",
+        fetch,
+        _("open what lies for us in the chosen folders"),
+        "secretaire pli fetch",
+    )
+    group.add("list", list_plis, _("envelopes out and in"), "secretaire pli list")
+    parser = group.add(
+        "show",
+        show,
+        _("what may be known without opening"),
+        "secretaire pli show FILE.pli",
+    )
     parser.add_argument("file", type=Path)
 
 

@@ -45,9 +45,9 @@ class Commands:
         parser.set_defaults(run=None, usage=parser)
         return Commands(parser, f"{self._level}_{name}")
 
-    def add(self, name: str, run: Run, summary: str, example: str = "") -> Parser:
+    def add(self, name: str, run: Run, summary: str, example: str) -> Parser:
         """A command: `run(context)` does it and returns what to say."""
-        epilog = _("Example: {example}").format(example=example) if example else None
+        epilog = _("Example: {example}").format(example=example)
         parser = self._sub.add_parser(
             name,
             help=summary,

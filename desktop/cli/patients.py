@@ -43,7 +43,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("text")
     parser.add_argument("--limit", type=int, default=50)
-    parser = group.add("show", show, _("show one file"))
+    parser = group.add("show", show, _("show one file"), "secretaire patients show ID")
     parser.add_argument("id")
     parser = group.add(
         "export",

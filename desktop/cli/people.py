@@ -22,7 +22,9 @@ ROLES = ("secretary", "substitute", "remote_secretary")
 
 def add(group: Commands) -> None:
     """Adds the commands to the group of accounts."""
-    group.add("list", list_people, _("who has or had an access"))
+    group.add(
+        "list", list_people, _("who has or had an access"), "secretaire account list"
+    )
     parser = group.add(
         "add",
         add_person,
@@ -65,9 +67,19 @@ def add(group: Commands) -> None:
     parser.add_argument("role", choices=ROLES[:2])
     parser.add_argument("right", metavar="RIGHT")
     parser.add_argument("granted", choices=("on", "off"))
-    parser = group.add("disable", disable, _("close somebody out from now on"))
+    parser = group.add(
+        "disable",
+        disable,
+        _("close somebody out from now on"),
+        "secretaire account disable renard",
+    )
     parser.add_argument("who", metavar="LOGIN")
-    parser = group.add("enable", enable, _("let somebody in again, new passphrase"))
+    parser = group.add(
+        "enable",
+        enable,
+        _("let somebody in again, new passphrase"),
+        "secretaire account enable renard --new-password-file hers.txt",
+    )
     parser.add_argument("who", metavar="LOGIN")
     parser = group.add(
         "leave",

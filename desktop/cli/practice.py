@@ -38,7 +38,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--remote", action="store_true", help=_("the remote secretary's side")
     )
-    commands.add("check", check, _("self-test of the installation"))
+    commands.add("check", check, _("self-test of the installation"), "secretaire check")
 
 
 def init(context: Context) -> Reply:

@@ -30,7 +30,10 @@ def add(commands: Commands) -> None:
     parser.add_argument("--signed-on", metavar="DATE")
     parser.add_argument("--peer", metavar="NAME")
     parser = group.add(
-        "gate", gate, _("whether anything may leave, or what is missing")
+        "gate",
+        gate,
+        _("whether anything may leave, or what is missing"),
+        "secretaire provider gate --peer voary",
     )
     parser.add_argument("--peer", metavar="NAME")
 

@@ -67,7 +67,10 @@ def add(commands: Commands) -> None:
     parser.add_argument("--size", default="1440x900", metavar="WxH")
     parser.add_argument("--scale", type=float, default=1.0, help=_("text, 0.9 to 2.0"))
     parser = commands.add(
-        "bench", bench, _("measure, beside references in the same run")
+        "bench",
+        bench,
+        _("measure, beside references in the same run"),
+        "secretaire bench --patients 10000 --appointments 100000",
     )
     parser.add_argument("--patients", type=int, default=100_000, metavar="N")
     parser.add_argument("--appointments", type=int, default=1_000_000, metavar="N")
