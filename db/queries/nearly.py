@@ -23,10 +23,13 @@ _LOOKED_AT = 160
 _READINGS = 4
 _ABBREVIATED = {"st": "saint", "ste": "sainte"}
 
+_HEARD_SO = "SELECT word FROM near_word WHERE key = ? LIMIT {most}"
 _SAME = "SELECT DISTINCT word FROM near_word WHERE key IN ({marks}) LIMIT {most}"
 _BEGINS = "SELECT word FROM near_word WHERE key >= ? AND key < ? LIMIT {most}"
 
-_HEARD, _LETTER, _UNFINISHED = 1.0, 2.0, 0.5
+_HEARD, _LETTER, _UNFINISHED, _HABIT = 1.0, 2.0, 0.5, 0.4
+_WIDEST, _TWO_SLIPS = 4, 2
+"""Slips that are counted; what is farther apart is nobody's slip."""
 HEARD_ALIKE = 1.9
 """Where some are called as typed, others must at least sound so to follow them."""
 FARTHEST = 99.0
@@ -92,24 +95,29 @@ def near_to(reader: Reader, typed: str) -> dict[str, float]:
         return {meant: 0.0, typed: 0.0}
     if len(typed) < SHORTEST:
         return {}
-    measured = {word: distance(typed, word) for word in _candidates(reader, typed)}
     most = _most_for(typed)
+    measured = _measured(reader, typed, most)
     ranked = sorted((cost, word) for word, cost in measured.items() if cost <= most)
     return {word: cost for cost, word in ranked[:MOST_WORDS]}
 
 
-def distance(typed: str, word: str) -> float:
+def distance(typed: str, word: str, *, heard: bool) -> float:
     """How far a word is from what was typed: 0 the same, 1 heard alike, 2 for a letter.
 
     What was typed may be its beginning only.
+
+    Args:
+        heard: whether the two sound alike. The index knows: working the sound of each
+            candidate out took longer than all the rest.
     """
-    whole = _LETTER * OSA.distance(typed, word, score_cutoff=4)
-    if sound_of(typed) == sound_of(word):
-        whole = min(whole, _HEARD + whole / 8)
-    if spelling_of(typed) == spelling_of(word):
-        whole = min(whole, _HEARD)
+    cutoff = _WIDEST if heard else _TWO_SLIPS
+    whole = _LETTER * OSA.distance(typed, word, score_cutoff=cutoff)
+    if heard:
+        # Spelt by the same habits, two words also sound alike.
+        same = spelling_of(typed) == spelling_of(word)
+        whole = min(whole, _HEARD if same else _HEARD + whole / 8)
     begun = word[: len(typed)]
-    part = _LETTER * OSA.distance(typed, begun, score_cutoff=4) + _UNFINISHED
+    part = _LETTER * OSA.distance(typed, begun, score_cutoff=_TWO_SLIPS) + _UNFINISHED
     return min(whole, part)
 
 
@@ -118,20 +126,41 @@ def _most_for(typed: str) -> float:
     return _LETTER + _UNFINISHED if len(typed) < 6 else 2 * _LETTER + _UNFINISHED
 
 
-def _candidates(reader: Reader, typed: str) -> set[str]:
+def _measured(reader: Reader, typed: str, most: float) -> dict[str, float]:
+    """The words that share a key with what was typed, each with how far it is."""
     spelt = spelling_of(typed)
     letters = [spelt, *sorted(one_less(spelt))] if len(spelt) > 2 else [spelt]
-    keys = [f"~{sound_of(typed)}", *letters]
-    marks = ", ".join("?" for _key in keys)
-    asked = _SAME.format(marks=marks, most=_LOOKED_AT)
-    found = {word for (word,) in reader.rows(asked, keys)}
-    if any(distance(typed, word) <= _LETTER for word in found):
+    found = {
+        word: distance(typed, word, heard=True)
+        for word in _alike(reader, _HEARD_SO, [f"~{sound_of(typed)}"])
+    }
+    for word in _alike(reader, _SAME, letters):
+        if word not in found:
+            found[word] = _by_a_letter(typed, word, most)
+    if any(cost <= _LETTER for cost in found.values()):
         return found
     # Not a whole word yet, it may be the beginning of one.
     for key in letters:
         if len(key) >= SHORTEST and len(found) < _LOOKED_AT:
-            found.update(_beginning(reader, key))
+            for word in _beginning(reader, key):
+                if word not in found:
+                    found[word] = distance(typed, word, heard=False)
     return found
+
+
+def _by_a_letter(typed: str, word: str, most: float) -> float:
+    """Too far as written, two words may be one slip apart as spelt: ticot and Tissot."""
+    cost = distance(typed, word, heard=False)
+    if cost > most:
+        apart = OSA.distance(spelling_of(typed), spelling_of(word), score_cutoff=1)
+        cost = min(cost, _LETTER * apart + _HABIT)
+    return cost
+
+
+def _alike(reader: Reader, sql: str, keys: list[str]) -> list[str]:
+    marks = ", ".join("?" for _key in keys)
+    asked = sql.format(marks=marks, most=_LOOKED_AT)
+    return [word for (word,) in reader.rows(asked, keys)]
 
 
 def _beginning(reader: Reader, key: str) -> Iterable[str]:
