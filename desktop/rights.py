@@ -88,6 +88,13 @@ ADJUSTABLE: dict[Role, frozenset[Right]] = {
 """What the doctor may give and take, by role."""
 
 
+_KNOWN = "known"
+_UNTOLD = frozenset({Right.MERGE})
+"""Rights that came while a table did not say yet which ones it knew."""
+_PART_OF = {Right.MERGE: Right.EDIT_PATIENT}
+"""What a right was part of before it stood alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rights:
     """The table of rights in force.
@@ -108,7 +115,12 @@ class Rights:
         """
         try:
             kept = json.loads(text) if text else {}
-            moved = {Role(role): _known(names) for role, names in kept.items()}
+            told = kept.pop(_KNOWN, None)
+            knew = frozenset(Right) - _UNTOLD if told is None else _rights(told)
+            moved = {
+                Role(role): _with_later(Role(role), _rights(names), knew)
+                for role, names in kept.items()
+            }
         except (ValueError, TypeError, AttributeError):
             moved = dict.fromkeys(ADJUSTABLE, frozenset())
         return cls(moved)
@@ -116,6 +128,8 @@ class Rights:
     def write(self) -> str:
         """The table to keep."""
         ordered = {role.value: sorted(rights) for role, rights in self.moved.items()}
+        if ordered:
+            ordered[_KNOWN] = sorted(Right)
         return json.dumps(ordered, sort_keys=True)
 
     def may(self, role: Role, right: Right) -> bool:
@@ -137,7 +151,22 @@ class Rights:
         return type(self)({**self.moved, role: frozenset(now)})
 
 
-def _known(names: object) -> frozenset[Right]:
+def _with_later(
+    role: Role, has: frozenset[Right], knew: frozenset[Right]
+) -> frozenset[Right]:
+    """A table kept by an older version says nothing of the rights that came later.
+
+    Such a right goes with the one it was part of, else the role has it as it comes.
+    """
+    later = frozenset(
+        right
+        for right in ADJUSTABLE.get(role, frozenset()) - knew
+        if (_PART_OF[right] in has if right in _PART_OF else right in _GRANTED[role])
+    )
+    return has | later
+
+
+def _rights(names: object) -> frozenset[Right]:
     return frozenset(
         Right(name)
         for name in (names if isinstance(names, list) else ())

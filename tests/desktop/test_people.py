@@ -362,3 +362,32 @@ def test_who_writes_herself_a_doctors_role_gains_no_right(office: Office) -> Non
         assert {right for right in Right if session.may(right)} <= hers
         with pytest.raises(NotAllowed):
             people(session)
+
+
+@pytest.mark.parametrize(
+    ("kept", "may_merge"),
+    [
+        ({"secretary": ["edit_patient", "seal"]}, True),
+        ({"secretary": ["seal"]}, False),
+        ({"secretary": ["seal", "merge"]}, True),
+    ],
+)
+def test_a_table_from_before_merging_was_a_right_lets_merge_who_may_edit(
+    kept: dict[str, list[str]], may_merge: bool
+) -> None:
+    table = Rights.read(json.dumps(kept))
+
+    assert table.may(Role.SECRETARY, Right.MERGE) is may_merge
+    assert table.may(Role.SECRETARY, Right.DOCUMENTS)
+    assert table.may(Role.SECRETARY, Right.MESSAGES)
+    assert not table.may(Role.SECRETARY, Right.RUN_BACKUP)
+
+
+def test_a_right_that_was_taken_stays_taken_when_the_table_is_read_again() -> None:
+    table = Rights().with_right(Role.SECRETARY, Right.MERGE, granted=False)
+
+    again = Rights.read(table.write())
+
+    assert again == table
+    assert not again.may(Role.SECRETARY, Right.MERGE)
+    assert again.may(Role.SECRETARY, Right.EDIT_PATIENT)
