@@ -31,6 +31,8 @@ def folded(text: str) -> str:
     >>> folded("Lefèvre-D’Ormesson")
     'lefevre d ormesson'
     """
+    if text.isascii() and text.isalpha():
+        return text.lower()
     lowered = text.casefold().translate(_LIGATURES)
     plain = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode()
     if "’" in lowered or "'" in lowered or "-" in lowered:

@@ -69,6 +69,8 @@ KEPT: tuple[type[Repository[Any]], ...] = (
 """Every repository whose rows are journaled; undo finds them by their table's name."""
 
 
+_TOGETHER = 1_000
+"""Patients one effect speaks of: what it says stays well under what is read."""
 _BRINGS_BACK = frozenset({"undo", "redo", "unmerge_patients"})
 """Acts by which a file that was removed comes back with what belonged to it."""
 
@@ -89,9 +91,21 @@ class UnitOfWork(DocumentsUnit):
         for change in made:
             if change.entity == PatientMerges.table:
                 self._send_merge(change)
+        states: dict[str, list[str]] = {}
         for change in made:
             if change.entity == Patients.table and (state := _new_state(change, back)):
-                self.send("take_patient_state", patient_id=change.key.hex, state=state)
+                states.setdefault(state, []).append(change.key.hex)
+        for state, patients in states.items():
+            self._send_states(patients, state)
+
+    def _send_states(self, patients: list[str], state: str) -> None:
+        """One effect for many: an import that is taken back removes a hundred at once."""
+        if len(patients) == 1:
+            self.send("take_patient_state", patient_id=patients[0], state=state)
+            return
+        for at in range(0, len(patients), _TOGETHER):
+            some = " ".join(patients[at : at + _TOGETHER])
+            self.send("take_patient_states", patient_ids=some, state=state)
 
     def _send_merge(self, change: Change) -> None:
         """What stands in the notebook follows the file, both ways."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from uuid import UUID
 
 from db.folding import folded, name_key
@@ -29,6 +30,7 @@ class Match:
     patients: tuple[UUID, ...] = ()
 
 
+@lru_cache(maxsize=20_000)
 def first_keys(first_names: str) -> tuple[str, str]:
     """(the first first name, all of them joined), as first names are compared.
 
@@ -53,31 +55,49 @@ def same_first_names(one: str, other: str) -> bool:
     return full == other_full or short
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is compared of a patient, and no more: there are a hundred thousand."""
+
+    id: UUID
+    first_names: str
+    used_first_name: str
+    born: date | None
+    phones: tuple[str, ...]
+
+
 class PatientIndex:
     """Every patient under every name, to match thousands of records at once."""
 
     def __init__(self, patients: Iterable[Identity] = ()) -> None:
-        self._named: dict[str, list[Identity]] = defaultdict(list)
+        self._named: dict[str, list[_Known]] = defaultdict(list)
         for patient in patients:
             self.add(patient)
 
     def add(self, patient: Identity) -> None:
         """One patient more."""
+        known = _Known(
+            patient.id,
+            patient.first_names,
+            patient.used_first_name,
+            patient.born,
+            patient.phones,
+        )
         for key in {name_key(name) for name in patient.names if name}:
-            self._named[key].append(patient)
+            self._named[key].append(known)
 
     def match(self, names: Iterable[str], first_names: str, born: date | None) -> Match:
         """The patient of this birth or used name, first name and birth date.
 
         Ambiguous: several such, or a homonym where one of the two has no birth date.
         """
-        namesakes = self._called(names, first_names)
+        namesakes = self._called(names, first_names, born)
         if born is None:
             return _ambiguous(namesakes)
         same = {p.id for p in namesakes if p.born == born}
         if len(same) == 1:
             return Match(Likeness.SAME, tuple(same))
-        return _ambiguous([p for p in namesakes if p.born is None or p.born == born])
+        return _ambiguous(namesakes)
 
     def called(
         self, family: str, first: str, phones: Iterable[str] = ()
@@ -97,13 +117,21 @@ class PatientIndex:
         (only,) = known.values()
         return None if numbers and only.phones else only.id
 
-    def _called(self, names: Iterable[str], first_names: str) -> list[Identity]:
+    def _called(
+        self, names: Iterable[str], first_names: str, born: date | None = None
+    ) -> list[_Known]:
+        """Namesakes; with a birth date those of another one are not asked further."""
         keys = {name_key(name) for name in names if name}
-        found = {p.id: p for key in sorted(keys) for p in self._named.get(key, [])}
+        found = {
+            p.id: p
+            for key in sorted(keys)
+            for p in self._named.get(key, [])
+            if born is None or p.born is None or p.born == born
+        }
         return [p for p in found.values() if _may_be_called(p, first_names)]
 
 
-def _may_be_called(patient: Identity, first_names: str) -> bool:
+def _may_be_called(patient: _Known, first_names: str) -> bool:
     """A record without first names may be anybody of the name."""
     if not first_names or not patient.first_names:
         return True
@@ -113,6 +141,6 @@ def _may_be_called(patient: Identity, first_names: str) -> bool:
     )
 
 
-def _ambiguous(patients: Iterable[Identity]) -> Match:
+def _ambiguous(patients: Iterable[_Known]) -> Match:
     found = tuple(dict.fromkeys(patient.id for patient in patients))
     return Match(Likeness.AMBIGUOUS, found) if found else Match(Likeness.NONE)

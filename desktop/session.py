@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from db.changes import Change, Changes
 from db.entities import Account, Practice
 from db.home import OpenHome
 from db.queries.practice import the_practice
 from db.queries.reader import Reader
-from db.search_index import join_all
 from db.trail import Act, Trail
 from db.trail_keys import admit_person
 from desktop.clock import Clock
 from desktop.delivery import Delivered, delivery_of
 from desktop.errors import NotAllowed
+from desktop.grouped import Grouped
 from desktop.operations.operation import Operation
 from desktop.progress import NoProgress, Progress
 from desktop.rights import Right
@@ -83,6 +83,7 @@ class Session:
         )
         self._delivery = delivery_of(home, self._units.open, clock.now, self.tell)
         self._undo = UndoLog()
+        self.grouped = Grouped(units=self._units, undo=self._undo, now=clock.now)
         self.standing = standing_of(
             account,
             self.reader,
@@ -153,44 +154,27 @@ class Session:
         self.allow(operation.right, operation.intent)
         if operation.proved:
             self.standing.check_proof(operation.intent)
-        progress = progress or NoProgress()
-        intent, vault, grouped = operation.intent, operation.vault, uuid4()
-        results: list[R] = []
-        items: list[Change] = []
-        ids: list[UUID] = []
-        try:
-            for number, call in enumerate(calls):
-                progress.check()
-                with self._units.open(intent, vault, grouped=grouped) as uow:
-                    results.append(operation.function(uow, **call))
-                    changes = uow.commit()
-                items.extend(changes.items)
-                ids.extend(_id_of(changes))
-                progress.report(number + 1, total)
-            join_all(self.home.office.writer)
-        finally:
-            if ids:
-                step = Step(intent=intent, operations=tuple(ids), lenient=True)
-                self._undo.note(replace(step, at=self.clock.now(), vault=vault))
-        none = _nothing(intent, self.clock.now()).changes
-        whole = replace(none, operation_id=ids[-1] if ids else None, items=tuple(items))
-        return Done(result=results, changes=whole)
+        results = self.grouped.do(operation, calls, progress or NoProgress(), total)
+        return Done(result=results, changes=self._told(operation.intent))
 
-    def undo(self) -> Done[Step | None]:
+    def undo(self, progress: Progress | None = None) -> Done[Step | None]:
         """Takes the newest act back; nothing happens without one.
+
+        An act of many transactions goes back in as many; what went back before it is
+        cancelled stays so.
 
         Raises:
             Stale: a row has been changed since by somebody else.
         """
-        return self._turn("undo", self._undo.to_undo, self._undo.undone)
+        return self._turn("undo", self._undo.to_undo, self._undo.undone, progress)
 
-    def redo(self) -> Done[Step | None]:
+    def redo(self, progress: Progress | None = None) -> Done[Step | None]:
         """Does the act that was taken back again.
 
         Raises:
             Stale: a row has been changed since.
         """
-        return self._turn("redo", self._undo.to_redo, self._undo.redone)
+        return self._turn("redo", self._undo.to_redo, self._undo.redone, progress)
 
     @property
     def undoable(self) -> Step | None:
@@ -275,13 +259,27 @@ class Session:
         self.reader.end()
         last(self.home)
 
+    def _told(self, intent: str) -> Changes:
+        """What a long act did, on both sides."""
+        whole = self.grouped.told or _nothing(intent, self.clock.now()).changes
+        brought = self._deliver() if self.grouped.sent else ()
+        self.grouped.sent = False
+        return _together(whole, brought)
+
     def _turn(
-        self, intent: str, step: Step | None, note: Callable[[Step], None]
+        self,
+        intent: str,
+        step: Step | None,
+        note: Callable[..., None],
+        progress: Progress | None,
     ) -> Done[Step | None]:
         """Takes a step back, or does it again, and notes the way back from there."""
         if step is None:
             return _nothing(intent, self.clock.now())
         self.standing.check_day(self.wall.date())
+        if len(step.operations) > 1:
+            many = self.grouped.turn(step, intent, note, progress or NoProgress())
+            return Done(result=step, changes=self._told(intent), kept=tuple(many))
         unit = self._units.open(intent, step.vault)
         with self._undo.stepping_over(step), unit as uow:
             kept = taken_back(uow, step)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -98,15 +98,19 @@ class UndoLog:
         """The act that would be done again."""
         return self._undone[-1] if self._undone else None
 
-    def undone(self, reverse: Step) -> None:
-        """The newest act was taken back by `reverse`."""
-        self._done.pop()
-        self._undone.append(reverse)
+    def undone(self, reverse: Step, left: tuple[UUID, ...] = ()) -> None:
+        """The newest act was taken back by `reverse`, `left` of it apart."""
+        _turned(self._done, self._undone, reverse, left)
 
-    def redone(self, forward: Step) -> None:
-        """The newest act taken back was done again by `forward`."""
-        self._undone.pop()
-        self._done.append(forward)
+    def redone(self, forward: Step, left: tuple[UUID, ...] = ()) -> None:
+        """The newest act taken back was done again by `forward`, `left` of it apart."""
+        _turned(self._undone, self._done, forward, left)
+
+    def forget(self, operations: Collection[UUID]) -> None:
+        """Acts with one of these are no longer offered: they were taken back elsewhere."""
+        gone = set(operations)
+        self._done = [one for one in self._done if not gone & set(one.operations)]
+        self._undone = [one for one in self._undone if not gone & set(one.operations)]
 
     @contextmanager
     def stepping_over(self, step: Step) -> Iterator[None]:
@@ -117,6 +121,16 @@ class UndoLog:
             self._done = [one for one in self._done if one is not step]
             self._undone = [one for one in self._undone if one is not step]
             raise
+
+
+def _turned(
+    source: list[Step], other: list[Step], made: Step, left: tuple[UUID, ...]
+) -> None:
+    newest = source.pop()
+    if left:
+        source.append(replace(newest, operations=left))
+    if made.operations or not left:
+        other.append(made)
 
 
 def taken_back(unit: Unit, step: Step) -> list[Change]:

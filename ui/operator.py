@@ -19,7 +19,7 @@ from desktop.reads.agenda import holidays_of
 from desktop.session import Done, Session
 from desktop.undo import Step
 from ui.background import Background, Call, Lane, Then
-from ui.turning import tell_steps, turn_again, turn_back
+from ui.turning import begun, tell_steps, turn_again, turn_back
 from ui.work import Work
 
 Said = str | Callable[[Any], str] | None
@@ -141,7 +141,7 @@ class Operator(QObject):
         said: Said = None,
     ) -> Work:
         """Does many slices that are undone as one, with progress; `then` gets a list."""
-        work = _begun(self, slices.title)
+        work = begun(self, slices.title)
         session = self.session
         self.change(
             owner,
@@ -281,7 +281,7 @@ class Operator(QObject):
         failed: Then | None = None,
     ) -> Work:
         """Does file, print or network work in the pool; it touches no connection."""
-        work = _begun(self, title)
+        work = begun(self, title)
         self._background.submit(
             Lane.POOL,
             owner,
@@ -300,7 +300,7 @@ class Operator(QObject):
         failed: Then | None = None,
     ) -> Work:
         """Does long work that needs the session, on the writer's thread."""
-        work = _begun(self, title)
+        work = begun(self, title)
         session = self.session
 
         def again() -> None:
@@ -313,12 +313,6 @@ class Operator(QObject):
             Call(then, _unless_proof(self, again, failed), work.finish),
         )
         return work
-
-
-def _begun(operator: Operator, title: str) -> Work:
-    work = Work(title, operator.session.clock, operator)
-    work.shown.connect(operator.working)
-    return work
 
 
 def _unless_proof(

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QObject
+
+from desktop.i18n import _
+from desktop.progress import Progress
 from desktop.session import Done
 from desktop.undo import Step
 from ui.background import Call, Then
+from ui.work import Work
 
 if TYPE_CHECKING:
     from ui.operator import Operator
@@ -22,7 +27,8 @@ def turn_back(operator: Operator, acts: int) -> None:
             if acts > 1:
                 turn_back(operator, acts - 1)
 
-    _turn(operator, operator.session.undo, more)
+    session = operator.session
+    _turn(operator, session.undo, session.undoable, _("Taking back"), more)
 
 
 def turn_again(operator: Operator) -> None:
@@ -32,7 +38,8 @@ def turn_again(operator: Operator) -> None:
         if step is not None:
             operator.turned.emit(step, False)  # noqa: FBT003 - a signal's value
 
-    _turn(operator, operator.session.redo, told)
+    session = operator.session
+    _turn(operator, session.redo, session.redoable, _("Doing again"), told)
 
 
 def tell_steps(
@@ -44,14 +51,43 @@ def tell_steps(
     operator.steps_changed.emit(operator.session.steps, redoable)
 
 
+def tell_stopped(operator: Operator, owner: QObject) -> None:
+    """Lets everybody know what a long act did before it was ended."""
+    session = operator.session
+    tell_steps(operator, session.undoable, session.redoable)
+    told = session.grouped.told
+    if told:
+        operator.changed.emit(told, owner)
+
+
 def _turn(
-    operator: Operator, turn: Callable[[], Done[Step | None]], then: Then
+    operator: Operator,
+    turn: Callable[[Progress | None], Done[Step | None]],
+    step: Step | None,
+    title: str,
+    then: Then,
 ) -> None:
+    """An act of many transactions shows how far it is, and can be stopped."""
+    long = step is not None and len(step.operations) > 1
+    work = begun(operator, title) if long else None
+
     def failed(error: Any) -> None:
-        tell_steps(operator, operator.session.undoable, operator.session.redoable)
+        if long:
+            tell_stopped(operator, operator)
+        else:
+            tell_steps(operator, operator.session.undoable, operator.session.redoable)
         operator.failed.emit(error)
 
-    operator.change(operator, turn, Call(then, failed))
+    progress = work.progress if work is not None else None
+    settled = work.finish if work is not None else None
+    operator.change(operator, lambda: turn(progress), Call(then, failed, settled))
+
+
+def begun(operator: Operator, title: str) -> Work:
+    """A long piece of work that the window shows once it has lasted a while."""
+    work = Work(title, operator.session.clock, operator)
+    work.shown.connect(operator.working)
+    return work
 
 
 def _intent(step: Step | None) -> str:

@@ -14,7 +14,8 @@ from db.folding import search_digits, search_words
 from db.queries.reader import Reader
 from db.repositories.believed import rows_of
 from db.repositories.opened_files import KEPT
-from db.repositories.patients import name_words, read_phones
+from db.repositories.patients import name_words
+from db.repositories.written_phones import read_phones
 
 _BEFORE, _AFTER = timedelta(days=14), timedelta(days=31)
 _MOST = 300

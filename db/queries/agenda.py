@@ -20,10 +20,10 @@ from db.entities import (
 )
 from db.queries.reader import Reader
 from db.repositories.believed import rows_of
-from db.repositories.patients import first_number
 from db.repositories.written import day as written_day
 from db.repositories.written import minutes as in_minutes
 from db.repositories.written import moment, of_day, read_day, wall
+from db.repositories.written_phones import first_number
 from db.rows import AppointmentRow, PatientAppointmentRow, PinnedRow
 
 LONGEST = timedelta(hours=24)

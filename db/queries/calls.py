@@ -11,8 +11,8 @@ from db.entities.appointment import FREE_STATES, AppointmentState
 from db.entities.calls import AttemptOutcome, CallOutcome, CallReason
 from db.queries.reader import Reader
 from db.repositories.believed import rows_of
-from db.repositories.patients import first_number
 from db.repositories.written import moment
+from db.repositories.written_phones import first_number
 from db.rows import CallLine, CallListRow, Tries
 
 _LISTS = (

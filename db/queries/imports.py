@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from sys import intern
+from typing import Any
 from uuid import UUID
 
 from db.changes import Change
@@ -12,7 +15,8 @@ from db.queries.reader import Reader
 from db.repositories.appointments import Appointments
 from db.repositories.believed import rows_of
 from db.repositories.openings import Absences
-from db.repositories.patients import read_phones
+from db.repositories.source_keys import SourceKeys
+from db.repositories.written_phones import read_phones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +84,46 @@ def source_keys(reader: Reader, source: str) -> dict[str, SourceKey]:
         )
         for own, key, row_hash, entity, of, sequence in rows
     }
+
+
+@rows_of("source_key")
+def source_key(reader: Reader, source: str, key: str) -> SourceKey | None:
+    """What was imported under this key of this source."""
+    return reader.with_connection(lambda c: SourceKeys(c, _unwritten).of(source, key))
+
+
+def knows_source(reader: Reader, source: str) -> bool:
+    """Whether anything at all was imported from there."""
+    found = reader.one("SELECT 1 FROM source_key WHERE source = ? LIMIT 1", (source,))
+    return found is not None
+
+
+def each_name(reader: Reader) -> Iterator[Identity]:
+    """Every patient by names and birth date alone, a few thousand at a time."""
+    last = 0
+    while True:
+        rows = reader.rows(
+            "SELECT n, id, birth_name, used_name, first_names, used_first_name,"
+            " birth_date FROM patient WHERE n > ? ORDER BY n LIMIT 5000",
+            (last,),
+        )
+        with rows_of("patient"):
+            found = [_named(row) for row in rows]
+        yield from found
+        if not rows:
+            return
+        last = rows[-1][0]
+
+
+def _named(row: tuple[Any, ...]) -> Identity:
+    _n, key, birth, used, firsts, used_first, born = row
+    return Identity(
+        id=UUID(bytes=key),
+        names=tuple(name for name in (birth, used) if name),
+        first_names=intern(firsts),
+        used_first_name=used_first,
+        born=date.fromisoformat(born) if born else None,
+    )
 
 
 def appointment(reader: Reader, key: UUID) -> Appointment | None:

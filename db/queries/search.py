@@ -19,7 +19,8 @@ from db.queries.file_numbers import patient_numbered, typed_number
 from db.queries.nearly import FARTHEST, HEARD_ALIKE, Reading, readings
 from db.queries.reader import Reader
 from db.repositories.believed import rows_of
-from db.repositories.patients import name_words, read_phones
+from db.repositories.patients import name_words
+from db.repositories.written_phones import read_phones
 from db.rows import PatientRow
 
 _ROW = (

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from db.queries.reader import Reader
 from db.repositories.believed import rows_of
-from db.repositories.patients import read_phones
 from db.repositories.written import moment
+from db.repositories.written_phones import read_phones
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from db.entities.waiting import PRIORITY_ORDER, WaitingWish
 from db.queries.calls import all_tries
 from db.queries.reader import Reader
 from db.repositories.believed import rows_of
-from db.repositories.patients import first_number
 from db.repositories.waiting import WaitingWishes
 from db.repositories.written import minutes as in_minutes
 from db.repositories.written import moment
+from db.repositories.written_phones import first_number
 from db.rows import Tries, WishRow
 
 _BESIDE = (

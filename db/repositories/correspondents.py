@@ -8,9 +8,9 @@ from uuid import UUID
 from db.changes import Columns
 from db.entities.correspondent import CareLink, CareRole, Correspondent
 from db.entities.patient import Address
-from db.repositories.patients import phones_text, read_phones
 from db.repositories.repository import Repository
 from db.repositories.written import read_reference, reference, text
+from db.repositories.written_phones import phones_text, read_phones
 
 _TEXTS = (
     "family_name",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -16,15 +17,15 @@ from db.entities.patient import (
     IdentityDocument,
     IdentityStatus,
     Patient,
-    Phone,
     Sex,
 )
-from db.folding import name_key, order_bounds, search_digits, search_words
-from db.near_words import forget_words, learn_words
+from db.folding import name_key, search_digits, search_words
 from db.repositories.believed import rows_of
 from db.repositories.file_numbers import give_number
+from db.repositories.patient_index import Found, SearchIndex
 from db.repositories.repository import Repository
 from db.repositories.written import day, read_day, text
+from db.repositories.written_phones import phones_text, read_phones
 
 _TEXTS = (
     "birth_name",
@@ -48,10 +49,7 @@ _FLAGS = (
     "fictitious",
     "deceased",
 )
-_BESIDE = (
-    "SELECT r.phone, coalesce(p.phones, '[]') FROM relative r"
-    " LEFT JOIN patient p ON p.id = r.other_id WHERE r.patient_id = ?"
-)
+_NOTHING: Found = ("", "", "")
 _NAMING = "SELECT patient_id FROM relative WHERE other_id = ?"
 
 
@@ -154,12 +152,26 @@ class Patients(Repository[Patient]):
         """Everybody born on this ISO date."""
         return list(self._where(" WHERE birth_date = ? ORDER BY n", (born,)))
 
+    @contextmanager
+    def indexed_together(self) -> Iterator[None]:
+        """Within it the search index waits: hundreds of patients are indexed in one go.
+
+        The index is written in the order of its numbers, which takes a fraction of the
+        time. Nothing inside may search.
+        """
+        with self._index.together():
+            yield
+
+    @cached_property
+    def _index(self) -> SearchIndex:
+        return SearchIndex(self._connection)
+
     def _written(
         self, key: UUID, before: Columns | None, after: Columns | None
     ) -> None:
         if before is None:
             give_number(self._connection, key)
-        index = _SearchIndex(self._connection)
+        index = self._index
         number = index.number_of(key) if before is not None else None
         if number is not None and (after is None or _moves(before, after)):
             index.forget(number)
@@ -170,9 +182,13 @@ class Patients(Repository[Patient]):
             and found_by(before) == found_by(after)
         ):
             return
+        found = _NOTHING
         if after is not None:
-            index.put(key, number, after)
-        index.follow(found_by(before), found_by(after))
+            if number is None:
+                number = index.place(key, *_ordered_by(after))
+            found = found_by(after, index.numbers_beside(key))
+            index.put(number, found)
+        index.follow(found_by(before), found)
         if before is not None:
             self._index_those_who_name(key)
 
@@ -180,31 +196,18 @@ class Patients(Repository[Patient]):
         """A parent's new number finds the children too."""
         rows = self._connection.execute(_NAMING, (key.bytes,)).fetchall()
         for (patient,) in rows:
-            index_again(self._connection, UUID(bytes=patient))
+            self.index_again(UUID(bytes=patient))
 
-
-def phones_text(phones: tuple[Phone, ...]) -> str:
-    """Phones as JSON: [[number, label, owner], ...]."""
-    return json.dumps(
-        [[phone.number, phone.label, phone.owner] for phone in phones],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-
-
-def read_phones(stored: str) -> tuple[Phone, ...]:
-    """Phones again."""
-    if stored == "[]":
-        return ()
-    return tuple(
-        Phone(number=number, label=label, owner=owner)
-        for number, label, owner in json.loads(stored)
-    )
-
-
-def first_number(stored: str) -> str:
-    """The number of the first of these phones, "" without one."""
-    return "" if stored == "[]" else str(json.loads(stored)[0][0])
+    def index_again(self, key: UUID) -> None:
+        """Writes anew what a patient is found by, where there is one."""
+        columns = self.find_columns(key)
+        if columns is None:
+            return
+        index = self._index
+        number = index.number_of(key)
+        if number is None:
+            number = index.place(key, *_ordered_by(columns))
+        index.put(number, found_by(columns, index.numbers_beside(key)))
 
 
 def _moves(before: Columns | None, after: Columns) -> bool:
@@ -217,16 +220,14 @@ def _ordered_by(columns: Columns) -> tuple[str, str]:
     return name, first
 
 
-def found_by(
-    columns: Columns | None, beside: tuple[str, ...] = ()
-) -> tuple[str, str, str]:
+def found_by(columns: Columns | None, beside: tuple[str, ...] = ()) -> Found:
     """The words and digits a patient is found by: names, first names, numbers.
 
     Args:
         beside: the numbers of those who stand by her.
     """
     if columns is None:
-        return "", "", ""
+        return _NOTHING
     birth, used = text(columns["birth_name"]), text(columns["used_name"])
     first = search_words(text(columns["first_names"]), text(columns["used_first_name"]))
     numbers = tuple(phone.number for phone in read_phones(text(columns["phones"])))
@@ -252,86 +253,20 @@ def name_words(birth: str, used: str) -> str:
 
 def index_again(connection: sqlite3.Connection, key: UUID) -> None:
     """Writes anew what a patient is found by: a number of somebody beside her changed."""
-    columns = Patients(connection, lambda _change: None).find_columns(key)
-    if columns is not None:
-        index = _SearchIndex(connection)
-        index.put(key, index.number_of(key), columns)
+    Patients(connection, lambda _change: None).index_again(key)
 
 
 def index_everybody(connection: sqlite3.Connection) -> None:
     """Makes what patients are found by, after rows that came without it."""
-    index = _SearchIndex(connection)
+    index = SearchIndex(connection)
     repository = Patients(connection, lambda _change: None)
     keys = connection.execute("SELECT id FROM patient ORDER BY n").fetchall()
-    for (stored,) in keys:
-        key = UUID(bytes=stored)
-        columns = repository.find_columns(key)
-        if columns is not None:
-            with rows_of("patient"):
-                index.put(key, None, columns)
-                index.follow(("", "", ""), found_by(columns))
-
-
-class _SearchIndex:
-    """`patient_order` and `patient_search`, kept in step with the table."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def number_of(self, key: UUID) -> int | None:
-        row = self._connection.execute(
-            "SELECT n FROM patient_order WHERE patient = ?", (key.bytes,)
-        ).fetchone()
-        return None if row is None else int(row[0])
-
-    def forget(self, number: int) -> None:
-        for statement in (
-            "DELETE FROM patient_search WHERE rowid = ?",
-            "DELETE FROM patient_order WHERE n = ?",
-        ):
-            self._connection.execute(statement, (number,))
-
-    def put(self, key: UUID, number: int | None, columns: Columns) -> None:
-        if number is None:
-            number = self._free_number(*_ordered_by(columns))
-            self._connection.execute(
-                "INSERT INTO patient_order (n, patient) VALUES (?, ?)",
-                (number, key.bytes),
-            )
-        self._connection.execute(
-            "INSERT OR REPLACE INTO patient_search (rowid, name, first, digits)"
-            " VALUES (?, ?, ?, ?)",
-            (number, *found_by(columns, self._numbers_beside(key))),
-        )
-
-    def _numbers_beside(self, key: UUID) -> tuple[str, ...]:
-        rows = self._connection.execute(_BESIDE, (key.bytes,)).fetchall()
-        return tuple(
-            number
-            for phone, phones in rows
-            for number in (phone, *(one.number for one in read_phones(phones)))
-            if number
-        )
-
-    def follow(self, before: tuple[str, str, str], after: tuple[str, str, str]) -> None:
-        """Keeps the near keys of the words that came and went."""
-        gone, come = _words(before), _words(after)
-        learn_words(self._connection, come - gone)
-        forget_words(self._connection, gone - come)
-
-    def _free_number(self, name: str, first: str) -> int:
-        low, high = order_bounds(name, first)
-        row = self._connection.execute(
-            "SELECT max(n) FROM patient_order WHERE n BETWEEN ? AND ?", (low, high)
-        ).fetchone()
-        number = low if row[0] is None else int(row[0]) + 1
-        while self._connection.execute(
-            "SELECT 1 FROM patient_order WHERE n = ?", (number,)
-        ).fetchone():
-            number += 1
-        return number
-
-
-def _words(found_under: tuple[str, str, str]) -> set[str]:
-    names, firsts, _digits = found_under
-    return {*names.split(), *firsts.split()}
+    with index.together():
+        for (stored,) in keys:
+            key = UUID(bytes=stored)
+            columns = repository.find_columns(key)
+            if columns is not None:
+                with rows_of("patient"):
+                    found = found_by(columns, index.numbers_beside(key))
+                    index.put(index.place(key, *_ordered_by(columns)), found)
+                    index.follow(_NOTHING, found)

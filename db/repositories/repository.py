@@ -130,6 +130,13 @@ class Repository(Generic[E]):
         """Writes it, and notes what was there before; writes nothing when the same."""
         self.write_columns(entity.id, self.to_columns(entity))
 
+    def add(self, entity: E) -> None:
+        """Writes one that is known to be new, without looking first."""
+        after = self.to_columns(entity)
+        self._connection.execute(self._insert, (entity.id.bytes, *self._bound(after)))
+        self._written(entity.id, None, after)
+        self._record(Change(entity=self.table, key=entity.id, before=None, after=after))
+
     def remove(self, key: UUID) -> None:
         """Takes it away.
 

@@ -42,9 +42,3 @@ class SourceKeys(Repository[SourceKey]):
     def of(self, source: str, key: str) -> SourceKey | None:
         """The record of this source under this key."""
         return next(self._where(" WHERE source = ? AND key = ?", (source, key)), None)
-
-    def hashed(self, source: str, row_hash: str) -> list[SourceKey]:
-        """The records of this source that read the same."""
-        return list(
-            self._where(" WHERE source = ? AND row_hash = ?", (source, row_hash))
-        )

@@ -14,6 +14,7 @@ from desktop.formats.dates import DateForm, birth_date, sniff_form
 from desktop.formats.mapping import Mapping, header_key
 from desktop.formats.names import sex_of_title, split_name, title_of
 from desktop.formats.nir import bare_nir, nir_problems
+from desktop.formats.packed import PackedRecords
 from desktop.formats.phones import phone_label, phone_numbers, says_more
 from desktop.formats.problems import Problem, UnreadableFile
 from desktop.formats.records import PatientFile, PatientRecord, RecordPhone, Remarks
@@ -39,7 +40,7 @@ def read_patients(table: Table, mapping: Mapping, today: date) -> PatientFile:
     if not mapping.usable:
         raise UnreadableFile("no_header")
     reader = _RowReader(table, mapping, today)
-    records: list[PatientRecord] = []
+    records = PackedRecords()
     problems = list(table.problems)
     for row in table.rows:
         remarks = Remarks(row.line)
@@ -51,7 +52,7 @@ def read_patients(table: Table, mapping: Mapping, today: date) -> PatientFile:
         else:
             problems.append(Problem(line=row.line, reason=skipped or "no_name"))
     problems.sort(key=lambda problem: problem.line)
-    return PatientFile(records=tuple(records), problems=tuple(problems))
+    return PatientFile(records=records, problems=tuple(problems))
 
 
 class _RowReader:

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 _LONGEST = 60
 _SHORT_FRENCH = re.compile(r"[1-9]\d{8}")
+_USUAL = re.compile(r"0[1-9](?:[ .]?\d\d){4}")
+_BARE = str.maketrans("", "", " .")
 _FRANCE = 33
 _MOBILE = ("+336", "+337")
 _CODES = {
@@ -38,6 +40,9 @@ def phone_number(text: str, region: str = "FR") -> str | None:
     nobody holds are taken: ranges are opened over the years.
     """
     text = text.strip()
+    if region == "FR" and _USUAL.fullmatch(text):
+        # How nearly all of them are written; the library would say the same, later.
+        return _overseas("+33" + text.translate(_BARE)[1:])
     if text.casefold().startswith("tel:"):
         text = text[4:].split(";")[0]
     found = _NUMBER.search(text.replace("(0)", ""))

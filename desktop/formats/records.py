@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -54,7 +55,7 @@ class PatientRecord:
 class PatientFile:
     """The patients of a file, and what of it could not be used, in the file's order."""
 
-    records: tuple[PatientRecord, ...]
+    records: Sequence[PatientRecord]
     problems: tuple[Problem, ...]
 
 

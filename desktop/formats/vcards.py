@@ -9,6 +9,7 @@ from desktop.formats.components import Component, cleaned, components
 from desktop.formats.content_lines import content_lines
 from desktop.formats.dates import birth_date
 from desktop.formats.names import sex_of_title, split_name, title_of
+from desktop.formats.packed import PackedRecords
 from desktop.formats.phones import phone_label, phone_number
 from desktop.formats.problems import Problem, UnreadableFile
 from desktop.formats.records import PatientFile, PatientRecord, RecordPhone, Remarks
@@ -25,7 +26,7 @@ def read_vcards(data: bytes, today: date) -> PatientFile:
     Raises:
         UnreadableFile: empty, too large, no text, or no card in it.
     """
-    records: list[PatientRecord] = []
+    records = PackedRecords()
     problems: list[Problem] = []
     count = 0
     for card in components(content_lines(data)):
@@ -44,7 +45,7 @@ def read_vcards(data: bytes, today: date) -> PatientFile:
             problems.extend(remarks.problems)
     if not count:
         raise UnreadableFile("not_contacts")
-    return PatientFile(records=tuple(records), problems=tuple(problems))
+    return PatientFile(records=records, problems=tuple(problems))
 
 
 def _reason_to_skip(card: Component) -> str:

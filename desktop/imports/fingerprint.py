@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 
 _DIGITS = 10
 
@@ -15,12 +16,16 @@ _DIGITS = 10
 def fingerprint(fields: Mapping[str, object]) -> str:
     """The fields as short digests, in alphabetical order, empty ones left out."""
     return ";".join(
-        f"{name}={_digest(value)}" for name, value in sorted(fields.items()) if value
+        f"{name}={_digest(repr(value))}"
+        for name, value in sorted(fields.items())
+        if value
     )
 
 
 def changed_fields(before: str, after: str) -> frozenset[str]:
     """The fields that say something else now; one that says nothing any more too."""
+    if before == after:
+        return frozenset()
     old, new = _parts(before), _parts(after)
     return frozenset(name for name in old | new if old.get(name) != new.get(name))
 
@@ -30,8 +35,9 @@ def part(whole: str, name: str) -> str:
     return _parts(whole).get(name, "")
 
 
-def _digest(value: object) -> str:
-    return hashlib.sha256(repr(value).encode("utf-8", "replace")).hexdigest()[:_DIGITS]
+@lru_cache(maxsize=4_096)
+def _digest(said: str) -> str:
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:_DIGITS]
 
 
 def _parts(whole: str) -> dict[str, str]:

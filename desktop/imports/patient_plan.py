@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from db.entities import Patient, SourceKey
 from db.folding import name_key
@@ -18,75 +18,22 @@ from db.queries.reader import Reader
 from desktop.formats.problems import Problem
 from desktop.formats.records import PatientFile, PatientRecord
 from desktop.imports.fingerprint import changed_fields
+from desktop.imports.ids import ids_in_order
 from desktop.imports.merging import (
     completed,
     patient_from,
     record_fingerprint,
     updated,
 )
-from desktop.imports.report import (
-    Action,
-    Duplicate,
-    ImportReport,
-    report_of,
-    sliced,
-)
+from desktop.imports.patient_items import PatientImportPlan, PlannedPatient
+from desktop.imports.report import Action, changed_names
 from desktop.matching import Likeness, PatientIndex, first_keys
 
+__all__ = ["PatientImportPlan", "PlannedPatient", "plan_patient_import"]
+
+LEFT_OUT = "left_out"
+"""What a source key leads to that leads to nobody: a person left the record out."""
 _OWN_ID = re.compile(r"[0-9a-f]{32}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedPatient:
-    """What becomes of one record.
-
-    Args:
-        patient_id: whom it is about, None when a person has to decide (ambiguous).
-        candidates: for an ambiguous record, who it may be.
-        key: its key in its source; fingerprint: what it says now.
-        changed: for a record known from before, the fields its source changed.
-        first_seen: it has not been imported from this source before.
-    """
-
-    record: PatientRecord
-    action: Action
-    key: str
-    fingerprint: str
-    patient_id: UUID | None = None
-    candidates: tuple[UUID, ...] = ()
-    changed: frozenset[str] = frozenset()
-    first_seen: bool = True
-    reason: str = ""
-
-    @property
-    def writes(self) -> bool:
-        """Whether anything is to be kept, be it only where the record came from."""
-        return self.patient_id is not None and (
-            self.action is not Action.UNCHANGED or self.first_seen or bool(self.changed)
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatientImportPlan:
-    """The whole file; `slices` are what `import_patients` takes one after the other."""
-
-    items: tuple[PlannedPatient, ...]
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def slices(self) -> list[tuple[PlannedPatient, ...]]:
-        """The records that write something, in runs."""
-        return sliced([item for item in self.items if item.writes])
-
-    @property
-    def report(self) -> ImportReport:
-        """What the import will do."""
-        repeated = tuple(
-            Duplicate(item.record.line, item.reason)
-            for item in self.items
-            if item.action is Action.DUPLICATES
-        )
-        return report_of((item.action for item in self.items), self.problems, repeated)
 
 
 def plan_patient_import(
@@ -94,56 +41,79 @@ def plan_patient_import(
     file: PatientFile,
     *,
     keep_nir: bool = False,
-    new_id: Callable[[], UUID] = uuid4,
+    new_id: Callable[[], UUID] | None = None,
 ) -> PatientImportPlan:
     """Compares a file with the practice; writes nothing.
 
     `keep_nir` is off by default: the front office needs no national number.
     """
-    records = file.records
-    if not keep_nir:
-        records = tuple(replace(record, nir="") for record in records)
-    planner = _Planner(reader, records, new_id)
-    items = [planner.planned(record) for record in records]
+    records = file.records if keep_nir else WithoutNumber(file.records)
+    planner = _Planner(reader, records, new_id or ids_in_order())
+    items = [planner.planned(place) for place in range(len(records))]
     return PatientImportPlan(
         items=tuple(item for item in items if item is not None),
         problems=(*file.problems, *planner.problems),
     )
 
 
+class WithoutNumber(Sequence[PatientRecord]):
+    """The records without what the front office does not need."""
+
+    def __init__(self, records: Sequence[PatientRecord]) -> None:
+        self._records = records
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __getitem__(self, place: int) -> PatientRecord:  # type: ignore[override]
+        record = self._records[place]
+        return replace(record, nir="") if record.nir else record
+
+
 @dataclass(slots=True)
 class _Planner:
-    """What is known while the records are gone through in order."""
+    """What is known while the records are gone through in order.
+
+    Nothing of a record stays but its place and whom it went to: a patient as the records
+    before leave her is put together again when another one is about her.
+    """
 
     reader: Reader
-    records: Iterable[PatientRecord]
+    records: Sequence[PatientRecord]
     new_id: Callable[[], UUID]
     problems: list[Problem] = field(default_factory=list)
     _index: PatientIndex = field(init=False)
-    _keys: dict[tuple[str, str], SourceKey] = field(init=False)
+    _sources: dict[str, bool] = field(default_factory=dict)
     _seen: Counter[tuple[str, str]] = field(default_factory=Counter)
-    _files: dict[UUID, Patient] = field(default_factory=dict)
-    _touched: set[UUID] = field(default_factory=set)
+    _touched: dict[UUID, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._index = PatientIndex(known.identities(self.reader))
-        self._keys = {
-            (source, key): kept
-            for source in {record.source for record in self.records}
-            for key, kept in known.source_keys(self.reader, source).items()
-        }
+        self._index = PatientIndex(known.each_name(self.reader))
 
-    def planned(self, record: PatientRecord) -> PlannedPatient | None:
+    def planned(self, place: int) -> PlannedPatient | None:
         """What becomes of this record; None when it is left out with a reason."""
+        record = self.records[place]
         key = self._key(record)
         item = PlannedPatient(
-            record=record,
+            records=self.records,
+            place=place,
+            line=record.line,
             action=Action.CREATED,
             key=key,
-            fingerprint=record_fingerprint(record),
         )
-        kept = self._keys.get((record.source, key))
-        return self._again(item, kept) if kept else self._new(item)
+        kept = self._kept(record.source, key)
+        if kept is None:
+            return self._new(item, record)
+        if kept.entity == LEFT_OUT:
+            return self._left_out(item, record)
+        return self._again(item, record, kept)
+
+    def _kept(self, source: str, key: str) -> SourceKey | None:
+        if source not in self._sources:
+            self._sources[source] = known.knows_source(self.reader, source)
+        if not self._sources[source]:
+            return None
+        return known.source_key(self.reader, source, key)
 
     def _key(self, record: PatientRecord) -> str:
         """The source's own id, or the names and birth date; numbered when repeated."""
@@ -152,30 +122,42 @@ class _Planner:
         times = self._seen[record.source, own]
         return own if times == 1 else f"{own}#{times}"
 
-    def _again(self, item: PlannedPatient, kept: SourceKey) -> PlannedPatient | None:
+    def _again(
+        self, item: PlannedPatient, record: PatientRecord, kept: SourceKey
+    ) -> PlannedPatient | None:
         """A record this source gave before."""
         patient = self._file(kept.entity_id)
         if patient is None:
-            self._leave_out(item.record, "removed_here")
+            self._leave_out(record, "removed_here")
             return None
-        self._touched.add(patient.id)
-        changed = changed_fields(kept.row_hash, item.fingerprint)
-        after = updated(patient, item.record, changed) if changed else patient
-        self._files[patient.id] = after
+        changed = changed_fields(kept.row_hash, record_fingerprint(record))
+        after = updated(patient, record, changed) if changed else patient
+        self._touch(patient.id, item.place)
         return replace(
             item,
             action=Action.UNCHANGED if after == patient else Action.UPDATED,
             patient_id=patient.id,
-            changed=changed,
+            newer=bool(changed),
+            changes=changed_names(patient, after),
             first_seen=False,
         )
 
-    def _new(self, item: PlannedPatient) -> PlannedPatient:
+    def _left_out(self, item: PlannedPatient, record: PatientRecord) -> PlannedPatient:
+        """A person left it out the last time, and may think better of it."""
+        found = self._new(item, record)
+        return replace(
+            found,
+            action=Action.LEFT_OUT,
+            patient_id=None,
+            reason="left_out_by_you",
+            first_seen=False,
+        )
+
+    def _new(self, item: PlannedPatient, record: PatientRecord) -> PlannedPatient:
         """A record seen for the first time."""
-        record = item.record
         own = _own_id(record.external_id)
         if own is not None and self._file(own) is not None:
-            return self._matched(item, own)
+            return self._matched(item, record, own)
         names = (record.birth_name, record.used_name)
         match = self._index.match(names, record.first_names, record.birth_date)
         if match.likeness is Likeness.AMBIGUOUS:
@@ -186,45 +168,55 @@ class _Planner:
                 reason="ambiguous",
             )
         if match.likeness is Likeness.SAME:
-            return self._matched(item, match.patients[0])
-        return self._created(item)
+            return self._matched(item, record, match.patients[0])
+        return self._created(item, record)
 
-    def _matched(self, item: PlannedPatient, key: UUID) -> PlannedPatient:
+    def _matched(
+        self, item: PlannedPatient, record: PatientRecord, key: UUID
+    ) -> PlannedPatient:
         patient = self._file(key)
         assert patient is not None
-        after = completed(patient, item.record)
-        self._files[key] = after
+        after = completed(patient, record)
         action = Action.UNCHANGED if after == patient else Action.UPDATED
         if key in self._touched:
             action = Action.DUPLICATES
-        self._touched.add(key)
-        reason = "repeated_in_file" if action is Action.DUPLICATES else ""
-        return replace(item, action=action, patient_id=key, reason=reason)
+        self._touch(key, item.place)
+        return replace(
+            item,
+            action=action,
+            patient_id=key,
+            changes=changed_names(patient, after),
+            reason="repeated_in_file" if action is Action.DUPLICATES else "",
+        )
 
-    def _created(self, item: PlannedPatient) -> PlannedPatient:
-        patient = patient_from(item.record, self.new_id())
-        self._files[patient.id] = patient
-        self._touched.add(patient.id)
+    def _created(self, item: PlannedPatient, record: PatientRecord) -> PlannedPatient:
+        key = self.new_id()
+        self._touch(key, item.place)
         self._index.add(
             Identity(
-                id=patient.id,
-                names=(patient.birth_name, patient.used_name),
-                first_names=patient.first_names,
-                used_first_name=patient.used_first_name,
-                born=patient.birth_date,
-                phones=tuple(phone.number for phone in patient.phones),
+                id=key,
+                names=(record.birth_name, record.used_name),
+                first_names=record.first_names,
+                used_first_name=record.used_first_name,
+                born=record.birth_date,
             )
         )
-        return replace(item, patient_id=patient.id)
+        return replace(item, patient_id=key)
+
+    def _touch(self, key: UUID, place: int) -> None:
+        self._touched.setdefault(key, []).append(place)
 
     def _file(self, key: UUID) -> Patient | None:
         """The patient as the records before this one leave her."""
-        if key not in self._files:
-            found = find_patient(self.reader, key)
-            if found is None:
-                return None
-            self._files[key] = found
-        return self._files[key]
+        patient = find_patient(self.reader, key)
+        for place in self._touched.get(key, ()):
+            record = self.records[place]
+            patient = (
+                patient_from(record, key)
+                if patient is None
+                else completed(patient, record)
+            )
+        return patient
 
     def _leave_out(self, record: PatientRecord, reason: str) -> None:
         self.problems.append(Problem(line=record.line, reason=reason))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ class Action(StrEnum):
     UNCHANGED = "unchanged"
     DUPLICATES = "duplicates"
     CANCELLED = "cancelled"
+    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,18 @@ def report_of(
 def sliced(items: Sequence[T], size: int = SLICE) -> list[tuple[T, ...]]:
     """The items in runs of at most `size`."""
     return [tuple(items[at : at + size]) for at in range(0, len(items), size)]
+
+
+def changed_names(before: object, after: object) -> tuple[str, ...]:
+    """The fields of two values of one dataclass that differ, in their order."""
+    if before == after:
+        return ()
+    assert is_dataclass(before)
+    return tuple(
+        field.name
+        for field in fields(before)
+        if getattr(before, field.name) != getattr(after, field.name)
+    )
 
 
 def _lines(problems: tuple[Problem, ...]) -> list[dict[str, object]]:

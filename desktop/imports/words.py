@@ -20,6 +20,7 @@ _REASONS = {
     "extra_cells": N_("more cells than columns"),
     "free_busy": N_("says when others are busy, no appointment"),
     "free_time": N_("marked as free time"),
+    "left_out_by_you": N_("left out by you"),
     "journal": N_("a journal entry, no appointment"),
     "name_not_split": N_("name and first name could not be told apart"),
     "nir_birth_date": N_("the national number does not agree with the birth date"),

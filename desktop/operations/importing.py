@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from db.entities import Absence, Appointment, SourceKey
@@ -14,8 +15,19 @@ from desktop.imports.calendar_plan import (
     new_entity,
     plan_calendar_import,
 )
-from desktop.imports.merging import completed, patient_from, updated
-from desktop.imports.patient_plan import PlannedPatient, plan_patient_import
+from desktop.imports.fingerprint import changed_fields
+from desktop.imports.ids import ids_in_order
+from desktop.imports.merging import (
+    completed,
+    patient_from,
+    record_fingerprint,
+    updated,
+)
+from desktop.imports.patient_plan import (
+    LEFT_OUT,
+    PlannedPatient,
+    plan_patient_import,
+)
 from desktop.imports.report import Action
 from desktop.operations.operation import operation
 from desktop.rights import Right
@@ -27,6 +39,8 @@ __all__ = [
     "plan_patient_import",
 ]
 
+NOBODY = UUID(int=0)
+
 
 @operation(Right.IMPORT)
 def import_patients(uow: UnitOfWork, *, items: Sequence[PlannedPatient]) -> int:
@@ -34,33 +48,47 @@ def import_patients(uow: UnitOfWork, *, items: Sequence[PlannedPatient]) -> int:
 
     What was removed since the plan was made is left alone.
     """
-    return sum(_import_patient(uow, item) for item in items)
+    new_id = ids_in_order()
+    with uow.patients.indexed_together():
+        return sum(_import_patient(uow, item, new_id) for item in items)
 
 
-def _import_patient(uow: UnitOfWork, item: PlannedPatient) -> bool:
-    kept = uow.source_keys.of(item.record.source, item.key)
+def _import_patient(
+    uow: UnitOfWork, item: PlannedPatient, new_id: Callable[[], UUID]
+) -> bool:
+    record = item.record
+    kept = uow.source_keys.of(record.source, item.key)
+    said = SourceKey(
+        id=kept.id if kept else new_id(),
+        source=record.source,
+        key=item.key,
+        row_hash=record_fingerprint(record),
+        entity="patient",
+        entity_id=item.patient_id or NOBODY,
+    )
+    if item.action is Action.LEFT_OUT:
+        if kept is None:
+            uow.source_keys.add(replace(said, entity=LEFT_OUT, entity_id=NOBODY))
+        return kept is None
     if item.patient_id is None or _taken(kept, item.patient_id):
         return False
+    if kept is None and item.action is Action.CREATED:
+        # The plan made this id up: there is nobody to look for.
+        uow.patients.add(patient_from(record, item.patient_id))
+        uow.source_keys.add(said)
+        return True
     patient = uow.patients.find(item.patient_id)
     if patient is None and item.action is not Action.CREATED:
         return False
     if patient is None:
-        patient = patient_from(item.record, item.patient_id)
-    elif item.first_seen:
-        patient = completed(patient, item.record)
+        patient = patient_from(record, item.patient_id)
+    elif item.first_seen or kept is None:
+        patient = completed(patient, record)
     else:
-        patient = updated(patient, item.record, item.changed)
+        changed = changed_fields(kept.row_hash, said.row_hash)
+        patient = updated(patient, record, changed)
     uow.patients.save(patient)
-    uow.source_keys.save(
-        SourceKey(
-            id=kept.id if kept else uow.new_id(),
-            source=item.record.source,
-            key=item.key,
-            row_hash=item.fingerprint,
-            entity="patient",
-            entity_id=patient.id,
-        )
-    )
+    uow.source_keys.save(said)
     return True
 
 
@@ -103,7 +131,7 @@ def _import_event(uow: UnitOfWork, item: PlannedEvent) -> bool:
 
 def _taken(kept: SourceKey | None, entity_id: UUID) -> bool:
     """Whether another import gave this key to another record in the meantime."""
-    return kept is not None and kept.entity_id != entity_id
+    return kept is not None and kept.entity_id not in (entity_id, NOBODY)
 
 
 def _stored(uow: UnitOfWork, item: PlannedEvent) -> Appointment | Absence | None:

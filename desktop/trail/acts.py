@@ -196,6 +196,7 @@ ACTS: dict[str, str] = {
     "attach_notebook": N_("Notebook given to its patient"),
     "take_counter_alert": N_("Alert received from the doctor"),
     "take_patient_state": N_("State of the file received"),
+    "take_patient_states": N_("States of files received"),
     "sweep_documents": N_("Retired documents cleared"),
     # People and keys
     "add_account": N_("Person let in"),

@@ -84,6 +84,7 @@ ARGUMENTS = {
     "export_notebooks": {},
     "take_notebooks": {"archive": None, "progress": None},
     "take_patient_state": {"patient_id": uuid4().hex, "state": "active"},
+    "take_patient_states": {"patient_ids": uuid4().hex, "state": "active"},
 }
 
 

@@ -34,7 +34,7 @@ from ui.names import Names
 from ui.operator import Operator, Slices
 from ui.screen import Go
 from ui.theme import Theme
-from ui.turning import tell_steps
+from ui.turning import tell_stopped
 from ui.widgets.banner import Banner
 
 Plan = PatientImportPlan | CalendarImportPlan
@@ -239,10 +239,7 @@ class ImportScreen(QWidget):
         session = self._operator.session
         step = session.undoable
         mine = step is not None and step.intent.startswith("import_")
-        tell_steps(self._operator, step, session.redoable)
-        # Every screen asks again: the slices that were kept were not announced.
-        kept = Changes(operation_id=None, intent="import", at=session.clock.now())
-        self._operator.changed.emit(kept, self)
+        tell_stopped(self._operator, self)
         if self.source is not None:
             self._make_plan(self.source)
         fact, advice = _("Not done."), sentence(error)

@@ -238,15 +238,15 @@ def test_an_interrupted_import_keeps_what_was_written_and_can_be_taken_back(
 
 def _stop_after_first_slice(shown: Shown) -> None:
     """Presses Interrupt as soon as the first slice is told to be written."""
-    begun = ui.operator._begun
+    begun = ui.operator.begun
 
     def begin(operator: Operator, title: str) -> object:
         work = begun(operator, title)
         work.progressed.connect(lambda _done, _total: work.cancel())
         return work
 
-    ui.operator._begun = begin  # type: ignore[assignment]
+    ui.operator.begun = begin
     try:
         shown.review.start.click()
     finally:
-        ui.operator._begun = begun
+        ui.operator.begun = begun
