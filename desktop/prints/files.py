@@ -52,8 +52,9 @@ def try_private(path: Path) -> None:
     Raises:
         ExpectedError: as `write_private` would, before there is anything to write.
     """
-    if path.is_dir():
-        raise ReadOnly(path)
+    with of_a_place(path):
+        if path.is_dir():
+            raise ReadOnly(path)
     probe = path.with_name(f"{path.name}.try")
     write_private(probe, b"")
     probe.unlink()
