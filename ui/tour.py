@@ -136,8 +136,7 @@ class _Visit:
             self._wearing.theme, home, self._clock, self._background
         )
         yield "12-first-run", lambda: self._window.show_page(first, "")
-        yield "12a-first-run-phrase", lambda: beginnings.typed_phrase(first)
-        yield "12b-first-run-kit", first.go_on.click
+        yield from beginnings.first_stops(first, home)
         opened = self._opened(self._clock)
         opened.names.hide(hidden=False)
         frame = MainWindow(opened)

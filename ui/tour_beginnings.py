@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,7 +16,10 @@ from ui.main_window import MainWindow
 from ui.screen import Go
 from ui.theme import Theme
 
+Stop = tuple[str, Callable[[], object]]
+
 _PHRASE = "citron falaise horloge bruyère sentier mandarine ourson"
+_HER_PHRASE = "velours tambour cerise panier muguet ruisseau carafe"
 _ROWS = (
     "Nom;Prénom;Né(e) le;Sexe;Portable;Ville",
     "LORIOT;Jeanne;02/03/1971;F;06 39 98 11 22;Villedonne",
@@ -42,11 +46,37 @@ def beginning(
     return screen
 
 
+def first_stops(screen: FirstRunScreen, beside: Path) -> Iterator[Stop]:
+    """Each step after the first, as the one before it leads there."""
+    yield "12a-first-run-phrase", lambda: typed_phrase(screen)
+    yield "12b-first-run-kit", screen.go_on.click
+    yield "12c-first-run-secretary", lambda: let_in(screen)
+    yield "12d-first-run-backup", lambda: first_backup(screen, beside)
+    yield "12e-first-run-check", screen.go_on.click
+
+
 def typed_phrase(screen: FirstRunScreen) -> None:
     """The second step, a phrase typed twice."""
     screen.go_on.click()
     for field in (screen.phrase.first, screen.phrase.second):
         field.editor.setText(_PHRASE)
+
+
+def let_in(screen: FirstRunScreen) -> None:
+    """The fourth step: the secretary's names are typed."""
+    screen.step_on()
+    step = screen.after.secretary
+    step.name.editor.setText("Odile Renard")
+    step.login.editor.setText("renard")
+    step.phrase.editor.setText(_HER_PHRASE)
+
+
+def first_backup(screen: FirstRunScreen, beside: Path) -> None:
+    """The fifth: a folder that stands for a key."""
+    screen.go_on.click()
+    folder = beside.with_name(f"key-{uuid4().hex[:8]}") / "CABINET-A"
+    folder.mkdir(parents=True)
+    screen.after.backup.take(folder)
 
 
 def read_file(frame: MainWindow, beside: Path) -> None:

@@ -88,7 +88,9 @@ class Rail(QFrame):
                 (_("The practice"), _("name, doctor, region")),
                 (_("Passphrase"), _("the doctor's")),
                 (_("Recovery kit"), _("to be printed")),
-                (_("All set"), _("the practice opens")),
+                (_("Secretary"), _("an access without confidential files")),
+                (_("First backup"), _("on a USB key")),
+                (_("Verification"), _("all is ready")),
             ),
         )
         column = QVBoxLayout(self)

@@ -11,15 +11,17 @@ from db.errors import ExpectedError
 from desktop.i18n import _
 from desktop.words import sentence
 from ui.background import Background, Call, Lane
+from ui.first_run.after_kit import AfterKit
+from ui.first_run.foot import Foot
 from ui.first_run.kit_paper import Kit
 from ui.first_run.kit_step import KitStep
 from ui.first_run.phrase_step import PhraseStep
 from ui.first_run.practice_step import PracticeStep
 from ui.first_run.rail import Rail
 from ui.first_run.restoring import FirstRestore
+from ui.frame.regions import first_stop
 from ui.theme import Theme
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.dress import scrolled, surface
 from ui.widgets.label import Label
@@ -27,12 +29,13 @@ from ui.widgets.label import Label
 if TYPE_CHECKING:
     from desktop.application import Founded
     from desktop.clock import Clock
+    from desktop.first_steps import FirstSteps
     from desktop.passphrase import KdfPolicy
     from desktop.paths import Paths
     from desktop.session import Session
 
 _WIDTH = 620
-_PRACTICE, _PHRASE, _KIT, _READY = range(4)
+_PRACTICE, _PHRASE, _KIT, _SECRETARY, _BACKUP, _CHECK = range(6)
 
 
 class FirstRunScreen(QWidget):
@@ -68,16 +71,20 @@ class FirstRunScreen(QWidget):
         self.phrase = PhraseStep(theme, lambda: self.practice.words)
         self.kit = KitStep(theme)
         self._steps = QStackedWidget()
-        for page in (self.practice, self.phrase, self.kit, self._ready()):
+        self.after = AfterKit(theme, background, self._first_steps, self)
+        self._pages = (
+            *(self.practice, self.phrase, self.kit),
+            *(self.after.secretary, self.after.backup, self.after.check),
+        )
+        for page in self._pages:
             self._steps.addWidget(page)
         self._rail = Rail(theme)
         self._banner = Banner(theme, "warn")
         self._banner.hide()
-        self._said = Label("", "small", "2")
-        self.back = Button(theme, _("Back"), "quiet", icon="aller.retour")
-        self.restore = Button(theme, _("Restore a backup…"), "quiet")
-        self.leave = Button(theme, _("Leave without the kit…"), "quiet")
-        self.go_on = Button(theme, _("Continue"), "primary", big="large")
+        self._foot = Foot(theme)
+        self.back, self.restore = self._foot.back, self._foot.restore
+        self.leave, self.later = self._foot.leave, self._foot.later
+        self._said, self.go_on = self._foot.said, self._foot.go_on
         self._lay_out()
         self._wire()
         self._show(_PRACTICE)
@@ -103,20 +110,6 @@ class FirstRunScreen(QWidget):
 
     # Inside --------------------------------------------------------------------------
 
-    def _ready(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(Label(_("Your practice is ready"), "screen", wrap=True))
-        told = _(
-            "Types and openings are set for Monday to Friday. Import your patients and"
-            " your calendar, then make a first backup."
-        )
-        column.addWidget(Label(told, "body", "2", wrap=True))
-        column.addStretch(1)
-        return page
-
     def _lay_out(self) -> None:
         form = QWidget()
         form.setMaximumWidth(self._theme.px(_WIDTH))
@@ -131,21 +124,10 @@ class FirstRunScreen(QWidget):
         middle.setContentsMargins(56, 56, 56, 24)
         middle.addWidget(form, 1)
         middle.addStretch(0)
-        foot = surface("band")
-        foot.setFixedHeight(self._theme.px(72))
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(56, 0, 56, 0)
-        line.setSpacing(16)
-        line.addWidget(self.back)
-        line.addWidget(self.restore)
-        line.addWidget(self.leave)
-        line.addStretch(1)
-        line.addWidget(self._said)
-        line.addWidget(self.go_on)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(scrolled(page), 1)
-        right.addWidget(foot)
+        right.addWidget(self._foot)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -155,6 +137,11 @@ class FirstRunScreen(QWidget):
     def _wire(self) -> None:
         for step in (self.practice, self.phrase, self.kit):
             step.changed.connect(self._weigh)
+        self.after.changed.connect(self._weigh)
+        self.after.waiting.connect(self._wait)
+        self.after.done.connect(self.step_on)
+        self.after.failed.connect(self._refuse)
+        self.later.clicked.connect(lambda _checked=False: self.step_on())
         self.restore.clicked.connect(
             lambda _checked=False: self._restoring.ask(self.window())
         )
@@ -166,41 +153,63 @@ class FirstRunScreen(QWidget):
         self._steps.setCurrentIndex(number)
         self._rail.steps.show_step(number)
         self._number.setText(
-            _("Step {number} of {total}").format(number=number + 1, total=4)
+            _("Step {number} of {total}").format(
+                number=number + 1, total=len(self._pages)
+            )
         )
         self.back.setVisible(number == _PHRASE)
         self.leave.setVisible(number == _KIT)
+        self.later.setVisible(number in (_SECRETARY, _BACKUP))
         self.restore.setVisible(number == _PRACTICE)
-        self.go_on.say(_("Open the practice") if number == _READY else _("Continue"))
+        self.go_on.say(_("Open the practice") if number == _CHECK else _("Continue"))
         self._weigh()
+        first = first_stop(self._pages[number])
+        (first or self.go_on).setFocus()
 
     def _weigh(self) -> None:
         at = self._steps.currentIndex()
-        steps: dict[int, PracticeStep | PhraseStep | KitStep] = {
-            _PRACTICE: self.practice,
-            _PHRASE: self.phrase,
-            _KIT: self.kit,
-        }
-        step = steps.get(at)
-        complete = step is None or step.is_complete
+        complete = getattr(self._pages[at], "is_complete", True)
         self.go_on.setEnabled(complete)
         told = {
             _PHRASE: _("The practice is made when you continue."),
             _KIT: _("Copy one group of each sheet to continue."),
+            _SECRETARY: _("You may do this later: nothing is lost."),
+            _BACKUP: _("You may do this later: nothing is lost."),
         }
         self._said.setText("" if complete and at == _KIT else told.get(at, ""))
 
     def _continue(self) -> None:
         at = self._steps.currentIndex()
-        if at == _PHRASE:
-            self._make()
-        elif at == _KIT:
+        work = {
+            _PHRASE: self._make,
+            _SECRETARY: self.after.let_in,
+            _BACKUP: self.after.back_up,
+            _CHECK: self._open,
+        }
+        work.get(at, self.step_on)()
+
+    def step_on(self) -> None:
+        """To the next page; what the one before held goes with it."""
+        at = self._steps.currentIndex()
+        self._banner.hide()
+        if at == _KIT:
             self.kit.forget()
-            self._show(_READY)
-        elif at == _READY:
-            self._open()
-        else:
-            self._show(at + 1)
+        if at == _SECRETARY:
+            self.after.forget()
+        if at == _BACKUP:
+            self.after.tell()
+        self._show(at + 1)
+
+    def _first_steps(self) -> FirstSteps:
+        from desktop.first_steps import FirstSteps
+
+        return FirstSteps(
+            paths=self._paths,
+            clock=self._clock,
+            login=self.practice.words[2].strip(),
+            passphrase=self.phrase.passphrase,
+            policy=self._policy,
+        )
 
     def _make(self) -> None:
         """Makes the practice off this thread: deriving the key takes a second."""
@@ -265,12 +274,14 @@ class FirstRunScreen(QWidget):
     def _leave(self) -> None:
         self.kit.forget()
         self.phrase.forget()
+        self.after.forget()
         self.begun.emit()
 
     def _wait(self, words: str) -> None:
         self._banner.hide()
         self.go_on.setEnabled(False)
         self.back.hide()
+        self.later.hide()
         self._said.setText(words)
 
     def _refuse(self, error: ExpectedError) -> None:

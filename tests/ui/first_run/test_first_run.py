@@ -6,9 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 from support.homes import paths_in
 
+from db.entities import Role
 from db.keys.passphrases import CHEAP
+from desktop.application import open_practice
 from desktop.clock import FixedClock
 from desktop.paths import Paths
+from desktop.reads.backups import backup_state
 from desktop.session import Session
 from ui.background import InlineBackground
 from ui.first_run.screen import FirstRunScreen
@@ -62,12 +65,54 @@ def test_a_doctor_goes_from_an_empty_folder_to_an_open_practice(
     choose_a_phrase(screen)
     copy_the_kit(screen)
     screen.go_on.click()
+    for _put_off in ("a secretary", "a backup"):
+        assert screen.later.isVisible()
+        assert not screen.go_on.isEnabled()
+        screen.later.click()
+    assert "No secretary yet" in screen.after.check.said[1]
     screen.go_on.click()
 
     assert opened[0].practice.doctor_name == "Dr Claire Vasseur"
     assert opened[0].account.login == "vasseur"
     assert screen.phrase.passphrase == ""
     opened[0].close()
+
+
+def test_a_secretary_and_a_backup_are_there_before_the_first_day(
+    screen: FirstRunScreen, paths: Paths, clock: FixedClock, tmp_path: Path
+) -> None:
+    opened: list[Session] = []
+    screen.opened.connect(opened.append)
+    name_the_practice(screen)
+    choose_a_phrase(screen)
+    copy_the_kit(screen)
+    screen.go_on.click()
+
+    step = screen.after.secretary
+    step.name.editor.setText("Odile Renard")
+    step.login.editor.setText("Vasseur")
+    assert step.login.is_wrong
+    step.login.editor.setText("renard")
+    step.propose()
+    phrase = step.words[2]
+    screen.go_on.click()
+    assert step.words[2] == ""
+
+    key = tmp_path / "CABINET-A"
+    key.mkdir()
+    screen.after.backup.take(key)
+    screen.go_on.click()
+    assert "Odile Renard" in screen.after.check.said[1]
+    assert "CABINET-A" in screen.after.check.said[2]
+    assert [file.suffix for file in key.glob("*.*")] != []
+    screen.go_on.click()
+    state = opened[0].ask(backup_state, clock.now())
+    assert state.last is not None
+    opened[0].close()
+
+    hers = open_practice(paths, login="renard", passphrase=lambda: phrase, clock=clock)
+    assert (hers.account.role, hers.home.doctor) == (Role.SECRETARY, None)
+    hers.close()
 
 
 def test_the_names_are_needed_first(screen: FirstRunScreen) -> None:
