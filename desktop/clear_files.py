@@ -25,6 +25,11 @@ from desktop.prints.files import write_private
 from desktop.session import Done, Session
 
 _BLOCK = 1024 * 1024
+_NO_WAIT = (
+    getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+)
 
 
 def leave_clear(
@@ -116,7 +121,7 @@ def erase_clear(path: Path, sha256: str) -> bool:
     """
     with reporting(path):
         try:
-            if path.is_symlink() or (sha256 and _digest(path) != sha256):
+            if path.is_symlink() or (sha256 and not _is_still(path, sha256)):
                 return False
         except (FileNotFoundError, NotADirectoryError):
             return True
@@ -124,12 +129,25 @@ def erase_clear(path: Path, sha256: str) -> bool:
     return True
 
 
-def _digest(path: Path) -> str:
+def _is_still(path: Path, sha256: str) -> bool:
+    """Whether the file of this hash lies there, and still does once it was read.
+
+    A pipe that was laid there would wait for ever; a scanner may write under the same name
+    while the old file is being read.
+    """
     whole = hashlib.sha256()
-    opened = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    opened = os.open(path, os.O_RDONLY | _NO_WAIT)
     with open(opened, "rb") as stream:  # noqa: PTH123 - a descriptor has no path
-        if not stat.S_ISREG(os.fstat(opened).st_mode):
-            return ""
+        found = os.fstat(opened)
+        if not stat.S_ISREG(found.st_mode):
+            return False
         while block := stream.read(_BLOCK):
             whole.update(block)
-    return whole.hexdigest()
+        return whole.hexdigest() == sha256 and _same(found, path.lstat())
+
+
+def _same(one: os.stat_result, other: os.stat_result) -> bool:
+    return os.path.samestat(one, other) and (one.st_size, one.st_mtime_ns) == (
+        other.st_size,
+        other.st_mtime_ns,
+    )

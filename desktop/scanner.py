@@ -9,6 +9,7 @@ import json
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from db.keys.header import replace_file
@@ -17,6 +18,9 @@ FILE = "scanner.json"
 _CAP = 16 * 1024
 MOST = 50
 """Files taken at one look; the next look takes more."""
+
+_LOOKED_AT = 2_000
+"""A folder of a hundred thousand files would hold up the window at every look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +86,7 @@ class Settling:
 
 def _files(folder: Path) -> Iterator[tuple[Path, Signature]]:
     try:
-        inside = sorted(folder.iterdir())
+        inside = sorted(islice(folder.iterdir(), _LOOKED_AT))
     except (OSError, ValueError):
         return
     for path in inside:

@@ -308,6 +308,8 @@ def _unsafe_place(error: UnsafePlace) -> str:
 
 _REFUSED_DOCUMENT = {
     "not_a_file": N_("This is not a file that can be kept."),
+    "gone": N_("This file is not there any more."),
+    "too_heavy": N_("Drawing this file takes too long or too much memory."),
     "empty": N_("This file is empty."),
     "too_large": N_("This file is larger than {most} MB."),
     "unknown_kind": N_(

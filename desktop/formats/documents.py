@@ -26,9 +26,15 @@ _NO_TEXT = frozenset(range(32)) - frozenset(b"\t\n\x0b\x0c\r\x1a\x1b")
 _MARKUP = (b"<", b"%!", b"{\\rtf")
 _MOST_ENTRIES = 512
 _MOST_PAGES = 500
+_MOST_SCANS = 100
+"""Of a progressive picture, each drawn over the whole: programs write ten or so."""
+
+_MOST_PLACES = 200_000
+_ALL_PLACES = 2_000_000
 # Where the bytes of a page stand, and how many: strips, then tiles.
 _PLACES = ((273, 279), (324, 325))
 _WIDTHS = {3: "H", 4: "I"}
+_WANTED = frozenset({256, 257}).union(*_PLACES)
 _PNG: bytes = b"\x89PNG\r\n\x1a\n"
 _BEGINS: tuple[tuple[DocumentKind, Callable[[bytes], bool]], ...] = (
     (DocumentKind.PDF, lambda content: content.startswith(b"%PDF-")),
@@ -51,8 +57,8 @@ class UnacceptableDocument(ExpectedError):
     """A file that does not go into the notebook.
 
     Args:
-        reason: "not_a_file", "empty", "too_large", "unknown_kind", "heic", "truncated",
-            "too_many_pixels", "carries_program" or "unreadable".
+        reason: "not_a_file", "gone", "empty", "too_large", "unknown_kind", "heic", "truncated",
+            "too_many_pixels", "too_heavy", "carries_program" or "unreadable".
     """
 
     def __init__(self, reason: str) -> None:
@@ -150,21 +156,36 @@ def is_text(content: bytes) -> bool:
 
 
 def _bytes_of(path: Path, *, follow: bool) -> bytes:
+    return read_plain(path, MOST_BYTES, follow=follow)
+
+
+def read_plain(path: Path, most: int, *, follow: bool = True) -> bytes:
+    """A plain file's bytes: nothing that waits for ever, and nothing that never ends.
+
+    Raises:
+        UnacceptableDocument: "not_a_file", "too_large".
+        ExpectedError: as the disk answers.
+    """
+    # A pipe would wait for ever, a device would never end.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _binary()
+    if not follow:
+        flags |= getattr(os, "O_NOFOLLOW", 0)
     with reporting(path):
-        if not follow and path.is_symlink():
+        if path.is_dir() or (not follow and path.is_symlink()):
             raise UnacceptableDocument("not_a_file")
-        # A pipe would wait for ever, a device would never end.
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _binary()
-        if not follow:
-            flags |= getattr(os, "O_NOFOLLOW", 0)
-        opened = os.open(path, flags)
+        try:
+            opened = os.open(path, flags)
+        except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+            raise UnacceptableDocument("gone") from error
+        found = os.fstat(opened)
+        if not stat.S_ISREG(found.st_mode):
+            # Not even wrapped: a folder that was put there since would not be.
+            os.close(opened)
+            raise UnacceptableDocument("not_a_file")
         with open(opened, "rb") as stream:  # noqa: PTH123 - a descriptor has no path
-            found = os.fstat(opened)
-            if not stat.S_ISREG(found.st_mode):
-                raise UnacceptableDocument("not_a_file")
-            if found.st_size > MOST_BYTES:
+            if found.st_size > most:
                 raise UnacceptableDocument("too_large")
-            return stream.read(MOST_BYTES + 1)
+            return stream.read(most + 1)
 
 
 def _binary() -> int:
@@ -210,6 +231,8 @@ def _png_size(content: bytes) -> tuple[int, int]:
 def _jpeg_size(content: bytes) -> tuple[int, int]:
     if content.rfind(b"\xff\xd9") < 0:
         raise UnacceptableDocument("truncated")
+    if content.count(b"\xff\xda") > _MOST_SCANS:
+        raise UnacceptableDocument("too_heavy")
     at = 2
     while content[at] == 0xFF:
         marker = content[at + 1]
@@ -243,7 +266,7 @@ def _tiff_size(content: bytes) -> tuple[int, int]:
     """Of the largest page: each directory leads to the next."""
     order = "<" if content[:2] == b"II" else ">"
     (at,) = struct.unpack_from(f"{order}I", content, 4)
-    found, seen = (0, 0), set[int]()
+    found, seen, places = (0, 0), set[int](), 0
     while at:
         if at in seen or len(seen) >= _MOST_PAGES:
             raise UnacceptableDocument("unreadable")
@@ -252,6 +275,9 @@ def _tiff_size(content: bytes) -> tuple[int, int]:
         if count > _MOST_ENTRIES:
             raise UnacceptableDocument("unreadable")
         tags = dict(_tiff_entry(content, order, at + 2 + 12 * n) for n in range(count))
+        places += sum(map(len, tags.values()))
+        if places > _ALL_PLACES:
+            raise UnacceptableDocument("too_heavy")
         _check_extents(content, tags)
         size = tuple(tags.get(tag, (0,))[0] for tag in (256, 257))
         found = max(found, (size[0], size[1]), key=lambda one: one[0] * one[1])
@@ -262,9 +288,11 @@ def _tiff_size(content: bytes) -> tuple[int, int]:
 def _tiff_entry(content: bytes, order: str, at: int) -> tuple[int, tuple[int, ...]]:
     """A tag with its numbers; other values are of no interest here."""
     tag, form, count = struct.unpack_from(f"{order}HHI", content, at)
-    wide = _WIDTHS.get(form)
-    if wide is None or not count or count * 2 > len(content):
+    wide = _WIDTHS.get(form) if tag in _WANTED else None
+    if wide is None or not count:
         return tag, (0,)
+    if count > _MOST_PLACES:
+        raise UnacceptableDocument("too_heavy")
     whole = f"{order}{count}{wide}"
     place = at + 8
     if struct.calcsize(whole) > 4:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,18 @@ def out(tmp_path: Path) -> Path:
     folder = tmp_path / "clé"
     folder.mkdir()
     return folder / "bilan.pdf"
+
+
+def test_what_was_laid_in_its_place_is_neither_waited_for_nor_deleted(
+    session: Session, out: Path
+) -> None:
+    """A pipe of that name would hold up the writer for ever."""
+    left = leave_clear(session, out, b"bilan", "export_document").result
+    out.unlink()
+    os.mkfifo(out)
+
+    assert delete_clear(session, [left]) == (left,)
+    assert out.is_fifo()
 
 
 def test_it_is_private_and_reminded_of(session: Session, out: Path) -> None:

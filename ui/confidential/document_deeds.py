@@ -21,6 +21,7 @@ from desktop.operations import confidential as does
 from ui.confidential.deeds import NotebookDeeds
 from ui.confidential.documents import RenameDialog
 from ui.confidential.pages import Pages, pages_of
+from ui.documents.trial import tried
 from ui.operator import Operator
 from ui.theme import Theme
 
@@ -66,7 +67,7 @@ class DocumentDeeds(QObject):
         patient = self._notebook.patient
         self._operator.run(
             self._owner,
-            lambda _progress: read_document(path),
+            lambda progress: tried(read_document(path), progress),
             title=_("Reading the document"),
             then=lambda document: self._offer(patient, document),
         )

@@ -70,8 +70,11 @@ class PdfPages:
         size = self._document.pagePointSize(number)
         if size.isEmpty():
             return _blank(width)
-        high = max(1, round(width * size.height() / size.width()))
-        drawn = self._document.render(number, _bounded(QSize(width, high)))
+        # A page may say that it is a million times as high as wide.
+        high = width * min(size.height() / size.width(), LONGEST)
+        drawn = self._document.render(
+            number, _bounded(QSize(width, max(1, round(high))))
+        )
         # A page is paper: what has no colour is white.
         page = _blank(drawn.width(), drawn.height())
         painter = QPainter(page)

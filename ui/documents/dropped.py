@@ -22,11 +22,18 @@ def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(one for one in path.iterdir() if _plain(one))
-            found.extend(inside)
+            found.extend(_inside(path))
         else:
             found.append(path)
     return tuple(found[:MOST_FILES])
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Nothing of a folder that is closed to us, or gone by now."""
+    try:
+        return sorted(one for one in folder.iterdir() if _plain(one))
+    except OSError:
+        return []
 
 
 def _plain(path: Path) -> bool:

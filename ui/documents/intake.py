@@ -18,6 +18,7 @@ from db.entities.clear_file import ClearFile
 from db.entities.confidential import DocumentKind
 from db.errors import ExpectedError
 from desktop.clear_files import delete_clear, remember_original
+from desktop.errors import Cancelled
 from desktop.formats.documents import OfferedDocument, read_document
 from desktop.formats.hprim import Report, read_reports
 from desktop.i18n import _, ngettext
@@ -27,9 +28,9 @@ from desktop.operations.results import receive_result
 from desktop.progress import Progress
 from desktop.session import Session
 from desktop.words import sentence
-from ui.confidential.pages import pages_of
 from ui.documents.dropped import files_in
 from ui.documents.originals import OriginalsDialog
+from ui.documents.trial import tried
 from ui.operator import Operator, Said, Slices
 from ui.theme import Theme
 
@@ -113,7 +114,13 @@ class Intake(QObject):
         """Looks at the files, keeps those that can be shown, and sees to the originals."""
         self._operator.run(
             self._owner,
-            partial(look_at, tuple(paths), self._operator.session.wall.date()),
+            partial(
+                look_at,
+                tuple(paths),
+                self._operator.session.wall.date(),
+                # Others fill the scanner's folder: between two looks a link may be laid.
+                follow=after is Originals.ASK,
+            ),
             title=_("Reading the files"),
             then=lambda looked: self._keep(looked, patient, after),
             failed=self._fail,
@@ -193,15 +200,27 @@ class Intake(QObject):
         self._operator.run_writing(self._owner, work, then=told)
 
 
-def look_at(paths: Sequence[Path], today: date, progress: Progress) -> Looked:
-    """Reads every file, and draws its first page to know that it can be shown."""
+def look_at(
+    paths: Sequence[Path], today: date, progress: Progress, *, follow: bool = True
+) -> Looked:
+    """Reads every file, and draws it to know that it can be shown.
+
+    Args:
+        paths: files and folders; today: decides years of two digits.
+        progress: is told of each file.
+        follow: whether the links among the paths themselves are; none in a folder is.
+    """
     taken, refused = [], []
+    chosen = frozenset(paths) if follow else frozenset()
     files = files_in(paths)
     for number, path in enumerate(files):
         progress.check()
         try:
-            document = read_document(path, text=True)
-            pages_of(document.kind, document.content).close()
+            # What lies in a folder may have been put there by others.
+            read = read_document(path, follow=path in chosen, text=True)
+            document = tried(read, progress)
+        except Cancelled:
+            raise
         except ExpectedError as error:
             refused.append((path.name, sentence(error)))
         else:

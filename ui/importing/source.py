@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from db.errors import InvalidValue
+from db.errors import InvalidValue, ReadOnly, StorageFailed
 from desktop.formats.decoding import SIZE_LIMIT
+from desktop.formats.documents import UnacceptableDocument, read_plain
 from desktop.formats.icalendar import CalendarFile, read_calendar
 from desktop.formats.mapping import Mapping, known_header, propose
 from desktop.formats.patients import read_patients
+from desktop.formats.problems import UnreadableFile
 from desktop.formats.reading import holds_cards, read_patient_file
 from desktop.formats.records import PatientFile
 from desktop.formats.table import Table, read_table
@@ -80,7 +82,10 @@ def samples(table: Table, column: int) -> tuple[str, ...]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as stream:
-            return stream.read(SIZE_LIMIT + 1)
-    except OSError as error:
+        return read_plain(path, SIZE_LIMIT)
+    except UnacceptableDocument as error:
+        if error.reason == "too_large":
+            raise UnreadableFile("too_large") from error
+        raise InvalidValue("file", "unreadable") from error
+    except (StorageFailed, ReadOnly) as error:
         raise InvalidValue("file", "unreadable") from error

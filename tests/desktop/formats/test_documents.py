@@ -152,8 +152,32 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
     assert caught.value.reason == "not_a_file"
 
     (tmp_path / "folder.pdf").mkdir()
-    with pytest.raises((ExpectedError, IsADirectoryError)):
+    with pytest.raises(UnacceptableDocument) as caught:
         read_document(tmp_path / "folder.pdf")
+    assert caught.value.reason == "not_a_file"
+    for gone in ("gone.pdf", "never/there.pdf"):
+        with pytest.raises(ExpectedError):
+            read_document(tmp_path / gone)
+
+
+def test_a_picture_that_is_drawn_a_thousand_times_is_refused() -> None:
+    """Each scan of a progressive picture goes over all of it: minutes for a few bytes."""
+    whole = GOOD[DocumentKind.JPEG]
+    scan = whole[whole.rfind(b"\xff\xda") : -2]
+
+    assert refused(whole[:-2] + scan * 200 + b"\xff\xd9") == "too_heavy"
+
+
+def test_a_picture_whose_directory_points_everywhere_is_refused_at_once() -> None:
+    """512 entries of ten million numbers each were read: forty gigabytes."""
+    many = (MOST_BYTES - 20_000) // 2
+    tags = [257, 273, 279, 324, 325, *range(300, 320)]
+    entries = b"".join(struct.pack("<HHII", tag, 3, many, 8) for tag in tags)
+    directory = struct.pack("<H", len(tags)) + entries + bytes(4)
+    body = bytes(2 * many)
+    content = b"II*\x00" + struct.pack("<I", 8 + len(body)) + body + directory
+
+    assert refused(content) == "too_heavy"
 
 
 @pytest.mark.parametrize("kind", GOOD)
