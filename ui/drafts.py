@@ -78,6 +78,7 @@ class Drafts(QObject):
             "correspondent": self._beside,
             "catch_up": self._catch_up,
             "phone_message": self._message,
+            "task": self._task,
         }.get(draft.kind)
         if opening is None:
             self._drop(draft)
@@ -127,6 +128,17 @@ class Drafts(QObject):
             self.resume()
 
         take_up(self._frame, self._window, draft, settled)
+
+    def _task(self, draft: FormDraft) -> None:
+        from ui.tasks.drafted import resume_task
+
+        resume_task(
+            self._frame,
+            self._window,
+            draft,
+            lambda dialog: self._opened(dialog, draft),
+            partial(self._lost, draft),
+        )
 
     def _new_patient(self, draft: FormDraft) -> None:
         dialog = self._deeds().add()
@@ -223,7 +235,9 @@ class Drafts(QObject):
             types=types,
             now=lambda: frame.clock.wall(practice.zone),
         )
-        begin = Draft(row=row, patient=patient)
+        answers = str(draft.content.get("answers", ""))
+        message = UUID(hex=answers) if answers else None
+        begin = Draft(row=row, patient=patient, answers=message)
         dialog = BookingDialog(frame.theme, self._window.window(), counter, begin)
         put_back(dialog.form, draft.content)
         dialog.open()

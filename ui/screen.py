@@ -74,6 +74,8 @@ class Go:
         subject: the patient or the appointment it is about.
         at: the day and time it is about.
         minutes: a length, where one is meant; kind: an appointment type.
+        answers: the message of the telephone that asked for it; name: who called, where
+            she has no file.
     """
 
     place: str
@@ -82,6 +84,8 @@ class Go:
     at: datetime | None = None
     minutes: int = 0
     kind: UUID | None = None
+    answers: UUID | None = None
+    name: str = ""
 
 
 def going(to: str) -> Go:

@@ -159,6 +159,12 @@ class PhoneMessage:
         stepped = self._stepped(MessageState.STRUCK)
         return replace(stepped, struck_by=by, struck_at=at, struck_why=why.strip())
 
+    def about(self, patient: UUID) -> Self:
+        """Whom it is about was found out later; who called stays as it was noted."""
+        if self.state is MessageState.STRUCK:
+            raise InvalidState(self.state, MessageState.READ)
+        return replace(self, patient_id=patient)
+
     def reopened(self) -> Self:
         """Somebody waits again; who read it and when stays."""
         if self.is_unanswered:

@@ -21,6 +21,7 @@ SAMPLE = 12
 SAMPLED = frozenset(
     {
         "book_appointment",
+        "book_answering",
         "book_walk_in",
         "move_appointment",
         "resize_appointment",
@@ -117,7 +118,7 @@ def _figures(
     return MonthFigures(
         month=month,
         entries=len(read.rows),
-        booked=done["book_appointment"] + done["book_walk_in"],
+        booked=done["book_appointment"] + done["book_answering"] + done["book_walk_in"],
         moved=count(_MOVED),
         arrivals=done["note_arrival"],
         searches=done["note_search"],

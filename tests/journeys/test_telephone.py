@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from support.telephone import patient_of, taken
 from support.waiting_practice import with_waiting
 
 from db.entities import Appointment, AppointmentState, MessageState, Motive, Urgency
-from db.rows import MessageRow, TaskRow
+from db.rows import AppointmentRow, MessageRow, TaskRow
 from db.unit_of_work import UnitOfWork
 from desktop.clock import Clock
 from desktop.operations.operation import operation
@@ -102,6 +102,12 @@ def kept(desk: Desk) -> tuple[MessageRow, ...]:
     return rows
 
 
+def of_thursday(desk: Desk) -> tuple[AppointmentRow, ...]:
+    """Thursday's appointments."""
+    holidays = holidays_of(desk.session.practice, "fr")
+    return tuple(desk.ask(agenda_days, THURSDAY, 1, holidays).days[0].appointments)
+
+
 def of(desk: Desk, family: str) -> list[MessageRow]:
     return [row for row in kept(desk) if family in (row.family_name, row.title)]
 
@@ -173,6 +179,20 @@ def test_a_message_becomes_an_appointment(messages: Desk, counting: Counting) ->
         messages.until(lambda: dialog.form.who.patient)
     assert dialog.form.who.patient.family_name == "Roy"
 
+    dialog.form.day.show_day(THURSDAY)
+    dialog.form.time.show_time(time(11, 0))
+    dialog.form.changed.emit()
+    messages.until(dialog._keep.isEnabled)
+    dialog.form.time.setFocus()
+    messages.until(dialog.form.time.hasFocus)
+    messages.press(Key.Key_Return)
+    messages.until(lambda: kept(messages)[0].message.state is MessageState.DONE)
+    messages.until(lambda: messages.dialog(BookingDialog) is None)
+
+    messages.press(Key.Key_Z, Held.ControlModifier)
+    messages.until(lambda: kept(messages)[0].message.is_unanswered)
+    assert len(of_thursday(messages)) == 3
+
 
 def test_a_message_becomes_a_wish(messages: Desk, counting: Counting) -> None:
     with counting("from a message to the waiting list"):
@@ -215,9 +235,7 @@ def test_a_message_is_read_and_closed(messages: Desk, counting: Counting) -> Non
 
 def test_the_next_day_is_confirmed(office: Desk, counting: Counting) -> None:
     def states() -> list[AppointmentState]:
-        holidays = holidays_of(office.session.practice, "fr")
-        days = office.ask(agenda_days, THURSDAY, 1, holidays).days
-        return [row.state for row in days[0].appointments]
+        return [row.state for row in of_thursday(office)]
 
     with counting("confirm the next day, three calls"):
         office.press(Key.Key_K, Held.ControlModifier | Held.ShiftModifier)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,8 @@ from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.warnings import Kind, Warned
 from desktop.i18n import _
 from desktop.operations import agenda
+from desktop.operations.answering import book_answering
+from desktop.operations.operation import Operation
 from desktop.reads.warnings import LookedAt, look_around
 from ui.agenda.dates import short_day
 from ui.agenda.texts import clock_time
@@ -54,6 +57,8 @@ class Booking(QObject):
         self._names = names
         self._holidays = holidays
         self._now = now
+        self.answers: UUID | None = None
+        """The message that is dealt with when it is booked."""
         form.search_asked.connect(self._search)
         form.changed.connect(self._look_around)
 
@@ -114,13 +119,19 @@ class Booking(QObject):
             "minutes": request.minutes,
             "note": request.note,
         }
+        operation: Operation[..., Any] = agenda.book_appointment
+        said = _("{name} booked on {day} at {time}.")
+        if self.answers is not None:
+            operation = book_answering
+            fields = {"message_id": self.answers, "booking": fields}
+            said = _("{name} booked on {day} at {time}, message dealt with.")
         self._operator.do(
             self,
-            agenda.book_appointment,
+            operation,
             fields,
             then=lambda booked: self.kept.emit(booked.appointment),
             failed=self.failed.emit,
-            said=self._said(request, _("{name} booked on {day} at {time}.")),
+            said=self._said(request, said),
         )
 
     def _change(self, request: BookingRequest) -> None:

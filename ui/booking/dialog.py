@@ -54,6 +54,7 @@ class BookingDialog(Dialog):
         self.booking.kept.connect(lambda _appointment: self.accept())
         self.booking.failed.connect(self._tell_failure)
         self.booking.looked.connect(self._weigh)
+        self.booking.answers = draft.answers
         self.form.begin(draft, counter.offered(draft.row))
         self._changed = draft.row.id if draft.row else None
         self._began = typed_in(self.form)
@@ -67,6 +68,8 @@ class BookingDialog(Dialog):
         typed = typed_in(self.form)
         if typed == self._began or not somebody_in(typed):
             return None
+        if self.booking.answers is not None:
+            typed["answers"] = self.booking.answers.hex
         return FormDraft(kind="booking", subject=self._changed, content=typed)
 
     def keep(self) -> None:

@@ -23,6 +23,8 @@ class Draft:
     Args:
         row: the appointment that is changed; None for a new one.
         patient: somebody who is known already, such as from her file.
+        name: somebody who is looked for first.
+        answers: the message that asks for it: it is dealt with in the same act.
     """
 
     start: datetime | None = None
@@ -30,6 +32,8 @@ class Draft:
     type_id: UUID | None = None
     row: AppointmentRow | None = None
     patient: PatientRow | None = None
+    name: str = ""
+    answers: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

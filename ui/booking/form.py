@@ -93,6 +93,8 @@ class BookingForm(QWidget):
             self._tell_alert(row.booking_alert)
         elif draft.patient is not None:
             self._tell_alert(draft.patient.booking_alert)
+        elif draft.name:
+            self.who.look_for(draft.name)
 
     def focus_first(self) -> None:
         """The keyboard is where something is still to be said."""

@@ -38,7 +38,14 @@ def open_booking(frame: Frame, window: QWidget, wanted: Go | None = None) -> Non
         at = wanted.at if wanted else None
         minutes = (wanted.minutes or None) if wanted else None
         kind = wanted.kind if wanted else None
-        draft = Draft(start=at, minutes=minutes, type_id=kind, patient=patient)
+        draft = Draft(
+            start=at,
+            minutes=minutes,
+            type_id=kind,
+            patient=patient,
+            name=wanted.name if wanted else "",
+            answers=wanted.answers if wanted else None,
+        )
         BookingDialog(frame.theme, window, counter, draft).open()
 
     def typed(types: tuple[AppointmentType, ...]) -> None:

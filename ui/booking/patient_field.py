@@ -119,6 +119,11 @@ class PatientField(QWidget):
         gone = _("This patient is deceased.")
         return gone if row.deceased else _("This record is archived.")
 
+    def look_for(self, name: str) -> None:
+        """Begins as if that were typed: whoever is meant is listed."""
+        self.line.setText(name)
+        self._take_text(name)
+
     def show_found(self, text: str, rows: Sequence[PatientRow]) -> None:
         """Lists who matches what was typed, and the one who is new."""
         if text != self.line.text().strip() or self._patient is not None:

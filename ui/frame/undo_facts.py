@@ -9,6 +9,9 @@ from ui.names import Names
 
 _FACTS = {
     "book_appointment": N_("{name} booked"),
+    "book_answering": N_("{name} booked for a message"),
+    "wait_answering": N_("{name} put on the waiting list"),
+    "tie_message": N_("message tied to {name}"),
     "book_walk_in": N_("{name} taken without an appointment"),
     "move_appointment": N_("{name} moved"),
     "resize_appointment": N_("{name} made longer or shorter"),

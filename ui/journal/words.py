@@ -30,6 +30,7 @@ ACT_ICONS = {
     "open_patient_file": "ph.folder-open",
     "open_confidential_file": "ph.lock-key",
     "book_appointment": "rdv.ajouter",
+    "book_answering": "rdv.ajouter",
     "book_walk_in": "rdv.ajouter",
     "move_appointment": "nav.agenda",
     "cancel_appointment": "ph.x-circle",

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 
 from db.entities import MessageState, PhoneMessage
 from db.errors import ExpectedError
-from db.rows import MessageFile, MessageRow
+from db.rows import MessageFile, MessageRow, PatientRow
 from desktop.i18n import N_, _
-from desktop.operations import phone_messages
+from desktop.operations import answering, phone_messages
 from desktop.operations.phone_messages import NewMessage
 from desktop.operations.sealed_messages import unseal_message
 from desktop.rights import Right
@@ -28,6 +28,7 @@ VERBS = {
     "task": (N_("Task…"), "T", "retour.tache"),
     "wait": (N_("Waiting list…"), "W", "ph.hourglass"),
     "file": (N_("Open the file"), "P", "patient.un"),
+    "tie": (N_("Tie to a patient…"), "D", "journal.chaine"),
     "add": (N_("Add"), "A", "patient.modifier"),
     "seal": (N_("Seal"), "S", "scelle.verrou_plein"),
     "strike": (N_("Strike out…"), "Del", "retour.fermer"),
@@ -115,6 +116,12 @@ class MessageDeeds:
         fields = {"message_id": row.id, "why": why}
         words = N_("Message of {name} struck out; it stays in the register.")
         self._do(phone_messages.strike_message, fields, words, row)
+
+    def tie(self, row: MessageRow, patient: PatientRow) -> None:
+        """Whom it is about was found out."""
+        fields = {"message_id": row.id, "patient_id": patient.id}
+        said = _("Message tied to {name}.").format(name=self._names.name(patient))
+        self._operator.do(self._owner, answering.tie_message, fields, said=said)
 
     def seal(self, row: MessageRow) -> None:
         """From now on the doctor alone reads it."""

@@ -124,8 +124,10 @@ class MessageForm(QWidget):
         return "" if self.text.fits else _("The message is too long.")
 
     def unfinished(self) -> FormDraft | None:
-        """What stands in it as the session is locked."""
-        return FormDraft(kind=KIND, content=self.typed()) if self._keeps() else None
+        """What stands in it as the session is locked, whatever is looked at meanwhile."""
+        if not self.holds_something:
+            return None
+        return FormDraft(kind=KIND, content=self.typed())
 
     def typed(self) -> dict[str, object]:
         """Everything as plain values."""
@@ -234,9 +236,6 @@ class MessageForm(QWidget):
         show_inside(self._lock, wanted=False)
         for one, chip in self.motives.items():
             chip.clicked.connect(lambda _on=False, one=one: self.choose_motive(one))
-
-    def _keeps(self) -> bool:
-        return self.isVisible() and self.holds_something
 
     def _go_on(self) -> None:
         """Whoever has no number yet is asked for it, then for what she wants."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from db.entities import PhoneMessage
 from db.rows import MessageFile, MessageRow
 from ui.phone_messages.asking import StrikeDialog
 from ui.phone_messages.deeds import KEYS, possible
@@ -35,7 +36,8 @@ class Handling(QObject):
         verbs: dict[str, Callable[[], object]] = {
             "open": lambda: self.open(row),
             "reopen": lambda: deeds.reopen(row),
-            "book": lambda: screen.go.emit(Go(place="book", subject=row.patient_id)),
+            "book": lambda: self.book(row.message),
+            "tie": lambda: self._tie(row),
             "task": lambda: self._make_task(row),
             "wait": lambda: self._put_on_list(row),
             "file": lambda: screen.go.emit(
@@ -71,6 +73,18 @@ class Handling(QObject):
             self.open(row)
         self._screen.page.line.setFocus()
 
+    def book(self, message: PhoneMessage) -> None:
+        """The appointment it asks for; booked, the message is dealt with."""
+        key, names = message.patient_id, self._screen.desk.names
+        name = "" if key else names.detail(message.caller_name)
+        go = Go(place="book", subject=key, answers=message.id, name=name)
+        self._screen.go.emit(go)
+
+    def _tie(self, row: MessageRow) -> None:
+        from ui.phone_messages.tying import TieDialog
+
+        TieDialog(self._screen.desk, row, self._screen.deeds).open()
+
     def _make_task(self, row: MessageRow) -> None:
         from ui.tasks.dialog import open_task_of
 
@@ -79,4 +93,4 @@ class Handling(QObject):
     def _put_on_list(self, row: MessageRow) -> None:
         from ui.waiting.adding import open_wish
 
-        open_wish(self._screen.desk, patient=row.patient_id)
+        open_wish(self._screen.desk, patient=row.patient_id, answers=row.id)

@@ -17,7 +17,7 @@ from ui.phone_messages.delegate import MessageDelegate
 from ui.phone_messages.model import ROW, AnyIndex, MessageModel
 from ui.theme import Theme
 
-KEYS = frozenset("LFROANTWSP")
+KEYS = frozenset("LFROANTWSPD")
 
 
 class MessageList(QListView):

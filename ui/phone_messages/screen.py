@@ -186,7 +186,7 @@ class PhoneMessagesScreen(QWidget):
             self.column.list.setFocus()
             self._ask()
             if book:
-                self.go.emit(Go(place="book", subject=message.patient_id))
+                self.handling.book(message)
 
         self.deeds.take(new, kept, self.taking.refuse)
 

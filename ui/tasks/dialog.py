@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 
 from db.entities import Account, Repeats, Task, Urgency
+from db.entities.draft import FormDraft
 from db.errors import ExpectedError
 from db.rows import MessageRow, PatientRow, TaskRow
 from desktop.i18n import _
@@ -72,6 +73,7 @@ class TaskDialog(Dialog):
         self._told = Label("", "small", "warn", wrap=True)
         self._put_in()
         self._fill()
+        self._began = self.typed()
         self.set_way_out(_("Leave"))
         keep = self.add_button(_("Keep"), "primary", shortcut="Return")
         keep.clicked.connect(lambda _on=False: self.keep())
@@ -79,6 +81,46 @@ class TaskDialog(Dialog):
             line.returnPressed.connect(self.keep)
         self.patient.typed.connect(self._search)
         self.patient.accepted.connect(self.keep)
+
+    def unfinished(self) -> FormDraft | None:
+        """What is kept when the session is locked."""
+        typed = self.typed()
+        if typed == self._began:
+            return None
+        row, begun = self._beginning.row, self._beginning
+        for name, key in (
+            ("message", begun.message_id),
+            ("appointment", begun.appointment_id),
+        ):
+            typed[name] = key.hex if key is not None else ""
+        subject = row.id if row is not None else None
+        return FormDraft(kind="task", subject=subject, content=typed)
+
+    def typed(self) -> dict[str, Any]:
+        """Every field, whether it can be used or not."""
+        person, patient = self.who.currentIndex() - 1, self.patient.patient
+        return {
+            "title": self.title_line.text(),
+            "note": self.note.text(),
+            "day": self.day.text(),
+            "time": self.time.text(),
+            "who": self._people[person].id.hex if person >= 0 else "",
+            "patient": patient.id.hex if patient is not None else "",
+            "named": self.patient.line.text(),
+            "repeats": self.repeats.currentIndex(),
+        }
+
+    def take(self, typed: Mapping[str, Any]) -> None:
+        """As it stood when the session was locked; whoever was chosen is shown already."""
+        lines = {"title": self.title_line, "note": self.note}
+        for name, line in (*lines.items(), ("day", self.day), ("time", self.time)):
+            line.setText(str(typed.get(name, "")))
+        ids = [one.id.hex for one in self._people]
+        whose = typed.get("who")
+        self.who.setCurrentIndex(ids.index(whose) + 1 if whose in ids else 0)
+        self.repeats.setCurrentIndex(int(typed.get("repeats", 0)))
+        if self.patient.patient is None:
+            self.patient.line.setText(str(typed.get("named", "")))
 
     def focus_first(self) -> None:
         """What is to be done."""

@@ -19,6 +19,7 @@ def open_wish(
     patient: UUID | None = None,
     wish: NewWish | None = None,
     kept_start: datetime | None = None,
+    answers: UUID | None = None,
 ) -> None:
     """Asks for what the form needs, then shows it.
 
@@ -27,13 +28,16 @@ def open_wish(
         patient: whose wish it is, when that is known.
         wish: what is known of it already.
         kept_start: when the appointment is that she keeps meanwhile.
+        answers: the message of the telephone that is dealt with in the same act.
     """
     from ui.waiting.dialogs import WishDialog
 
     operator, window = desk.operator, desk.window
 
     def opened(types: tuple[AppointmentType, ...], known: PatientRow | None) -> None:
-        WishDialog(desk, kept_start).begin(types, known, wish)
+        dialog = WishDialog(desk, kept_start)
+        dialog.answers = answers
+        dialog.begin(types, known, wish)
 
     def typed(types: tuple[AppointmentType, ...]) -> None:
         if patient is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
@@ -13,6 +14,8 @@ from db.rows import WishRow
 from desktop.dates import hour, short_day
 from desktop.i18n import N_, _, ngettext
 from desktop.operations import waiting
+from desktop.operations.answering import wait_answering
+from desktop.operations.operation import Operation
 from desktop.operations.waiting import NewWish
 from ui.names import Names
 from ui.operator import Operator
@@ -35,12 +38,22 @@ class WishDeeds:
     def __init__(self, operator: Operator, names: Names, owner: QObject) -> None:
         self._operator, self._names, self._owner = operator, names, owner
 
-    def add(self, new: NewWish, name: str, then: Then | None = None) -> None:
-        """Puts somebody on the list."""
+    def add(
+        self,
+        new: NewWish,
+        name: str,
+        then: Then | None = None,
+        answers: UUID | None = None,
+    ) -> None:
+        """Puts somebody on the list, and deals with the message that asked for it."""
+        operation: Operation[..., Any] = waiting.add_wish
+        fields: dict[str, Any] = {"new": new}
+        if answers is not None:
+            operation, fields = wait_answering, {"message_id": answers, "new": new}
         self._operator.do(
             self._owner,
-            waiting.add_wish,
-            {"new": new},
+            operation,
+            fields,
             then=then,
             said=_("{name} is on the waiting list.").format(name=name),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -40,6 +41,7 @@ class WishDialog(Dialog):
         super().__init__(theme, window, _("Put on the waiting list"), why)
         self._operator, self._names = desk.operator, names
         self._row: WishRow | None = None
+        self.answers: UUID | None = None
         self.form = WishForm(theme, names, desk.now().date())
         self.deeds = WishDeeds(desk.operator, names, window)
         self.body.addWidget(self.form)
@@ -83,7 +85,7 @@ class WishDialog(Dialog):
         if self._row is not None:
             self.deeds.change(self._row, self.form.fields() or {})
         elif (wish := self.form.wish()) is not None:
-            self.deeds.add(wish, self.form.who_text())
+            self.deeds.add(wish, self.form.who_text(), answers=self.answers)
         self.accept()
 
     def _weigh(self) -> None:

@@ -14,12 +14,14 @@ from support.telephone import K, Register, patient_of, taken
 from support.waiting_practice import with_waiting
 
 from db.entities import CallBack, Caller, MessageState, Motive, Urgency
+from db.queries.waiting import waiting_list
 from db.rows import MessageRow
 from desktop.clock import FixedClock
 from desktop.reads.phone_messages import RegisterFilter, register
 from desktop.reads.tasks import open_tasks
 from ui.phone_messages.asking import StrikeDialog
 from ui.phone_messages.form import MessageForm
+from ui.phone_messages.tying import TieDialog
 from ui.screen import Go
 from ui.tasks.dialog import TaskDialog
 from ui.waiting.dialogs import WishDialog
@@ -268,7 +270,8 @@ def test_a_message_leads_to_an_appointment_a_task_and_the_waiting_list(
     shown.list.select(roy.id)
 
     shown.press(K.Key_N)
-    assert shown.gone == [Go(place="book", subject=roy.patient_id)]
+    go = Go(place="book", subject=roy.patient_id, answers=roy.id)
+    assert shown.gone == [go]
     shown.press(K.Key_T)
     shown.dialog(TaskDialog).keep()
     shown.press(K.Key_W)
@@ -277,6 +280,33 @@ def test_a_message_leads_to_an_appointment_a_task_and_the_waiting_list(
     (task,) = shown.session.ask(open_tasks)
     assert (task.task.message_id, task.patient_id) == (roy.id, roy.patient_id)
     assert "Roy" not in task.task.title
+
+    shown.dialog(WishDialog).keep()
+    assert kept(shown)[-1].message.state is MessageState.DONE
+    assert len(shown.session.ask(waiting_list)) == 4
+    shown.session.undo()
+    assert kept(shown)[-1].message.is_unanswered
+    assert len(shown.session.ask(waiting_list)) == 3
+
+
+def test_a_message_of_somebody_unknown_is_tied_to_her_later(shown: Register) -> None:
+    taken(shown.session, caller_name="Roy Alice", text="CANARI sans dossier")
+    shown.screen.refresh(None)
+    shown.list.setFocus()
+    (row,) = kept(shown)
+    assert row.patient_id is None
+
+    shown.press(K.Key_D)
+    dialog = shown.dialog(TieDialog)
+    assert dialog.who.line.text() == "Roy Alice"
+    QTest.keyClick(dialog.who.line, K.Key_Return)
+
+    roy = patient_of(shown.session, "Roy")
+    assert kept(shown)[0].patient_id == roy
+    assert kept(shown)[0].message.caller_name == "Roy Alice"
+    assert shown.said == ["Message tied to ROY Alice."]
+    shown.session.undo()
+    assert kept(shown)[0].patient_id is None
 
 
 def test_words_and_states_narrow_the_register(shown: Register) -> None:

@@ -30,7 +30,9 @@ from ui.main_window import MainWindow
 from ui.patients.dialogs import EditDialog, NewPatientDialog
 from ui.reauth import ReauthDialog
 from ui.screen import Go
+from ui.tasks.dialog import TaskDialog
 from ui.unlock.screen import UnlockScreen
+from ui.widgets.dialog import Dialog
 
 CANARY = "Zephirine"
 Start = Callable[[], Application]
@@ -50,6 +52,12 @@ def shown(application: Application, kind: type) -> Any:
     """The open dialog of this kind; None without one."""
     found = application.window.findChildren(kind)
     return next((one for one in found if one.isVisible()), None)
+
+
+def next_form(application: Application) -> Any:
+    """The form that was brought back and is in sight, None for none."""
+    found: list[Any] = application.window.findChildren(Dialog)
+    return next((one for one in reversed(found) if one.isVisible()), None)
 
 
 def read_out(interface: QAccessibleInterface | None) -> str:
@@ -326,10 +334,10 @@ def test_a_file_being_edited_comes_back_with_every_field(
     assert again.form.typed() == typed
 
 
-def test_a_fact_being_changed_comes_back_in_the_whole_form_where_it_was_typed(
+def test_a_fact_a_message_and_a_task_half_typed_all_come_back(
     start: Start, patient: Any
 ) -> None:
-    """U2."""
+    """U2: each where it was typed, one after the other."""
     application = start()
     frame = unlock(application)
     frame.go(Go(place="patients", subject=patient.id))
@@ -337,14 +345,29 @@ def test_a_fact_being_changed_comes_back_in_the_whole_form_where_it_was_typed(
     fact = frame.content.current.file.cards.fact("language")
     fact.editor.combo.setCurrentIndex(2)
     chosen = fact.editor.value()
+    frame.go(Go(place="messages", ask="new"))
+    frame.content.current.taking.form.text.text.setPlainText("phrase begun")
+    frame.go(Go(place="tasks", ask="new"))
+    task = shown(application, TaskDialog)
+    task.title_line.setText("order pap")
+    task.repeats.setCurrentIndex(3)
+    typed = task.typed()
 
     application.lock()
-    unlock(application)
+    frame = unlock(application)
     shown(application, OfferDialog).resume.click()
-    again = shown(application, EditDialog)
+    forms: list[Any] = []
+    while (form := next_form(application)) is not None:
+        forms.append(form)
+        form.reject()
 
-    assert again.form.typed()["language"] == chosen
-    assert again.form.at == "language"
+    whole = next(form for form in forms if isinstance(form, EditDialog))
+    assert whole.form.typed()["language"] == chosen
+    assert whole.form.at == "language"
+    again = next(form for form in forms if isinstance(form, TaskDialog))
+    assert again.typed() == typed
+    frame.go(Go(place="messages"))
+    assert frame.content.current.taking.form.text.said() == "phrase begun"
 
 
 def test_a_booking_comes_back_for_the_same_patient(start: Start, patient: Any) -> None:
