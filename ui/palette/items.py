@@ -150,7 +150,7 @@ def _recent(one: Chosen, names: Names) -> Item | None:
 def appointment_items(
     rows: Iterable[PatientAppointmentRow], row: PatientRow, names: Names
 ) -> list[Item]:
-    """The next appointments of the first one found."""
+    """Her next appointments."""
     found = [
         Item(
             title=f"{short_day(line.start.date())}, {hour(line.start)}",
@@ -164,8 +164,14 @@ def appointment_items(
     return [heading(_("Appointments")), *found[:2]] if found else []
 
 
-def deed_items(row: PatientRow, names: Names) -> list[Item]:
-    """What can be done for the first one found."""
+def deed_items(row: PatientRow, names: Names, *, notes: bool) -> list[Item]:
+    """What can be done for the one that is highlighted; `notes`: a message taken too."""
+    message = Item(
+        title=_("Take a message"),
+        icon="message.prendre",
+        keys="Ctrl+M",
+        go=Go(place="messages", ask="new", subject=row.id),
+    )
     return [
         heading(_("Actions for {name}").format(name=names.name(row))),
         Item(
@@ -174,6 +180,7 @@ def deed_items(row: PatientRow, names: Names) -> list[Item]:
             keys="Ctrl+Return",
             go=Go(place="book", subject=row.id),
         ),
+        *([message] if notes else ()),
         Item(
             title=_("Certificate or letter"),
             icon="message.phrases",

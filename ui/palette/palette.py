@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,15 +21,15 @@ from ui.ahead import Ahead
 from ui.opened import Opened
 from ui.palette import items as offered
 from ui.palette.asked import Asked, asked
+from ui.palette.below import foot, otherwise
 from ui.palette.items import Item
 from ui.palette.list import PaletteList
 from ui.palette.model import PaletteModel
 from ui.palette.recent import Recent
 from ui.screen import Go
 from ui.searches import SearchNotes, asker_of
-from ui.widgets.chips import Chip
 from ui.widgets.dialog import Scrim
-from ui.widgets.dress import row, rule, surface
+from ui.widgets.dress import rule, surface
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
@@ -61,6 +61,7 @@ class Palette(Scrim):
         self._before: QWidget | None = window.focusWidget()
         self._recent = recent or Recent()
         self._asked, self._answer = Asked(), PaletteAnswer()
+        self._about: PatientRow | None = None
         self._asking = False
         self._ahead = Ahead(self)
         self._notes = SearchNotes(opened.operator, "palette", self)
@@ -75,6 +76,7 @@ class Palette(Scrim):
         self.field.moved.connect(self._move)
         self.field.chosen.connect(self.choose)
         self.field.booked.connect(self._book)
+        self.field.noted.connect(self._note)
         self.list.clicked.connect(
             lambda index: self._take(self.model.items[index.row()])
         )
@@ -120,6 +122,7 @@ class Palette(Scrim):
         self._asking = False
         if not text.strip() or text.startswith(offered.COMMAND_SIGN):
             self._asked, self._answer = Asked(), PaletteAnswer()
+            self._about = None
             self._show()
             return
         opened = self._opened
@@ -137,6 +140,7 @@ class Palette(Scrim):
 
     def _found(self, read: Asked, answer: PaletteAnswer) -> None:
         self._asked, self._answer = read, answer
+        self._about = answer.patients[0] if answer.patients else None
         self._show()
         shown = len(answer.patients[:_MOST]) + len(answer.appointments[:_MOST])
         self._notes.showed(self.field.text().strip(), shown)
@@ -177,10 +181,12 @@ class Palette(Scrim):
             moments += head + offered.booking_items(read.start(now), who, names)
         # Somebody may be called like a day: who is found by the whole of it comes first.
         lines = moments + people if read.is_moment and read.name else people + moments
-        if answer.patients and len(answer.patients) <= _MOST and not moments:
-            first = answer.patients[0]
-            lines += offered.appointment_items(answer.upcoming, first, names)
-            lines += offered.deed_items(first, names)
+        about = self._about
+        if about is not None and not moments:
+            if about == answer.patients[0]:
+                lines += offered.appointment_items(answer.upcoming, about, names)
+            notes = self._opened.session.may(Right.MESSAGES)
+            lines += offered.deed_items(about, names, notes=notes)
         return (
             lines
             + offered.task_items(answer.tasks, names, self._opened.session.wall, _MOST)
@@ -197,15 +203,30 @@ class Palette(Scrim):
 
     def _move(self, step: int) -> None:
         row = self.model.next_choice(self.list.currentIndex().row(), step)
+        patient = self.model.items[row].patient if row >= 0 else None
+        if patient is not None and patient != self._about and self.rows:
+            # What can be done is said of whoever is highlighted; her line stays in its place.
+            self._about = patient
+            self._show()
         self.list.setCurrentIndex(self.model.index(row))
 
     def _book(self) -> None:
         if self._asking:
             self._ahead.wait(self._book)
-        elif self.rows:
-            key = self.rows[0].id
-            self.close_palette()
-            self.go.emit(Go(place="book", subject=key))
+        elif self._about is not None:
+            self._leave_for(Go(place="book", subject=self._about.id))
+
+    def _note(self) -> None:
+        """A message of whoever is highlighted, or of nobody yet."""
+        if self._asking:
+            self._ahead.wait(self._note)
+        elif self._opened.session.may(Right.MESSAGES):
+            subject = self._about.id if self._about is not None else None
+            self._leave_for(Go(place="messages", ask="new", subject=subject))
+
+    def _leave_for(self, go: Go) -> None:
+        self.close_palette()
+        self.go.emit(go)
 
     def _take(self, item: Item) -> None:
         if item.heading:
@@ -240,43 +261,8 @@ class Palette(Scrim):
         column.addWidget(head)
         column.addWidget(rule())
         column.addWidget(self.list, 1)
-        column.addWidget(self._otherwise())
-        column.addWidget(self._foot())
-
-    def _otherwise(self) -> QWidget:
-        """What else can be written here, as the design shows it."""
-        theme = self._theme
-        examples = (
-            ("06 39", _("telephone")),
-            (_("tomorrow 15:00"), _("appointment")),
-            ("+7", _("go to in 7 days")),
-            (_("> back up"), _("command")),
-        )
-        parts: list[QWidget | int] = []
-        for sign, words in examples:
-            parts += [Chip(theme, sign), Label(words, "small", "2"), 10]
-        whole = QWidget()
-        whole.setLayout(row(*parts, None, gap=6, margins=(20, 6, 20, 10)))
-        return whole
-
-    def _foot(self) -> QWidget:
-        theme = self._theme
-        foot = surface("foot")
-        line = row(
-            KeyCap(theme, "Up"),
-            KeyCap(theme, "Down"),
-            Label(_("choose"), "small", "2"),
-            8,
-            KeyCap(theme, "Return"),
-            Label(_("open"), "small", "2"),
-            None,
-            IconLabel(theme, "session.verrouiller", 14),
-            Label(_("Local search, no confidential file"), "small", "3"),
-            margins=(20, 0, 20, 0),
-        )
-        foot.setLayout(line)
-        foot.setFixedHeight(theme.px(36))
-        return foot
+        column.addWidget(otherwise(theme))
+        column.addWidget(foot(theme))
 
     def _place(self) -> None:
         sizes = self._theme.tokens.get("size.palette")
@@ -290,16 +276,17 @@ class Palette(Scrim):
 
 
 class PaletteField(QLineEdit):
-    """Arrows move in the list, Enter chooses, Ctrl+Enter books for the first one.
+    """Arrows move in the list, Enter chooses, Ctrl+Enter books, Ctrl+M takes a message.
 
     Signals:
         moved: one line up or down.
-        chosen, booked: Enter, Ctrl+Enter.
+        chosen, booked, noted: Enter, Ctrl+Enter, Ctrl+M.
     """
 
     moved = Signal(int)
     chosen = Signal()
     booked = Signal()
+    noted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -307,15 +294,31 @@ class PaletteField(QLineEdit):
         self.setPlaceholderText(_("Name, phone, day, or > for a command"))
         self.setAccessibleName(_("Search"))
 
+    def event(self, event: QEvent) -> bool:
+        # The window takes a message for nobody on this key; here somebody is meant.
+        kind = event.type()
+        if not isinstance(event, QKeyEvent) or kind is not QEvent.Type.ShortcutOverride:
+            return super().event(event)
+        if _notes(event):
+            event.accept()
+        return event.isAccepted() or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, steps = Qt.Key(event.key()), {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if key in steps:
+        if _notes(event):
+            self.noted.emit()
+        elif key in steps:
             self.moved.emit(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             (self.booked if held else self.chosen).emit()
         else:
             super().keyPressEvent(event)
+
+
+def _notes(event: QKeyEvent) -> bool:
+    held = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return held and event.key() == Qt.Key.Key_M
 
 
 def _wanted(text: str, read: Asked, opened: Opened) -> Wanted:

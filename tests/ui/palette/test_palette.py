@@ -314,3 +314,23 @@ def test_a_search_without_an_answer_says_what_can_be_searched(
     assert palette._count.text() == "0 résultat"
     palette.choose()
     assert palette.isVisible()
+
+
+def test_what_can_be_done_is_said_of_whoever_is_highlighted_however_many_there_are(
+    qtbot: QtBot, palette: Palette, opened: Opened
+) -> None:
+    for number in range(9):
+        new = NewPatient(family_name=f"Lefour{number}", first_name="Jean")
+        opened.session.do(create_patient, new=new)
+    QTest.keyClicks(palette.field, "lef")
+    titled = [item.title for item in palette.model.items]
+    assert "Actions pour LEFÈVRE Élodie" in titled
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    titled = [item.title for item in palette.model.items]
+    assert "Actions pour LEFORT Antoine" in titled
+    assert palette.list.currentIndex().data() == "LEFORT Antoine"
+
+    second = palette.rows[1].id
+    with qtbot.waitSignal(palette.go) as went:
+        QTest.keyClick(palette.field, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert went.args == [Go(place="messages", ask="new", subject=second)]
