@@ -16,13 +16,15 @@ from db.queries.tasks import (
     tasks_of_message,
     tasks_of_patient,
 )
-from db.rows import TaskRow
+from db.rows import PatientRow, TaskRow
+from desktop.reads.patients import patient_line
 
 __all__ = [
     "due_tasks",
     "open_tasks",
     "people_here",
     "settled_tasks",
+    "task_form",
     "tasks_named",
     "tasks_of_message",
     "tasks_of_patient",
@@ -78,3 +80,16 @@ def _is_near(row: TaskRow, today: date) -> bool:
 def _was_done(row: TaskRow, today: date) -> bool:
     at = row.task.settled_at
     return row.task.state.value == "done" and at is not None and at.date() == today
+
+
+def task_form(
+    reader: Reader, task: UUID | None, patient: UUID | None
+) -> tuple[tuple[Account, ...], TaskRow | None, PatientRow | None]:
+    """What the form of a task is shown with: people, the open task, whom it is about.
+
+    Raises:
+        NotFound: there is no such patient.
+    """
+    row = next((one for one in open_tasks(reader) if one.id == task), None)
+    line = patient_line(reader, patient) if patient is not None else None
+    return people_here(reader), row, line

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from db.entities import Account
 from db.entities.draft import FormDraft
-from db.queries import Reader
 from db.rows import PatientRow, TaskRow
-from desktop.reads.patients import patient_line
-from desktop.reads.tasks import open_tasks, people_here
+from desktop.reads.tasks import task_form
 from ui.screen import Frame
 from ui.tasks.dialog import Beginning, TaskDialog
 from ui.waiting.desk import desk_of
@@ -51,14 +48,10 @@ def resume_task(
         dialog.open()
         opened(dialog)
 
-    frame.operator.ask(window, partial(_found, draft=draft), then=show, failed=lost)
-
-
-def _found(reader: Reader, draft: FormDraft) -> Found:
-    row = next((one for one in open_tasks(reader) if one.id == draft.subject), None)
     patient = _key(draft, "patient")
-    line = patient_line(reader, patient) if patient is not None else None
-    return people_here(reader), row, line
+    frame.operator.ask(
+        window, task_form, draft.subject, patient, then=show, failed=lost
+    )
 
 
 def _key(draft: FormDraft, name: str) -> UUID | None:
