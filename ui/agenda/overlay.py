@@ -64,7 +64,21 @@ class Overlay:
         for slot in slots:
             rect = slot_rect(sheets, slot)
             if rect is not None:
+                self._make_room(painter, sheets, rect, slot)
                 self._slot(painter, rect, slot)
+
+    def _make_room(
+        self, painter: QPainter, sheets: Sheets, rect: QRectF, slot: FreeSlot
+    ) -> None:
+        """Who was cancelled there is read in the half that is left, not run over."""
+        number = sheets.column_of(slot.start.date())
+        left = sheets.columns[number].left
+        for block in sheets.days[number]:
+            on_paper = block.rect.translated(left, 0)
+            if on_paper.intersects(rect) and on_paper.left() < rect.left():
+                painter.fillRect(on_paper, self._look.palette.surface)
+                on_paper.setRight(rect.left() - 2)
+                sheets.paint_row(painter, on_paper, block.row)
 
     def _slot(self, painter: QPainter, rect: QRectF, slot: FreeSlot) -> None:
         look, palette = self._look, self._look.palette

@@ -98,6 +98,13 @@ class Sheets:
         """Paints with this from the next picture on; what is painted stays."""
         self._painter = painter
 
+    def paint_row(self, painter: QPainter, rect: QRectF, row: AppointmentRow) -> None:
+        """One appointment elsewhere than on its sheet."""
+        if self._painter is not None:
+            painter.save()
+            self._painter.paint(painter, rect, row, faded=False)
+            painter.restore()
+
     @property
     def height(self) -> int:
         """Of every sheet."""

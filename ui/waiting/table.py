@@ -38,7 +38,7 @@ def wish_table(
         Column(
             title=N_("Type"), text=lambda row: names.detail(row.type_name), wide=1000
         ),
-        Column(title=N_("Suits"), text=wants_words, most=220),
+        Column(title=N_("Suits"), text=wants_words, most=320),
         phone_column(names),
         replace(tries_column(), wide=900),
         Column(

@@ -319,6 +319,17 @@ def test_a_slot_that_was_cancelled_leaves_the_name_to_be_read(
     view.show_pages(week(gone))
     slot = FreeSlot(1, gone.start, 20)
 
+    before = view.grab().toImage()
+    view.set_slots([slot])
+    _block, whole = view.sheets.find(gone.id)  # type: ignore[misc]
+    middle = whole.translated(view.origin()).toRect()
+    after = view.grab().toImage()
+    # Her block ends before the slot: paper is between the two, where her name ran on.
+    gap = round(whole.center().x() + view.origin().x()) - 2
+    assert after.pixelColor(gap, middle.center().y()) != before.pixelColor(
+        gap, middle.center().y()
+    )
+
     rect = slot_rect(view.sheets, slot)
 
     found = view.sheets.find(gone.id)
