@@ -43,6 +43,7 @@ class Command:
 
 COMMANDS = (
     Command("import", "file", N_("Import…"), "", "fichier.importer"),
+    Command("export", "file", N_("Export…"), "Ctrl+Alt+E", "fichier.exporter"),
     Command("duplicates", "patient", N_("Duplicates…"), "Ctrl+Alt+D", "ph.users"),
     Command("print", "file", N_("Print…"), "Ctrl+P", "patient.imprimer"),
     Command("lock", "file", N_("Lock"), "Ctrl+L", "session.verrouiller"),

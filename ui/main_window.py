@@ -19,6 +19,7 @@ from ui.backups.watch import BackupWatch
 from ui.drafts import Drafts
 from ui.frame.backup_fact import show_backup
 from ui.frame.content import Content
+from ui.frame.exporting import join_exporting
 from ui.frame.header import Header
 from ui.frame.kit_reminder import remind_of_kit
 from ui.frame.letters import join_letters
@@ -76,9 +77,8 @@ class MainWindow(QWidget):
         self.status = StatusBar(opened.theme)
         self.progress = ProgressCorner(opened.theme, self.content, self.status)
         self._frame = opened.frame()
-        join_lists(self)
-        join_letters(self)
-        join_telephone(self)
+        for join in (join_lists, join_letters, join_exporting, join_telephone):
+            join(self)
         self.scanner = join_scanner(self)
         self.watch = BackupWatch(self.operator, opened.paths, opened.clock, self)
         self._recent = Recent()

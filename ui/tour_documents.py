@@ -12,6 +12,10 @@ from desktop.i18n import language
 from desktop.reads.letters import composing
 from ui.documents.letting_out import LetOutDialog
 from ui.documents.tab import DocumentsTab
+from ui.exporting.dialog import ExportDialog
+from ui.exporting.opening import open_export
+from ui.exporting.words import AGENDA, EVERYTHING, PATIENTS
+from ui.importing.archive_dialog import ArchiveDialog
 from ui.letters.composer import Composer
 from ui.main_window import MainWindow
 from ui.screen import Go
@@ -29,6 +33,10 @@ def document_stops(frame: MainWindow, patient: object) -> Iterator[Stop]:
     yield "19f-to-file", lambda: _to_file(frame)
     yield "19h-letters", lambda: frame.go(Go(place="settings", ask="letters"))
     yield "19g-readable-files", lambda: _readable(frame)
+    yield "19i-export", lambda: _export(frame, PATIENTS)
+    yield "19j-export-agenda", lambda: _export(frame, AGENDA)
+    yield "19k-export-everything", lambda: _export(frame, EVERYTHING)
+    yield "19l-archive-back", lambda: _bring_back(frame)
 
 
 def tab_of(frame: MainWindow, patient: object) -> DocumentsTab | None:
@@ -80,6 +88,21 @@ def _readable(frame: MainWindow) -> None:
     frame.go(Go(place="settings", ask="clear_files"))
 
 
+def _export(frame: MainWindow, what: str) -> None:
+    close_dialogs(frame)
+    dialog = open_export(frame.opened.frame(), frame.window())
+    dialog.choose(what)
+    if what == EVERYTHING:
+        dialog.seal.setChecked(True)
+
+
+def _bring_back(frame: MainWindow) -> None:
+    """As it is met in a practice at work: refused, with the reason."""
+    close_dialogs(frame)
+    path = frame.opened.paths.home / "archive.zip"
+    ArchiveDialog(frame.opened.theme, frame.window(), frame.operator, path).begin()
+
+
 def _tab(frame: MainWindow) -> DocumentsTab | None:
     page = getattr(frame.content.current, "file", None)
     documents = getattr(page, "documents", None)
@@ -88,7 +111,7 @@ def _tab(frame: MainWindow) -> DocumentsTab | None:
 
 def close_dialogs(frame: QWidget) -> None:
     """What was opened for a picture goes."""
-    for kind in (LetOutDialog, Composer):
+    for kind in (LetOutDialog, Composer, ExportDialog, ArchiveDialog):
         for one in frame.window().findChildren(kind):
             one.hide()
             one.deleteLater()

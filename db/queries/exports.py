@@ -41,6 +41,10 @@ _COUNT = (
     "SELECT count(*) FROM appointment WHERE start >= ? AND start < ?"
     " AND state <> 'entered_in_error'"
 )
+_BOOKED = (
+    "SELECT count(DISTINCT patient_id) FROM appointment WHERE start >= ?"
+    " AND start < ? AND patient_id IS NOT NULL AND state <> 'entered_in_error'"
+)
 _CHANGED = (
     "SELECT c.key, max(o.at) FROM change c JOIN operation o ON o.n = c.operation"
     " WHERE c.entity = 'patient' GROUP BY c.key"
@@ -113,6 +117,12 @@ def weeks(
 def count_beginning(reader: Reader, start: datetime, end: datetime) -> int:
     """How many appointments begin in the span, those entered in error left out."""
     count: int = reader.value(_COUNT, (wall(start), wall(end)))
+    return count
+
+
+def patients_booked(reader: Reader, start: datetime, end: datetime) -> int:
+    """How many people have an appointment that begins in the span."""
+    count: int = reader.value(_BOOKED, (wall(start), wall(end)))
     return count
 
 

@@ -36,7 +36,7 @@ from desktop.operations.outputs import export_agenda, export_patients
 from desktop.prints.files import try_private
 from desktop.progress import Progress
 from desktop.rights import Right
-from desktop.session import Session
+from desktop.session import Done, Session
 
 SEALED = ".age"
 
@@ -131,14 +131,14 @@ def make(begun: Begun, progress: Progress) -> Written:
     return written
 
 
-def finish(session: Session, begun: Begun, written: Written) -> None:
+def finish(session: Session, begun: Begun, written: Written) -> Done[ClearFile] | None:
     """Registers it under its own name and puts it there, on the writer's thread.
 
     Raises:
         ExpectedError: as the disk answers; nothing of it stays.
     """
     path = begun.export.path.absolute()
-    entry = None
+    done = None
     if begun.entry is not None:
         leaving = Leaving(
             path=str(path),
@@ -146,15 +146,16 @@ def finish(session: Session, begun: Begun, written: Written) -> None:
             size=written.size,
             sha256=written.sha256,
         )
-        entry = session.do(note_clear_file, leaving=leaving).result
+        done = session.do(note_clear_file, leaving=leaving)
     try:
         put_in_place(begun.part, path)
     except ExpectedError:
         begun.part.unlink(missing_ok=True)
-        _gone(session, entry)
+        _gone(session, done.result if done is not None else None)
         raise
     finally:
         give_up(session, begun)
+    return done
 
 
 def give_up(session: Session, begun: Begun) -> None:

@@ -28,7 +28,7 @@ from desktop.operations.importing import (
 from desktop.words import sentence
 from ui.importing.choose_page import ChoosePage
 from ui.importing.review_page import ReviewPage
-from ui.importing.source import Source, read_source, with_mapping
+from ui.importing.source import Source, is_archive, read_source, with_mapping
 from ui.importing.words import nothing_words
 from ui.names import Names
 from ui.operator import Operator, Slices
@@ -49,7 +49,7 @@ class ImportScreen(QWidget):
         self, operator: Operator, theme: Theme, clock: Clock, names: Names
     ) -> None:
         super().__init__()
-        self._operator, self._clock = operator, clock
+        self._operator, self._clock, self._theme = operator, clock, theme
         self._zone = operator.session.practice.zone
         self.source: Source | None = None
         self.plan: Plan | None = None
@@ -104,7 +104,8 @@ class ImportScreen(QWidget):
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.setNameFilters(
             [
-                _("Patients and calendars") + " (*.csv *.tsv *.txt *.xlsx *.vcf *.ics)",
+                _("Patients and calendars")
+                + " (*.csv *.tsv *.txt *.xlsx *.vcf *.ics *.zip *.age)",
                 _("All files") + " (*)",
             ]
         )
@@ -115,6 +116,9 @@ class ImportScreen(QWidget):
         """Reads this file and plans its import; writes nothing."""
         if self._writing:
             return
+        if is_archive(path):
+            self.bring_back(path)
+            return
         zone, today = self._zone, self._today()
         self._banner.tell("")
         self._operator.run(
@@ -124,6 +128,14 @@ class ImportScreen(QWidget):
             then=self._take,
             failed=self._refuse,
         )
+
+    def bring_back(self, path: Path) -> None:
+        """A whole practice is no list of patients: it has a dialog of its own."""
+        from ui.importing.archive_dialog import ArchiveDialog
+
+        dialog = ArchiveDialog(self._theme, self.window(), self._operator, path)
+        dialog.brought.connect(lambda: self.go.emit(Go(place="today")))
+        dialog.begin()
 
     def read_as(self, mapping: Mapping) -> None:
         """Reads the columns as other fields."""

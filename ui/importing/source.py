@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from db.errors import InvalidValue, ReadOnly, StorageFailed
+from db.errors import ExpectedError, InvalidValue, ReadOnly, StorageFailed
+from desktop.archive.reading import looks_like_one
 from desktop.formats.decoding import SIZE_LIMIT
 from desktop.formats.documents import UnacceptableDocument, read_plain
 from desktop.formats.icalendar import CalendarFile, read_calendar
@@ -57,6 +58,16 @@ def read_source(path: Path, zone: str, today: date) -> Source:
     table = read_table(data, known_header)
     source = Source(name=path.name, kind="table", table=table)
     return with_mapping(source, propose(table.headers), today)
+
+
+def is_archive(path: Path) -> bool:
+    """Whether it is a whole practice: by its name first, then by what it is."""
+    if path.suffix.lower() not in (".zip", ".age"):
+        return False
+    try:
+        return looks_like_one(path)
+    except (ExpectedError, OSError):
+        return False
 
 
 def with_mapping(source: Source, mapping: Mapping, today: date) -> Source:
