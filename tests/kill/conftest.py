@@ -16,11 +16,14 @@ SAMPLE = 60
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="every point, not a spread")
+    parser.addoption("--points", type=int, default=SAMPLE, help="how many of a spread")
 
 
 @pytest.fixture
 def most(request: pytest.FixtureRequest) -> int | None:
-    return None if request.config.getoption("--all") else SAMPLE
+    if request.config.getoption("--all"):
+        return None
+    return int(request.config.getoption("--points"))
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from desktop.operations.confidential import publish_counter_alert
 from desktop.operations.patients import archive_patient
 from support.backups import fill
 from support.homes import paths_in, reopen
+from support.struck_files import WORKS_ON_FILES
 from support.struck_keys import AT, WORKS_ON_KEYS
 from support.two_vaults import patients
 
@@ -89,16 +90,20 @@ def both(folder: Path) -> Callable[[], object]:
     return work
 
 
-WORKS = WORKS_ON_KEYS | {
-    "both": both,
-    "booking": booking,
-    "booking_again": booking_again,
-    "booking_left": booking_left,
-    "header": header,
-    "closing": closing,
-    "backup": backup,
-    "restoring": restoring,
-}
+WORKS = (
+    WORKS_ON_KEYS
+    | WORKS_ON_FILES
+    | {
+        "both": both,
+        "booking": booking,
+        "booking_again": booking_again,
+        "booking_left": booking_left,
+        "header": header,
+        "closing": closing,
+        "backup": backup,
+        "restoring": restoring,
+    }
+)
 
 
 def main(work: str, folder: Path) -> int:
