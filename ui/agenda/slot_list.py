@@ -111,7 +111,9 @@ class SlotDelegate(QStyledItemDelegate):
         if slot.leaves:
             left += look.width(length, look.fonts.note) + look.px(8)
             painter.setPen(palette.warn)
-            words = leaves_text(slot)
+            key = look.px(52) if slot.number <= 5 else look.px(8)
+            room = rect.right() - key - left
+            words = look.elided(leaves_text(slot), fonts.note, room)
             self._write(painter, left, centre, words, strong=False)
         if slot.number <= 5:
             paint_key(

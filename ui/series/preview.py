@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.entities import Role
@@ -50,6 +50,8 @@ class Preview(QWidget):
         self._area = scrolled(self._page)
         self._area.setProperty("framed", "true")
         self._area.setAccessibleName(_("Sessions"))
+        for moved in (self._area, self._page):
+            moved.installEventFilter(self)
         self._sum = Label("", "bodyStrong", "1", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +83,22 @@ class Preview(QWidget):
         heights = [row.sizeHint().height() for row in self.rows]
         self._area.setMaximumHeight(sum(heights[:SHOWN]) + 6)
         self._area.setMinimumHeight(sum(heights[:_LEAST]) + 6)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            # Once the rows stand where they are told to.
+            QTimer.singleShot(0, self, self._end_on_a_row)
+        return super().eventFilter(watched, event)
+
+    def _end_on_a_row(self) -> None:
+        """Where room is short, paper is left below the last row that is seen whole."""
+        room = self._area.height() - 2 * self._area.frameWidth()
+        ends = [row.y() + row.height() for row in self.rows]
+        whole = [end for end in ends if end <= room]
+        cut = bool(ends) and ends[-1] > room and bool(whole)
+        rest = room - max(whole) if cut else 0
+        if self._area.viewportMargins().bottom() != rest:
+            self._area.setViewportMargins(0, 0, 0, rest)
 
     def spans(self) -> list[Span]:
         """Where the sessions end up, in time's order; skipped ones left out."""

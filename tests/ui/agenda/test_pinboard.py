@@ -284,6 +284,21 @@ def test_twelve_stay_twelve_when_one_is_skipped(shown: Shown, qtbot: QtBot) -> N
     assert "1 left out" in series.preview.summary
 
 
+def test_the_dates_of_a_series_end_on_a_whole_row_where_room_is_short(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    shown.window.resize(1000, 460)
+    shown.screen.acting.ask("repeat", shown.row("Roy"))
+    preview = shown.window.findChildren(SeriesDialog)[-1].preview
+    area = preview._area
+
+    def ends_on_a_row() -> bool:
+        ends = [row.y() + row.height() for row in preview.rows]
+        return area.viewport().height() in ends and ends[-1] > area.height()
+
+    qtbot.waitUntil(ends_on_a_row)
+
+
 def test_cancelling_the_rest_of_a_series_is_one_act(shown: Shown) -> None:
     roy = shown.row("Roy")
     shown.screen.acting.ask("repeat", roy)
