@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import io
 import re
+import unicodedata
 from typing import BinaryIO, Protocol
 
 from cryptography.exceptions import InvalidTag
@@ -197,7 +198,7 @@ def _file_key(match: re.Match[bytes], passphrase: str) -> bytes:
 def _wrapping(passphrase: str, salt: bytes, work: int) -> bytes:
     needed = 128 * 8 * (1 << work)
     return hashlib.scrypt(
-        passphrase.encode(),
+        unicodedata.normalize("NFC", passphrase).encode(),
         salt=_LABEL + salt,
         n=1 << work,
         r=8,

@@ -56,7 +56,7 @@ class ExportDialog(Dialog):
         self.names = CheckBox(theme, _("With names and reasons"))
         self.notes = CheckBox(theme, _("With the counter’s notes"))
         self.nir = CheckBox(theme, _("With the national numbers"))
-        self.confidential = CheckBox(theme, _("With my confidential file, in clear"))
+        self.confidential = CheckBox(theme, _("With my confidential file"))
         self.seal = CheckBox(theme, _("Seal it with a passphrase"))
         self.phrase = PhraseFields(
             theme, _("Passphrase of this archive"), self._own_words
