@@ -34,6 +34,7 @@ from db.migrate import create_schema
 from db.queries import Reader
 from db.queries.acquainted import Asker
 from db.queries.agenda import appointment
+from db.repositories.appointments import Appointments
 from db.repositories.repository import Repository
 from desktop.row_words import ROWS
 from desktop.words import sentence
@@ -57,6 +58,8 @@ FIELDS: dict[str, Any] = {
     "prefix": "",
     "entity": "appointment",
     "table": "appointment",
+    "kind": Appointments,
+    "number": 1,
     "direction": Direction.OUT,
     "asker": Asker(ONE, START),
 }
