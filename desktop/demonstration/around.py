@@ -165,7 +165,9 @@ def _correspondent(
         rpps=ten + luhn.calc_check_digit(ten) if first else "",
         mssante=secure.replace("é", "e").replace("è", "e").replace("ï", "i"),
         phones=(Phone(number=f"+3319900{random.randint(0, 9999):04d}", label="work"),),
-        address=Address(postcode="37999", city=city),
+        address=Address(
+            street=f"{len(family)} rue des Acacias", postcode="37999", city=city
+        ),
     )
 
 

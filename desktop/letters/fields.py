@@ -23,6 +23,9 @@ class FieldName(StrEnum):
     BIRTH_DATE = "birth_date"
     GREETING = "greeting"
     ADDRESS = "address"
+    ADDRESSEE = "addressee"
+    SALUTATION = "salutation"
+    CLOSING = "closing"
     DATE = "date"
     APPOINTMENT = "appointment"
     DAY = "day"
@@ -45,6 +48,9 @@ FRENCH = {
     FieldName.BIRTH_DATE: "naissance",
     FieldName.GREETING: "politesse",
     FieldName.ADDRESS: "adresse",
+    FieldName.ADDRESSEE: "destinataire",
+    FieldName.SALUTATION: "salutation",
+    FieldName.CLOSING: "formule",
     FieldName.DATE: "date",
     FieldName.APPOINTMENT: "rendez-vous",
     FieldName.DAY: "jour",
@@ -68,6 +74,9 @@ MEANINGS = {
     FieldName.BIRTH_DATE: N_("birth date"),
     FieldName.GREETING: N_("how she is addressed"),
     FieldName.ADDRESS: N_("address of the patient"),
+    FieldName.ADDRESSEE: N_("to whom the letter goes"),
+    FieldName.SALUTATION: N_("how the addressee is addressed, by title"),
+    FieldName.CLOSING: N_("how one takes leave of the addressee"),
     FieldName.DATE: N_("today"),
     FieldName.APPOINTMENT: N_("day and time of the appointment"),
     FieldName.DAY: N_("day of the appointment"),

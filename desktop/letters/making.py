@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.dates import long_day
 from desktop.i18n import _
+from desktop.letters.addressees import Addressee
 from desktop.letters.fields import FilledText, filled
 from desktop.letters.values import LetterFacts, Meeting
 from desktop.prints.letter import LetterPaper
@@ -18,22 +19,26 @@ class Draft:
     Args:
         title, body: with fields, as they are in the form.
         recipient: lines of the address, "" without one.
+        addressee: who that is, None where it was typed by hand or is the patient.
     """
 
     title: str
     body: str
     recipient: str = ""
+    addressee: Addressee | None = None
     meeting: Meeting | None = None
 
 
 def words_of(draft: Draft, facts: LetterFacts, number: str = "") -> FilledText:
     """The words as they will stand on the paper, and what they lack."""
-    return filled(draft.body, facts.values(draft.meeting, number))
+    return filled(draft.body, facts.values(draft.meeting, number, draft.addressee))
 
 
 def paper_of(draft: Draft, facts: LetterFacts, number: str = "") -> LetterPaper:
     """The paper, ready to be drawn."""
     practice, head = facts.practice, facts.letterhead
+    values = facts.values(draft.meeting, number, draft.addressee)
+    references = draft.addressee.references if draft.addressee else ()
     return LetterPaper(
         doctor=practice.doctor_name,
         practice=practice.name,
@@ -41,9 +46,10 @@ def paper_of(draft: Draft, facts: LetterFacts, number: str = "") -> LetterPaper:
         phone=practice.phone,
         speciality=practice.speciality,
         head=head,
-        title=filled(draft.title, facts.values(draft.meeting, number)).text,
-        body=words_of(draft, facts, number).text,
+        title=filled(draft.title, values).text,
+        body=filled(draft.body, values).text,
         recipient=draft.recipient,
+        references=references if draft.recipient.strip() else (),
         dated=_dated(facts),
         number=number,
     )

@@ -13,6 +13,13 @@ from db.entities.patient import Sex
 from db.rows import PatientAppointmentRow
 from desktop.dates import hour, long_day, numeric_day, phone
 from desktop.i18n import _, pgettext
+from desktop.letters.addressees import (
+    Addressee,
+    address_lines,
+    greeting,
+    patient_addressee,
+    patient_called,
+)
 from desktop.letters.fields import FieldName
 from desktop.letters.letterhead import Letterhead
 
@@ -46,7 +53,7 @@ class LetterFacts:
     Args:
         meetings: her appointments that may be meant, the likeliest first.
         upcoming: what she has booked, soonest first.
-        correspondents: names with addresses, her own first.
+        care: who treats her elsewhere, the treating doctor first.
     """
 
     patient: Patient
@@ -55,7 +62,7 @@ class LetterFacts:
     meetings: Sequence[Meeting]
     upcoming: Sequence[PatientAppointmentRow]
     today: date
-    correspondents: Sequence[str] = ()
+    care: Sequence[Addressee] = ()
 
     @property
     def city(self) -> str:
@@ -63,17 +70,23 @@ class LetterFacts:
         return self.letterhead.city or town_of(self.practice.address)
 
     @property
-    def recipient(self) -> str:
-        """Her address, as it is read through an envelope's window."""
-        return "\n".join(
-            part for part in (_called(self.patient), *_address(self.patient)) if part
-        )
+    def herself(self) -> Addressee:
+        """The patient, as an envelope reads her address."""
+        return patient_addressee(self.patient)
 
     def values(
-        self, meeting: Meeting | None = None, number: str = ""
+        self,
+        meeting: Meeting | None = None,
+        number: str = "",
+        addressee: Addressee | None = None,
     ) -> dict[FieldName, str]:
         """The value of every field; "" where there is none."""
-        return _of_practice(self, number) | _of_patient(self) | _of_meeting(meeting)
+        return (
+            _of_practice(self, number)
+            | _of_patient(self)
+            | _of_addressee(addressee or self.herself)
+            | _of_meeting(meeting)
+        )
 
 
 def town_of(address: str) -> str:
@@ -98,14 +111,22 @@ def _of_patient(facts: LetterFacts) -> dict[FieldName, str]:
     patient = facts.patient
     born = numeric_day(patient.birth_date)
     return {
-        FieldName.PATIENT: _called(patient),
+        FieldName.PATIENT: patient_called(patient),
         FieldName.BIRTH_DATE: born,
         FieldName.BORN: _born(patient, born),
-        FieldName.GREETING: _greeting(patient),
-        FieldName.ADDRESS: ", ".join(_address(patient)),
+        FieldName.GREETING: greeting(patient),
+        FieldName.ADDRESS: ", ".join(address_lines(patient.address)),
         FieldName.UPCOMING: "\n".join(
             _moment(row.start) for row in facts.upcoming[:_UPCOMING]
         ),
+    }
+
+
+def _of_addressee(one: Addressee) -> dict[FieldName, str]:
+    return {
+        FieldName.ADDRESSEE: one.called,
+        FieldName.SALUTATION: one.salutation,
+        FieldName.CLOSING: one.closing,
     }
 
 
@@ -138,21 +159,3 @@ def _born(patient: Patient, born: str) -> str:
     else:
         said = _("born {date}")
     return ", " + said.format(date=born)
-
-
-def _greeting(patient: Patient) -> str:
-    if patient.sex is Sex.FEMALE:
-        return _("Dear Madam")
-    return _("Dear Sir") if patient.sex is Sex.MALE else _("Dear Sir or Madam")
-
-
-def _called(patient: Patient) -> str:
-    name = f"{patient.first_name} {patient.family_name.upper()}".strip()
-    return f"{patient.title} {name}".strip()
-
-
-def _address(patient: Patient) -> list[str]:
-    address = patient.address
-    town = f"{address.postcode} {address.city}".strip()
-    parts = [*address.street.splitlines(), town, address.country]
-    return [part.strip() for part in parts if part.strip()]

@@ -1,4 +1,8 @@
-"""A letter or a certificate on paper: head, address, words in serif, number at the foot."""
+"""A letter or a certificate on paper: head, address, words in serif, number at the foot.
+
+What goes by post has its address in the window of a folded sheet's envelope, whatever the
+head above it says, and marks at the edge where it is folded.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,25 @@ from dataclasses import dataclass
 from desktop.dates import phone
 from desktop.i18n import _
 from desktop.letters.letterhead import Letterhead
-from desktop.prints.sheet import MARGIN, SERIF, SERIF_STRONG, STRONG, Sheet
+from desktop.prints.envelope import (
+    BELOW_WINDOW,
+    FOLDS,
+    MILLIMETRE,
+    MOST_LINES,
+    SEEN_BOTTOM,
+    SEEN_LEFT,
+    SEEN_RIGHT,
+    SEEN_TOP,
+)
+from desktop.prints.sheet import SERIF, SERIF_STRONG, STRONG, Sheet
 
 _LEFT = 64.0
 _SIZE, _LEADING = 11.5, 17.0
-_WINDOW_LEFT, _WINDOW_TOP = 312.0, 142.0
-"""Where the window of a French DL envelope is when the sheet is folded in three."""
 _FOOT = 64.0
+_NAME, _HEAD = 62.0, 12.5
+"""Base of the name, and what a line of the head below it takes."""
+_FOLD_FROM, _FOLD_TO = 5 * MILLIMETRE, 9 * MILLIMETRE
+"""Beyond what an office printer leaves white."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +40,7 @@ class LetterPaper:
     Args:
         doctor, practice, address, phone: as the practice's row has them.
         recipient: lines of the address; "" leaves no room for one.
+        references: RPPS number and MSSanté address of whom it goes to, beside the window.
         dated: "Lyon, le lundi 23 novembre 2026".
         number: "" for a preview, whose number is not given yet.
     """
@@ -37,6 +54,7 @@ class LetterPaper:
     title: str
     body: str
     recipient: str = ""
+    references: tuple[str, ...] = ()
     dated: str = ""
     number: str = ""
 
@@ -89,41 +107,60 @@ class _Numbered(Sheet):
 
 
 def _head(sheet: Sheet, paper: LetterPaper) -> float:
-    """Who writes at the left, how to reach her at the right."""
+    """Who writes at the left, how to reach her at the right; never down to the window."""
     left, right = _LEFT, sheet.width - _LEFT
-    room = (right - left) * 0.6
+    room, side = (right - left) * 0.6, (right - left) * 0.38
     name = paper.doctor or paper.practice
     fitted = sheet.fitted(name, room, font=SERIF_STRONG, size=16)
-    sheet.text(left, 62, fitted, font=SERIF_STRONG, size=16)
-    y = 78.0
+    sheet.text(left, _NAME, fitted, font=SERIF_STRONG, size=16)
     rpps = _("RPPS {number}").format(number=paper.head.rpps) if paper.head.rpps else ""
     practice = paper.practice if paper.practice != name else ""
-    for line in _lines(paper.speciality, paper.head.titles, practice, rpps):
-        sheet.text(left, y, sheet.fitted(line, room, size=9.5), size=9.5)
-        y += 12.5
-    reach = 62.0
-    phones = _lines(phone(paper.phone), paper.head.phones, paper.head.email)
-    side = (right - left) * 0.38
-    for line in _lines(paper.address.replace(", ", "\n"), *phones):
-        fitted = sheet.fitted(line, side, size=9.5)
-        sheet.right(right, reach, fitted, size=9.5, faint=True)
-        reach += 12.5
-    below = max(y, reach) + 2
+    who = _lines(paper.speciality, paper.head.titles, practice, rpps)
+    phones = (phone(paper.phone), paper.head.phones, paper.head.email)
+    reach = _lines(paper.address.replace(", ", "\n"), *phones)
+    most = max(len(who) + 1, len(reach) - 1, 1)
+    step = min(_HEAD, (SEEN_TOP - 14 - _NAME) / most) if paper.recipient else _HEAD
+    size = min(9.5, step * 0.8)
+    y, other = _NAME + step + 3, _NAME
+    for line in who:
+        sheet.text(left, y, sheet.fitted(line, room, size=size), size=size)
+        y += step
+    for line in reach:
+        fitted = sheet.fitted(line, side, size=size)
+        sheet.right(right, other, fitted, size=size, faint=True)
+        other += step
+    below = max(y, other) - step + 14
     sheet.line(left, right, below, heavy=True)
     return below
 
 
 def _address(sheet: Sheet, paper: LetterPaper, y: float) -> float:
-    """In the envelope's window where the head leaves it free."""
-    if not paper.recipient.strip():
+    """What the window shows, and beside it what it must not show."""
+    lines = _within(_lines(paper.recipient))
+    if not lines:
         return y + 34
-    top = max(_WINDOW_TOP, y + 26)
-    for line in _lines(paper.recipient):
-        room = sheet.width - MARGIN - _WINDOW_LEFT
-        fitted = sheet.fitted(line, room, font=SERIF, size=_SIZE)
-        sheet.text(_WINDOW_LEFT, top, fitted, font=SERIF, size=_SIZE)
-        top += 15
-    return max(top + 24, 236)
+    for fold in FOLDS:
+        sheet.line(_FOLD_FROM, _FOLD_TO, fold)
+    # The last line ends above the lower edge of what is seen, however many there are.
+    step = min(14.0, (SEEN_BOTTOM - SEEN_TOP - 12) / max(1, len(lines) - 1))
+    size = min(_SIZE, step * 0.95)
+    room = SEEN_RIGHT - SEEN_LEFT - 4
+    for number, line in enumerate(lines):
+        fitted = sheet.fitted(line, room, font=SERIF, size=size)
+        base = SEEN_TOP + 9 + number * step
+        sheet.text(SEEN_LEFT + 2, base, fitted, font=SERIF, size=size)
+    for number, line in enumerate(paper.references):
+        fitted = sheet.fitted(line, SEEN_LEFT - _LEFT - 12, size=8.5)
+        sheet.faint(_LEFT, SEEN_TOP + 9 + number * 12, fitted, size=8.5)
+    return BELOW_WINDOW + 14
+
+
+def _within(lines: list[str]) -> list[str]:
+    """No more than are read; what is too much stands in the line before the town."""
+    if len(lines) <= MOST_LINES:
+        return lines
+    much = lines[MOST_LINES - 2 : -1]
+    return [*lines[: MOST_LINES - 2], ", ".join(much), lines[-1]]
 
 
 def _title(sheet: Sheet, title: str, y: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ MARGIN = 48.0
 _HATCH = 5.0
 Box = tuple[float, float, float, float]
 """Left, top, width, height in points."""
+_REGISTERING = Lock()
+"""A preview and a print may be drawn by two threads, each as the first of the session."""
 INK, FAINT, LINE = 0.13, 0.38, 0.78
 """Greys: what is printed must read on the office's black and white printer."""
 
@@ -178,12 +181,13 @@ def _register() -> None:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    if SANS in pdfmetrics.getRegisteredFontNames():
-        return
-    for name, file in (
-        (SANS, sans["SourceSansPro"]),
-        (STRONG, sans["SourceSansProSemibold"]),
-        (SERIF, serif["SourceSerifPro"]),
-        (SERIF_STRONG, serif["SourceSerifProSemibold"]),
-    ):
-        pdfmetrics.registerFont(TTFont(name, file))
+    with _REGISTERING:
+        if SANS in pdfmetrics.getRegisteredFontNames():
+            return
+        for name, file in (
+            (SANS, sans["SourceSansPro"]),
+            (STRONG, sans["SourceSansProSemibold"]),
+            (SERIF, serif["SourceSerifPro"]),
+            (SERIF_STRONG, serif["SourceSerifProSemibold"]),
+        ):
+            pdfmetrics.registerFont(TTFont(name, file))

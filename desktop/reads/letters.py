@@ -7,20 +7,28 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from db.entities import FREE_STATES, AppointmentState
+from db.entities import FREE_STATES, AppointmentState, CareRole
 from db.errors import NotFound
+from db.folding import folded
 from db.queries import Reader
 from db.queries.agenda import appointment, appointments_of
+from db.queries.around import care_of
 from db.queries.documents import letter_templates
 from db.queries.patients import patient
 from db.queries.practice import setting, the_practice
 from db.rows import PatientAppointmentRow
+from desktop.letters.addressees import (
+    Addressee,
+    correspondent_addressee,
+    patient_addressee,
+)
 from desktop.letters.letterhead import SETTING, Letterhead
 from desktop.letters.models import Model, Text, texts
 from desktop.letters.values import LetterFacts, Meeting
 from desktop.reads.agenda import appointment_types
+from desktop.reads.around import find_correspondents
 
-_NEAR = 12
+_NEAR, _WHOLE_BOOK = 12, 10_000
 _AWAY = FREE_STATES | {AppointmentState.NO_SHOW}
 _DEAD = frozenset({AppointmentState.ENTERED_IN_ERROR})
 
@@ -82,7 +90,30 @@ def letter_facts(
         meetings=tuple(_meetings(reader, rows, now, about)),
         upcoming=upcoming,
         today=now.date(),
+        care=_care(reader, key),
     )
+
+
+def find_addressees(
+    reader: Reader, key: UUID, text: str, limit: int = 6
+) -> tuple[Addressee, ...]:
+    """Whom a letter about this patient may go to: hers first, then the book, then herself.
+
+    Args:
+        reader: where to read.
+        key: the patient.
+        text: what was typed of a name, a speciality, a town or an RPPS number.
+        limit: how many at most.
+    """
+    hers = {one.id: one for one in _care(reader, key)}
+    found = find_correspondents(reader, text, _WHOLE_BOOK)
+    known = [hers[one.id] for one in found if one.id in hers]
+    known.sort(key=lambda one: list(hers).index(one.id))
+    rest = (correspondent_addressee(one) for one in found if one.id not in hers)
+    who = patient(reader, key)
+    herself = [patient_addressee(who)] if who is not None else []
+    meant = [one for one in herself if _begins(one.called, text)]
+    return (*known, *rest, *meant)[:limit]
 
 
 def likeliest(facts: LetterFacts, text: Text, about: UUID | None) -> Meeting | None:
@@ -90,6 +121,25 @@ def likeliest(facts: LetterFacts, text: Text, about: UUID | None) -> Meeting | N
     if about is not None:
         return next((one for one in facts.meetings if one.id == about), None)
     return next((one for one in facts.meetings if _fits(one, text, facts.today)), None)
+
+
+def _care(reader: Reader, key: UUID) -> tuple[Addressee, ...]:
+    """Who treats her elsewhere and is still in the book, the treating doctor first."""
+    order = list(CareRole)
+    found = sorted(care_of(reader, key), key=lambda pair: order.index(pair[0].role))
+    return tuple(
+        correspondent_addressee(one, link.role)
+        for link, one in found
+        if not one.retired
+    )
+
+
+def _begins(called: str, text: str) -> bool:
+    """Whether every word typed begins a word of the name."""
+    words = folded(called).split()
+    return all(
+        any(word.startswith(term) for word in words) for term in folded(text).split()
+    )
 
 
 def _fits(one: Meeting, text: Text, today: date) -> bool:

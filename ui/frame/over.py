@@ -12,7 +12,7 @@ def open_over(frame: Frame, window: QWidget, go: Go) -> bool:
     if go.place == "letter" or go.ask == "letter":
         from ui.letters.opening import open_composer
 
-        open_composer(frame, window, go)
+        open_composer(frame, window, go, frame.printers)
     elif go.place == "book":
         from ui.booking.opening import open_booking
 

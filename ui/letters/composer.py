@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
@@ -11,10 +10,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
+from desktop.letters.addressees import Addressee
 from desktop.letters.making import Draft, paper_of, words_of
 from desktop.letters.values import LetterFacts
 from desktop.prints.letter import letter
-from desktop.reads.letters import Composing, likeliest
+from desktop.reads.letters import Composing, find_addressees, likeliest
 from ui.confidential.pages import PdfPages
 from ui.letters.composer_parts import ComposerFoot, ComposerHead
 from ui.letters.form import LetterForm
@@ -54,6 +54,7 @@ class Composer(Scrim):
         self._printers = printers or SystemPrinters()
         self._before: QWidget | None = window.focusWidget()
         self._asked = 0
+        self._print_waits = False
         self.making = Making(frame.operator, composing.facts.patient.id, self)
         self.form = LetterForm(frame.theme)
         self.view = PagesView(frame.theme)
@@ -96,18 +97,27 @@ class Composer(Scrim):
         draft = Draft(
             title=text.name,
             body=text.body,
-            recipient=self._facts.recipient if text.is_addressed else "",
             meeting=likeliest(self._facts, text, self._about),
         )
+        to: Addressee | None = self._facts.herself
         if text.takes_correspondent:
-            draft = replace(draft, recipient=_first(self._facts.correspondents))
-        self.form.show_draft(draft, addressed=text.is_addressed)
+            to = next(iter(self._facts.care), None)
+        self.form.show_draft(draft, to, addressed=text.is_addressed)
         self.draw()
 
     def choose(self, number: int) -> None:
         """Another text."""
         self.form.text.setCurrentIndex(number)
         self.begin()
+
+    def address(self) -> None:
+        """To the line of the addressee; a text that has none makes room for a letter."""
+        current = self.form.current
+        if current is not None and not current.is_addressed:
+            models = [one.takes_correspondent for one in self._texts]
+            self.choose(models.index(True))
+        self.form.to.who.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.form.to.who.line.selectAll()
 
     def close_composer(self) -> None:
         """Nothing of it stays; the keyboard goes back to what had it."""
@@ -150,6 +160,8 @@ class Composer(Scrim):
     def print(self) -> None:
         """Numbered, kept with the patient, and sent to the chosen printer."""
         if self.form.is_faulty:
+            # Pressed before the addressee was found: meant for when she is.
+            self._print_waits = self.form.to.is_asking
             self.draw()
         elif self.foot.printing.isEnabled():
             name, copies = self.foot.printer.currentText(), self.foot.copies.value()
@@ -201,8 +213,26 @@ class Composer(Scrim):
             "Enter": self.print,
             "Ctrl+Return": self.keep,
             "Ctrl+S": self.save,
+            "Alt+D": self.address,
         }
         return deeds.get(QKeySequence(event.keyCombination()).toString())
+
+    def _settled(self) -> None:
+        waits, self._print_waits = self._print_waits, False
+        self.draw()
+        if waits:
+            self.print()
+
+    def _find(self, text: str) -> None:
+        self._print_waits = False
+        self._frame.operator.ask(
+            self,
+            find_addressees,
+            self._facts.patient.id,
+            text,
+            then=lambda found: self.form.to.show_found(text, found),
+            channel="addressees",
+        )
 
     def _hide(self) -> None:
         if self._frame.names.hidden:
@@ -212,6 +242,8 @@ class Composer(Scrim):
         form, foot, making = self.form, self.foot, self.making
         form.chosen.connect(self.begin)
         form.edited.connect(self._pause.start)
+        form.to.asked.connect(self._find)
+        form.to.settled.connect(self._settled)
         self._pause.timeout.connect(self.draw)
         foot.way_out.clicked.connect(self.close_composer)
         foot.printing.clicked.connect(self.print)
@@ -246,7 +278,3 @@ class Composer(Scrim):
         self.panel.setGeometry(QRect(left, _EDGE, width, height))
         self._form_area.setFixedWidth(min(self._theme.px(_FORM), width // 2))
         self.foot.fit(width)
-
-
-def _first(found: object) -> str:
-    return str(found[0]) if isinstance(found, tuple) and found else ""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.i18n import _, language
-from desktop.letters.fields import FieldName, FilledText, written_as
+from desktop.letters.addressees import Addressee
+from desktop.letters.fields import FieldName, FilledText, faults, written_as
 from desktop.letters.making import Draft
 from desktop.letters.models import Text
 from desktop.letters.values import LetterFacts, Meeting
+from ui.letters.addressee_field import AddresseeField
 from ui.letters.field_text import FieldText
 from ui.letters.words import (
     fault_words,
@@ -26,8 +28,6 @@ from ui.widgets.dress import show_inside
 from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
-
-_ADDRESS_LINES = 4.5
 
 
 class LetterForm(QWidget):
@@ -52,8 +52,7 @@ class LetterForm(QWidget):
                 ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
         self.name = LineEdit(theme)
-        self.recipient = QPlainTextEdit()
-        self.recipient.setTabChangesFocus(True)
+        self.to = AddresseeField(theme)
         self.body = FieldText(theme, _("Words"))
         self.fields = Button(
             theme, _("Insert a field"), "link", icon="retour.ajouter", big="small"
@@ -72,8 +71,11 @@ class LetterForm(QWidget):
 
     @property
     def is_faulty(self) -> bool:
-        """Whether a field is not known, or there is no title."""
-        return bool(self.body.faults) or not self.name.text().strip()
+        """Whether a field or the addressee is not known, or there is no title."""
+        name = self.name.text()
+        if not self.to.isHidden() and self.to.is_asking:
+            return True
+        return bool(self.body.faults or faults(name)) or not name.strip()
 
     def show_texts(self, texts: Sequence[Text], facts: LetterFacts) -> None:
         """What there is to choose from, for this patient."""
@@ -85,31 +87,36 @@ class LetterForm(QWidget):
         self.meeting.addItems([meeting_words(one) for one in self._meetings])
         show_inside(self._meeting_field, wanted=bool(self._meetings))
 
-    def show_draft(self, draft: Draft, *, addressed: bool) -> None:
-        """Begins with this."""
+    def show_draft(
+        self, draft: Draft, addressee: Addressee | None, *, addressed: bool
+    ) -> None:
+        """Begins with this; what is handed over has no line for an addressee."""
         self.name.setText(draft.title)
-        self.recipient.setPlainText(draft.recipient)
+        self.to.show_addressee(addressee)
         self.body.show_text(draft.body)
         at = 0 if draft.meeting is None else self._meetings.index(draft.meeting) + 1
         self.meeting.setCurrentIndex(at)
-        show_inside(self._recipient_field, wanted=addressed)
+        show_inside(self.to, wanted=addressed)
 
     def draft(self) -> Draft:
         """As it is in the form now."""
         at = self.meeting.currentIndex() - 1
-        shown = not self._recipient_field.isHidden()
+        shown = not self.to.isHidden()
         return Draft(
             title=self.name.text().strip(),
             body=self.body.toPlainText(),
-            recipient=self.recipient.toPlainText() if shown else "",
+            recipient=self.to.lines.toPlainText() if shown else "",
+            addressee=self.to.addressee if shown else None,
             meeting=self._meetings[at] if 0 <= at < len(self._meetings) else None,
         )
 
     def show_words(self, words: FilledText) -> None:
         """What is not known, else what is left for a hand."""
-        wrong = self.body.faults
-        if wrong:
-            self.note.say(fault_words(self.body.toPlainText(), wrong), "warn")
+        title, text = self.name.text(), self.body.toPlainText()
+        if wrong := faults(title):
+            self.note.say(fault_words(title, wrong), "warn")
+        elif wrong := faults(text):
+            self.note.say(fault_words(text, wrong), "warn")
         else:
             self.note.say(missing_words(words.missing) if words.missing else "", "2")
 
@@ -129,12 +136,10 @@ class LetterForm(QWidget):
 
     def _fit(self) -> None:
         line = self._theme.px(20)
-        self.recipient.setFixedHeight(round(_ADDRESS_LINES * line))
         self.body.setMinimumHeight(7 * line)
 
     def _lay_out(self, theme: Theme) -> None:
         self._meeting_field = Field(theme, _("Appointment"), self.meeting)
-        self._recipient_field = Field(theme, _("Addressee"), self.recipient)
         self._body_field = Field(theme, _("Words"), self.body, aside=self.fields)
         policy = self._body_field.sizePolicy()
         policy.setVerticalPolicy(policy.Policy.Expanding)
@@ -145,7 +150,7 @@ class LetterForm(QWidget):
         column.addWidget(Field(theme, _("Model"), self.text))
         column.addWidget(self._meeting_field)
         column.addWidget(Field(theme, _("Title of the document"), self.name))
-        column.addWidget(self._recipient_field)
+        column.addWidget(self.to)
         column.addWidget(self._body_field, 1)
         column.addWidget(self.note)
 
@@ -153,6 +158,6 @@ class LetterForm(QWidget):
         self.text.activated.connect(lambda _at: self.chosen.emit())
         self.meeting.activated.connect(lambda _at: self.edited.emit())
         self.name.textEdited.connect(lambda _text: self.edited.emit())
-        self.recipient.textChanged.connect(self.edited)
+        self.to.edited.connect(self.edited)
         self.body.edited.connect(self.edited)
         self.fields.clicked.connect(self.offer_fields)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from desktop.dates import hour, short_day
 from desktop.i18n import _, language
+from desktop.letters.addressees import Addressee
 from desktop.letters.fields import FieldName, Spot, meaning, written_as
 from desktop.letters.values import Meeting
+from ui.patients.choices import choice_words
 from ui.widgets.state_chip import state_words
 
 
@@ -39,3 +41,9 @@ def meeting_words(meeting: Meeting) -> str:
         state_words(row.state.value),
     )
     return ", ".join(part for part in parts if part)
+
+
+def addressee_words(one: Addressee) -> str:
+    """As "Dr Jean MOREAU, Cardiologie, Angers (médecin traitant)"."""
+    said = ", ".join(part for part in (one.called, one.note) if part)
+    return said if one.role is None else f"{said} ({choice_words('role', one.role)})"

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 from support.builders import A_MORNING
 
-from db.entities import Address
+from db.entities import Address, CareRole, Correspondent
 from db.entities.documents import Category
 from db.errors import InvalidValue
 from db.queries.documents import documents_of, letter_templates
 from desktop import i18n
+from desktop.letters.addressees import salutation
 from desktop.letters.fields import (
     BLANK,
     FRENCH,
@@ -35,10 +39,20 @@ from desktop.operations.agenda import (
     complete_appointment,
     note_arrival,
 )
+from desktop.operations.correspondents import link_correspondent, save_correspondent
 from desktop.operations.documents import read_kept_document, retire_document
 from desktop.operations.letters import Made
 from desktop.operations.patients import edit_patient
-from desktop.reads.letters import letter_facts, letter_texts, letterhead, likeliest
+from desktop.prints.letter import LetterPaper, letter
+from desktop.reads.letters import (
+    find_addressees,
+    letter_facts,
+    letter_texts,
+    letterhead,
+    likeliest,
+)
+
+TOWN = Address(postcode="69003", city="Lyon")
 
 
 def words_on(pdf: bytes) -> str:
@@ -275,7 +289,10 @@ def test_a_letter_is_addressed_as_the_envelope_reads_it(counter: Any) -> None:
         },
     )
 
-    assert facts(counter).recipient == "Mme Élodie LEFÈVRE\n3 rue des Lilas\n69003 Lyon"
+    assert (
+        facts(counter).herself.postal
+        == "Mme Élodie LEFÈVRE\n3 rue des Lilas\n69003 Lyon"
+    )
 
 
 @pytest.mark.parametrize(
@@ -289,6 +306,85 @@ def test_a_letter_is_addressed_as_the_envelope_reads_it(counter: Any) -> None:
 )
 def test_the_town_is_the_last_line_behind_its_postcode(address: str, town: str) -> None:
     assert town_of(address) == town
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Dr", "Cher confrère, chère consœur"),
+        ("Docteure", "Chère consœur"),
+        ("Pr.", "Cher Professeur, chère Professeure"),
+        ("Mme", "Madame"),
+        ("", "Madame, Monsieur"),
+    ],
+)
+def test_a_letter_begins_as_the_title_asks(title: str, said: str) -> None:
+    i18n.install("fr")
+    assert salutation(title) == said
+
+
+def test_her_own_doctors_are_offered_before_the_rest_of_the_book(counter: Any) -> None:
+    book = [
+        Correspondent(id=uuid4(), title="Dr", family_name=name, address=TOWN)
+        for name in ("Moreau", "Morel", "Morin")
+    ]
+    for one in book:
+        counter.do(save_correspondent, correspondent=one)
+    counter.do(
+        link_correspondent,
+        patient_id=counter.patient.id,
+        correspondent_id=book[2].id,
+        role=CareRole.TREATING,
+    )
+
+    found = find_addressees(counter.reader, counter.patient.id, "mor")
+    assert [one.called for one in found] == ["Dr MORIN", "Dr MOREAU", "Dr MOREL"]
+    assert facts(counter).care == (found[0],)
+    herself = find_addressees(counter.reader, counter.patient.id, "lefev")
+    assert [one.id for one in herself] == [counter.patient.id]
+
+
+@pytest.mark.parametrize("lines", [2, 5, 6, 9])
+@pytest.mark.parametrize("titles", ["", "\n".join(["Ancienne interne"] * 9)])
+def test_the_whole_address_is_seen_through_the_window_and_nothing_else(
+    lines: int, titles: str
+) -> None:
+    millimetre = 72 / 25.4
+    address = [f"Ligne {number}" for number in range(lines)]
+    paper = LetterPaper(
+        doctor="Dr Claire Vasseur",
+        practice="Cabinet",
+        address="3 rue Haute, 69003 Lyon",
+        phone="",
+        speciality="Médecine générale",
+        head=Letterhead(titles=titles),
+        title="Courrier",
+        body="Bonjour.",
+        recipient="\n".join(address),
+        references=("RPPS 10001234567",),
+        dated="Lyon, le 24 novembre",
+    )
+    placed: list[tuple[str, float, float]] = []
+
+    def note(text: str, _cm: Any, at: Any, _font: Any, _size: Any) -> None:
+        if text.strip():
+            placed.append((text.strip(), at[4], (842 - at[5])))
+
+    PdfReader(io.BytesIO(letter(paper))).pages[0].extract_text(visitor_text=note)
+    seen = [
+        text
+        for text, x, y in placed
+        # What may show however the sheet lies: 90 to 200 mm, 44 to 90 mm.
+        if 90 < x / millimetre < 200 and 44 < y / millimetre < 93
+    ]
+    always = [
+        text
+        for text, x, y in placed
+        if 100 < x / millimetre < 190 and 57 < y / millimetre < 79
+    ]
+    words = " ".join(always)
+    assert seen == always
+    assert all(line in words for line in address)
 
 
 def test_the_day_is_the_practices(counter: Any) -> None:

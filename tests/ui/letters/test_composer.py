@@ -169,6 +169,25 @@ def test_an_unknown_field_is_named_and_nothing_is_made_of_it(
     assert bench.kept() == ()
 
 
+def test_an_unknown_field_in_the_title_is_named_as_well(bench: Bench) -> None:
+    composer = bench.compose()
+    composer.form.name.setText("Attestation {jouur}")
+    composer.draw()
+
+    assert "{jouur}" in composer.form.note.text()
+    assert not composer.foot.printing.isEnabled()
+
+
+def test_a_letter_nobody_is_chosen_for_asks_for_an_address(bench: Bench) -> None:
+    composer = bench.compose()
+    composer.address()
+
+    assert composer.form.current is not None
+    assert composer.form.current.takes_correspondent
+    composer.form.to.lines.setPlainText("Dr Inconnu")
+    assert "cannot go by post" in composer.form.to.note.text()
+
+
 def test_what_is_missing_is_said_and_left_to_a_hand(bench: Bench) -> None:
     composer = bench.compose()
 
@@ -181,7 +200,7 @@ def test_another_model_brings_its_words_and_the_address(bench: Bench) -> None:
     composer.choose(list(Model).index(Model.CONVOCATION))
 
     assert composer.form.name.text() == "Appointment letter"
-    assert "LEFÈVRE" in composer.form.recipient.toPlainText()
+    assert "LEFÈVRE" in composer.form.to.lines.toPlainText()
     composer.choose(list(Model).index(Model.ATTENDANCE))
     assert composer.form.draft().recipient == ""
 
