@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID, uuid4
 
-from db import journal, outbox
+from db import erasing, journal, outbox
 from db.changes import Change, Changes
 from db.connection import classify, reporting
 from db.entities.account import Account
@@ -66,6 +66,7 @@ class Unit:
         self._told = Told()
         self._made: list[Change] = []
         self._delivery = False
+        self._forgotten: tuple[tuple[UUID, ...], tuple[UUID, ...]] | None = None
         self._wrote = False
         self.sends = False
         self._repositories: dict[type[Repository[Any]], Repository[Any]] = {}
@@ -108,6 +109,8 @@ class Unit:
         with reporting():
             if journaled:
                 journal.write(self._connection, self._entry, made)
+            if self._forgotten is not None:
+                erasing.blank_journal(self._connection, *self._forgotten)
             if self._trail is not None:
                 self._trail.write(self._connection, self._act(made), self._entry.at)
             kept = journaled or self._wrote or self._trail is not None
@@ -184,6 +187,15 @@ class Unit:
         """
         self._delivery = True
 
+    def forget(self, people: Iterable[UUID], keys: Iterable[UUID]) -> None:
+        """Leaves no word of them in the journal, this act's own included, nor their ids.
+
+        Args:
+            people: who is erased.
+            keys: rows that were theirs, removed or made nobody's by this act.
+        """
+        self._forgotten = tuple(people), tuple(keys)
+
     def write(self, change: Callable[[sqlite3.Connection], R]) -> R:
         """What a function of this package writes beside the repositories."""
         self._wrote = True
@@ -195,10 +207,13 @@ class Unit:
 
     def _act(self, made: tuple[Change, ...]) -> Act:
         told, first = self._told, made[0] if made else None
+        if self._forgotten is not None:
+            # That it happened is told, and how much it was; not to whom.
+            first, made = None, made[:0]
         patients = dict.fromkeys((*told.patients, *patients_of(made)))
         return Act(
             what=self._entry.intent,
-            operation=self._entry.id if made else None,
+            operation=self._entry.id if made or self._forgotten else None,
             subject=told.subject or (first.entity if first else ""),
             subject_id=told.subject_id or (first.key if first else None),
             patients=tuple(patients),

@@ -88,7 +88,7 @@ class UnitOfWork(DocumentsUnit):
         if self._trail is None:
             return
         back = self._entry.intent in _BRINGS_BACK
-        for change in made:
+        for change in made if self._forgotten is None else ():
             if change.entity == PatientMerges.table:
                 self._send_merge(change)
         states: dict[str, list[str]] = {}

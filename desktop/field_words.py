@@ -9,6 +9,10 @@ FIELDS = {
     "date": N_("The date cannot be read. Example: 2026-11-24."),
     "birth_date": N_("The date cannot be read. Example: 14/05/1984."),
     "type": N_("There is no appointment type of this name or code."),
+    "erasure": N_(
+        "Care was given: the law has this file kept, whoever asks for it to go."
+        " The card of the file says until when."
+    ),
     "code": N_("A type’s code is two letters that no other type in use has."),
     "minutes": N_("A type lasts from 1 minute to 24 hours."),
     "buffer": N_("The minutes kept free cannot be under none."),

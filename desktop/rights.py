@@ -42,6 +42,7 @@ class Right(StrEnum):
     STATISTICS = "statistics"
     DOCUMENTS = "documents"
     MESSAGES = "messages"
+    ERASE = "erase"
 
 
 _COUNTER = frozenset(

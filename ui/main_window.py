@@ -32,7 +32,6 @@ from ui.frame.regions import next_region
 from ui.frame.scanning import join_scanner
 from ui.frame.sidebar import Sidebar
 from ui.frame.status_bar import StatusBar
-from ui.frame.tray_count import TrayCount
 from ui.frame.undo_menu import UndoMenu
 from ui.messages import words
 from ui.opened import Opened
@@ -81,7 +80,6 @@ class MainWindow(QWidget):
         for join in (join_lists, join_letters, join_exporting, join_telephone):
             join(self)
         self.scanner = join_scanner(self)
-        self.tray_count = TrayCount(self)
         self.watch = BackupWatch(self.operator, opened.paths, opened.clock, self)
         self._recent = Recent()
         self._minute = QTimer(self)

@@ -15,6 +15,8 @@ _PURPOSES: dict[str, str] = {
     "export_document": N_("To let the document out of the vault"),
     "export_statistics": N_("To export the statistics"),
     "export_journal": N_("To export the audit trail"),
+    "erase_patient": N_("To erase a file for good"),
+    "erase_notebook": N_("To erase a file for good"),
     "restore": N_("To restore a backup"),
     "confirm_pairing": N_("To confirm a correspondent"),
     "attach_agreement": N_("To attach the agreement"),

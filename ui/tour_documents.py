@@ -30,6 +30,7 @@ def document_stops(frame: MainWindow, patient: object) -> Iterator[Stop]:
     yield "19c-leaves", lambda: _let_out(frame)
     yield "19d-certificate", lambda: _compose(frame, patient, 0)
     yield "19e-letter", lambda: _compose(frame, patient, 2)
+    yield "19i-erasing", lambda: _erase(frame, patient)
     yield "19f-to-file", lambda: _to_file(frame)
     yield "19h-letters", lambda: frame.go(Go(place="settings", ask="letters"))
     yield "19g-readable-files", lambda: _readable(frame)
@@ -57,6 +58,13 @@ def _open_first(frame: MainWindow) -> None:
     documents = _tab(frame)
     if documents is not None and documents.page.chosen is not None:
         documents.deeds.open(documents.page.chosen)
+
+
+def _erase(frame: MainWindow, patient: object) -> None:
+    tab_of(frame, patient)
+    erase = getattr(frame.content.current, "erase", None)
+    if callable(erase):
+        erase()
 
 
 def _let_out(frame: MainWindow) -> None:

@@ -111,8 +111,9 @@ def _head(sheet: Sheet, paper: LetterPaper) -> float:
     left, right = _LEFT, sheet.width - _LEFT
     room, side = (right - left) * 0.6, (right - left) * 0.38
     name = paper.doctor or paper.practice
-    fitted = sheet.fitted(name, room, font=SERIF_STRONG, size=16)
-    sheet.text(left, _NAME, fitted, font=SERIF_STRONG, size=16)
+    high = sheet.size_for(name, room, font=SERIF_STRONG, size=16)
+    fitted = sheet.fitted(name, room + 0.1, font=SERIF_STRONG, size=high)
+    sheet.text(left, _NAME, fitted, font=SERIF_STRONG, size=high)
     rpps = _("RPPS {number}").format(number=paper.head.rpps) if paper.head.rpps else ""
     practice = paper.practice if paper.practice != name else ""
     who = _lines(paper.speciality, paper.head.titles, practice, rpps)
@@ -130,7 +131,8 @@ def _head(sheet: Sheet, paper: LetterPaper) -> float:
         sheet.right(right, other, fitted, size=size, faint=True)
         other += step
     below = max(y, other) - step + 14
-    sheet.line(left, right, below, heavy=True)
+    if name or who or reach:
+        sheet.line(left, right, below, heavy=True)
     return below
 
 
@@ -146,9 +148,10 @@ def _address(sheet: Sheet, paper: LetterPaper, y: float) -> float:
     size = min(_SIZE, step * 0.95)
     room = SEEN_RIGHT - SEEN_LEFT - 4
     for number, line in enumerate(lines):
-        fitted = sheet.fitted(line, room, font=SERIF, size=size)
+        high = sheet.size_for(line, room, font=SERIF, size=size)
+        fitted = sheet.fitted(line, room + 0.1, font=SERIF, size=high)
         base = SEEN_TOP + 9 + number * step
-        sheet.text(SEEN_LEFT + 2, base, fitted, font=SERIF, size=size)
+        sheet.text(SEEN_LEFT + 2, base, fitted, font=SERIF, size=high)
     for number, line in enumerate(paper.references):
         fitted = sheet.fitted(line, SEEN_LEFT - _LEFT - 12, size=8.5)
         sheet.faint(_LEFT, SEEN_TOP + 9 + number * 12, fitted, size=8.5)
@@ -185,7 +188,9 @@ def _signature(sheet: Sheet, paper: LetterPaper, y: float) -> None:
         y = 80.0
     name = paper.doctor or paper.practice
     middle = sheet.width - _LEFT - 90
-    sheet.centred(middle, y, sheet.fitted(name, 200, font=STRONG), font=STRONG)
+    high = sheet.size_for(name, 180, font=STRONG)
+    fitted = sheet.fitted(name, 180.1, font=STRONG, size=high)
+    sheet.centred(middle, y, fitted, font=STRONG, size=high)
     sheet.faint(
         middle - sheet.width_of(_("Signature"), size=8) / 2,
         y + 13,

@@ -148,6 +148,13 @@ class Sheet:
             text = text[:-1]
         return text.rstrip() + "…"
 
+    def size_for(
+        self, text: str, width: float, *, font: str = SANS, size: float = 10
+    ) -> float:
+        """The size at which a name fits, down to two thirds: a name is not cut first."""
+        wide = self.width_of(text, font=font, size=size)
+        return size if wide <= width else max(size * width / wide, size * 2 / 3)
+
     def wrapped(self, text: str, width: float, *, size: float = 10) -> list[str]:
         """The text in lines of that width."""
         from reportlab.lib.utils import simpleSplit

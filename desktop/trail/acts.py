@@ -36,6 +36,8 @@ ACTS: dict[str, str] = {
     "merge_patients": N_("Two files merged into one"),
     "unmerge_patients": N_("Merged files parted again"),
     "note_distinct": N_("Two files said to be two people’s"),
+    "erase_patient": N_("A file erased for good"),
+    "erase_notebook": N_("Its notebook erased for good"),
     "take_patient_merge": N_("Notebooks of merged files joined"),
     "take_patient_unmerge": N_("Notebooks of parted files given back"),
     # Agenda
@@ -258,4 +260,5 @@ ACTS: dict[str, str] = {
     "confidential": N_("Confidential files"),
     "messages": N_("Messages and tasks"),
     "merge": N_("Merging of files"),
+    "erase": N_("Erasing for good"),
 }

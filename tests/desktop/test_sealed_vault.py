@@ -24,7 +24,7 @@ from db.vaults import vault_path
 from desktop.clock import FixedClock
 from desktop.errors import NotAllowed
 from desktop.formats.documents import offered
-from desktop.operations import archive, effects
+from desktop.operations import archive, effects, erasing
 from desktop.operations import confidential as does
 from desktop.operations.operation import DOCTOR as OWN
 from desktop.operations.operation import Operation
@@ -81,6 +81,7 @@ ARGUMENTS = {
     "take_counter_alert": {"patient_id": uuid4().hex, "text": "x"},
     "take_patient_merge": {"kept": uuid4().hex, "gone": uuid4().hex},
     "take_patient_unmerge": {"kept": uuid4().hex, "gone": uuid4().hex},
+    "erase_notebook": {"people": (uuid4(),)},
     "export_notebooks": {},
     "take_notebooks": {"archive": None, "progress": None},
     "take_patient_state": {"patient_id": uuid4().hex, "state": "active"},
@@ -91,10 +92,10 @@ ARGUMENTS = {
 def every_operation() -> dict[str, Operation[..., object]]:
     return {
         thing.intent: thing
-        for module in (does, effects, archive)
+        for module in (does, effects, archive, erasing)
         for thing in vars(module).values()
         if isinstance(thing, Operation)
-        and (module is not archive or thing.vault == OWN)
+        and (module not in (archive, erasing) or thing.vault == OWN)
     }
 
 

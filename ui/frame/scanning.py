@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from ui.documents.watch import ScannerWatch
+from ui.frame.tray_count import TrayCount
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def join_scanner(frame: MainWindow) -> ScannerWatch:
-    """What the scanner leaves goes into the tray, whatever screen is shown."""
+    """What the scanner leaves goes into the tray, and is counted, whatever is shown."""
+    TrayCount(frame)
     opened = frame.opened
     watch = ScannerWatch(frame.operator, opened.theme, opened.paths, frame)
 

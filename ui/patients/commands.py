@@ -26,6 +26,7 @@ class Patients(Protocol):
     def change(self) -> None: ...
     def edit(self) -> None: ...
     def archive(self, *, archived: bool) -> None: ...
+    def erase(self) -> None: ...
     def close_file(self) -> None: ...
 
 
@@ -49,6 +50,8 @@ class FileCommands:
         self.archiving = command(
             _("Archive the record"), "Ctrl+Shift+K", "ph.archive", archive
         )
+        gone = _("Erase the file for good…")
+        self.erasing = command(gone, "", "retour.retirer", screen.erase)
         self.book = command(_("Address book…"), "", "ph.address-book", going.open_book)
         place = _("Place in the agenda")
         self.placing = command(place, "Ctrl+Shift+A", "rdv.ajouter", going.place)
@@ -56,11 +59,13 @@ class FileCommands:
         leave = _("Back to the list")
         self.leaving = command(leave, "Esc", "aller.retour", screen.close_file)
         self._books = screen.may(Right.BOOK)
+        self._erases = screen.may(Right.ERASE)
 
     def allow(self, *, opened: bool, edits: bool) -> None:
         """What can be done now."""
         for one in (self.changing, self.editing, self.archiving):
             one.setEnabled(opened and edits)
+        self.erasing.setEnabled(opened and self._erases)
         self.again.setEnabled(opened and self._books)
         self.leaving.setEnabled(opened)
 

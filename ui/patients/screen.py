@@ -28,6 +28,7 @@ from ui.patients.arrows import arrows
 from ui.patients.asking import ask_list
 from ui.patients.commands import FileCommands
 from ui.patients.deeds import PatientDeeds
+from ui.patients.erasing import Erasing
 from ui.patients.file_parts import open_file
 from ui.patients.going import Going
 from ui.patients.list_page import ListPage
@@ -70,6 +71,7 @@ class PatientsScreen(QWidget):
         self._deeds = PatientDeeds(
             operator, theme, names, lambda: self.now().date(), self
         )
+        self._erasing = Erasing(operator, theme, self.now, self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.file)
@@ -244,6 +246,11 @@ class PatientsScreen(QWidget):
         """Takes the open file out of the searches, or brings it back."""
         if self._shown is not None:
             self._deeds.archive(self._shown, archived=archived)
+
+    def erase(self) -> None:
+        """What an erasure of the open file would do, and then does."""
+        if self._shown is not None:
+            self._erasing.ask(self._shown)
 
     def may(self, right: Right) -> bool:
         """Whether this person carries a right."""
