@@ -11,6 +11,7 @@ import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from db.connection import reporting
 from db.entities.clear_file import ClearFile, Gone
@@ -24,6 +25,7 @@ from desktop.operations.clear_files import (
 from desktop.prints.files import write_private
 from desktop.session import Done, Session
 
+_ADDRESS = "file://"
 _BLOCK = 1024 * 1024
 _NO_WAIT = (
     getattr(os, "O_BINARY", 0)
@@ -48,7 +50,9 @@ def leave_clear(
     """
     whole = path.absolute()
     digest = hashlib.sha256(data).hexdigest()
-    leaving = Leaving(path=str(whole), what=what, size=len(data), sha256=digest)
+    leaving = Leaving(
+        path=written_path(whole), what=what, size=len(data), sha256=digest
+    )
     done = session.do(note_clear_file, leaving=leaving)
     try:
         write_private(whole, data)
@@ -61,7 +65,7 @@ def leave_clear(
 def remember_original(session: Session, path: Path, data: bytes) -> Done[ClearFile]:
     """What was taken in still lies where it was: it is reminded of."""
     leaving = Leaving(
-        path=str(path.absolute()),
+        path=written_path(path),
         what="original",
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
@@ -69,12 +73,32 @@ def remember_original(session: Session, path: Path, data: bytes) -> Done[ClearFi
     return session.do(note_clear_file, leaving=leaving)
 
 
+def written_path(path: Path) -> str:
+    """Where it lies, as the register holds it: a text, whatever bytes its name is made of.
+
+    A stick of another system may have names that are no UTF-8; these stand as an address.
+    """
+    whole = path.absolute()
+    try:
+        str(whole).encode()
+    except UnicodeEncodeError:
+        return _ADDRESS + quote_from_bytes(os.fsencode(whole))
+    return str(whole)
+
+
+def place_of(file: ClearFile) -> Path:
+    """Where that file lies."""
+    if not file.path.startswith(_ADDRESS):
+        return Path(file.path)
+    return Path(os.fsdecode(unquote_to_bytes(file.path.removeprefix(_ADDRESS))))
+
+
 def is_there(file: ClearFile) -> bool:
     """Whether a file of this size lies at that place; a key that is not in counts as there.
 
     A folder that is missing as a whole may be a stick that was pulled.
     """
-    path = Path(file.path)
+    path = place_of(file)
     try:
         found = path.lstat()
     except FileNotFoundError:
@@ -107,7 +131,7 @@ def delete_clear(session: Session, files: Iterable[ClearFile]) -> tuple[ClearFil
     """
     kept = []
     for file in files:
-        if erase_clear(Path(file.path), file.sha256):
+        if erase_clear(place_of(file), file.sha256):
             session.do(note_clear_file_gone, file_ids=(file.id,), gone=Gone.DELETED)
         else:
             kept.append(file)

@@ -23,6 +23,7 @@ from db.keys.age import WORK, Sealing, Sink
 from db.keys.header import OFFICE
 from db.queries.reader import Reader
 from desktop.archive.making import Packer
+from desktop.clear_files import written_path
 from desktop.exports.forms import Form, Wanted, address_cards, bundle, table
 from desktop.exports.private_stream import PrivateStream, Written, put_in_place
 from desktop.operations.archive import export_archive, export_notebooks
@@ -98,7 +99,7 @@ def begin(session: Session, export: Export) -> Begun:
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     entry = None
     if not export.passphrase:
-        leaving = Leaving(path=str(part), what=export.code, size=0, sha256="")
+        leaving = Leaving(path=written_path(part), what=export.code, size=0, sha256="")
         entry = session.do(note_clear_file, leaving=leaving).result
     return Begun(
         export=export,
@@ -141,7 +142,7 @@ def finish(session: Session, begun: Begun, written: Written) -> Done[ClearFile] 
     done = None
     if begun.entry is not None:
         leaving = Leaving(
-            path=str(path),
+            path=written_path(path),
             what=begun.export.code,
             size=written.size,
             sha256=written.sha256,

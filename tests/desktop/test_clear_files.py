@@ -37,6 +37,21 @@ def out(tmp_path: Path) -> Path:
     return folder / "bilan.pdf"
 
 
+def test_a_name_of_another_systems_letters_is_reminded_of_and_deleted(
+    session: Session, tmp_path: Path
+) -> None:
+    """A stick may hold names that are no UTF-8: no text of the register can hold them."""
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/r\xe9sultat.pdf"))
+    path.write_bytes(b"bilan")
+
+    left = remember_original(session, path, b"bilan").result
+
+    assert is_there(left)
+    assert still_there(session) == (left,)
+    assert delete_clear(session, [left]) == ()
+    assert not path.exists()
+
+
 def test_what_was_laid_in_its_place_is_neither_waited_for_nor_deleted(
     session: Session, out: Path
 ) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from db.entities.clear_file import ClearFile
+from desktop.clear_files import place_of
 from desktop.i18n import _, ngettext
+from desktop.local_file import shown
 from ui.theme import Theme
 from ui.widgets.dialog import Dialog
 from ui.widgets.label import ElidedLabel, Label
@@ -42,7 +43,7 @@ class OriginalsDialog(Dialog):
             ),
         )
         for one in originals[:_SHOWN]:
-            name = ElidedLabel(Path(one.path).name, "body")
+            name = ElidedLabel(shown(place_of(one).name), "body")
             name.setToolTip("")
             self.body.addWidget(name)
         if count > _SHOWN:

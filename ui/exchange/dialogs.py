@@ -13,6 +13,7 @@ from db.errors import ExpectedError
 from desktop.exchange.granting import AgreementDates
 from desktop.exchange.words import folded
 from desktop.i18n import _
+from desktop.local_file import shown
 from desktop.words import sentence
 from ui.exchange.pairing_card import WordGrid
 from ui.theme import Theme
@@ -212,7 +213,7 @@ class AgreementDialog(Dialog):
     def take(self, file: Path) -> None:
         """This is the file."""
         self._file = file
-        self._name.setText(file.name)
+        self._name.setText(shown(file.name))
         self._weigh()
 
     def refuse(self, error: ExpectedError) -> None:

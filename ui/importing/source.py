@@ -17,6 +17,7 @@ from desktop.formats.problems import UnreadableFile
 from desktop.formats.reading import holds_cards, read_patient_file
 from desktop.formats.records import PatientFile
 from desktop.formats.table import Table, read_table
+from desktop.local_file import shown
 
 SAMPLES = 3
 _SAMPLE_ROWS = 200
@@ -51,12 +52,12 @@ def read_source(path: Path, zone: str, today: date) -> Source:
     head = data[:4096].replace(b"\x00", b"").upper()
     if b"BEGIN:VCALENDAR" in head:
         found = read_calendar(data, zone, today)
-        return Source(name=path.name, kind="calendar", calendar=found)
+        return Source(name=shown(path.name), kind="calendar", calendar=found)
     if holds_cards(data):
         cards = read_patient_file(data, today)
-        return Source(name=path.name, kind="cards", patients=cards)
+        return Source(name=shown(path.name), kind="cards", patients=cards)
     table = read_table(data, known_header)
-    source = Source(name=path.name, kind="table", table=table)
+    source = Source(name=shown(path.name), kind="table", table=table)
     return with_mapping(source, propose(table.headers), today)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from db.changes import Changes
 from db.entities.clear_file import ClearFile, Gone
 from db.errors import ExpectedError
-from desktop.clear_files import delete_clear, still_there
+from desktop.clear_files import delete_clear, place_of, still_there
 from desktop.clock import on_the_wall
 from desktop.dates import hour, numeric_day
 from desktop.i18n import N_, _, ngettext
+from desktop.local_file import shown
 from desktop.operations.clear_files import note_clear_file_gone
 from desktop.progress import Progress
 from desktop.session import Session
@@ -181,13 +181,13 @@ def what_words(file: ClearFile) -> str:
 
 
 def _line(file: ClearFile, zone: str) -> Line:
-    at, path = on_the_wall(file.left_at, zone), Path(file.path)
+    at, path = on_the_wall(file.left_at, zone), place_of(file)
     return Line(
         (
             f"{numeric_day(at.date())} {hour(at)}",
             what_words(file),
-            path.name,
-            str(path.parent),
+            shown(path.name),
+            shown(str(path.parent)),
         ),
         file,
         "retour.attention",
