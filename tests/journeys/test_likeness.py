@@ -120,3 +120,32 @@ def test_two_people_are_not_shown_together_again_until_that_is_undone(
     desk.press(Key.Key_Z, Held.ControlModifier)
     desk.until(lambda: desk.screen.panel.files is not None)
     assert len(names(desk)) == 2
+
+
+def test_somebody_alike_is_taken_instead_of_a_second_file(
+    open_desk: Desk,
+) -> None:
+    desk = open_desk
+    desk.press(Key.Key_N, Held.ControlModifier)
+    desk.until(desk.booking)
+    form = desk.booking().form
+    desk.type("lefaivre elodie")
+    desk.until(lambda: form.who._found.rowCount() > 1)
+    for _line in range(form.who._found.rowCount() - 1):
+        desk.press(Key.Key_Down)
+    desk.press(Key.Key_Return)
+    desk.until(form.new.isVisible)
+    desk.until(form.alike.isVisible)
+    assert "LEF" in form.alike.banner.accessibleName()
+
+    desk.press(Key.Key_F9)
+    desk.until(lambda: not form.alike.isVisible())
+    desk.press(Key.Key_F9)
+    desk.until(form.alike.isVisible)
+    desk.press(Key.Key_E, Held.AltModifier)
+    desk.until(lambda: form.who.patient is not None)
+    assert not form.new.isVisible()
+    assert not form.alike.isVisible()
+    desk.press(Key.Key_Escape)
+    desk.until(lambda: not desk.booking())
+    assert len(names(desk)) == 2

@@ -60,6 +60,7 @@ class Booking(QObject):
         self.answers: UUID | None = None
         """The message that is dealt with when it is booked."""
         form.search_asked.connect(self._search)
+        form.alike.ask_of(operator)
         form.changed.connect(self._look_around)
 
     def keep(self) -> bool:

@@ -39,6 +39,7 @@ class BookingDialog(Dialog):
             self.form, counter.operator, counter.names, counter.holidays, counter.now
         )
         self.body.addWidget(self.form)
+        self.form.alike.listen(self)
         self.set_way_out(_("Give up"))
         self._theme, self._counter = theme, counter
         self._repeat_waits = False

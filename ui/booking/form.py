@@ -20,6 +20,7 @@ from ui.booking.patient_model import NewOne
 from ui.booking.request import BookingRequest
 from ui.booking.stop_note import StopNote
 from ui.booking.when_fields import DayField, joined
+from ui.duplicates.alike_note import AlikeNote
 from ui.names import Names
 from ui.theme import Theme
 from ui.widgets.banner import Banner
@@ -51,6 +52,7 @@ class BookingForm(QWidget):
         self._alert_read = False
         self.who = PatientField(theme, names)
         self.new = NewPatientFields(theme, today())
+        self.alike = AlikeNote(theme, names, self.new)
         self.types = TypeBox(theme)
         self.length = LengthBox(theme)
         self.day = DayField(theme, today)
@@ -85,6 +87,7 @@ class BookingForm(QWidget):
 
     def _begin_patient(self, draft: Draft) -> None:
         self.new.hide()
+        self.alike.clear()
         self._tell_alert("")
         row = draft.row
         self.who.show_patient(draft.patient)
@@ -184,7 +187,7 @@ class BookingForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self._warnings.hide()
-        for widget in (self.who, self.new, self._alert):
+        for widget in (self.who, self.new, self.alike, self._alert):
             column.addWidget(widget)
         column.addLayout(self._grid())
         column.addWidget(self._instructions)
@@ -217,6 +220,7 @@ class BookingForm(QWidget):
         self.who.new_asked.connect(self._take_new)
         self.who.accepted.connect(self._accept_patient)
         self.new.edited.connect(self.changed)
+        self.alike.taken.connect(self.take_known)
         self.new.accepted.connect(self.accepted)
         self.types.type_chosen.connect(self._take_type)
         self.length.minutes_chosen.connect(lambda _m: self.changed.emit())
@@ -228,8 +232,15 @@ class BookingForm(QWidget):
 
     # Reacting ------------------------------------------------------------------------
 
+    def take_known(self, patient: PatientRow) -> None:
+        """Somebody who has a file already, in the place of whoever was typed."""
+        self.who.show_patient(patient)
+        self._take_patient(patient)
+        self.focus_first()
+
     def _take_patient(self, patient: PatientRow | None) -> None:
         self.new.hide()
+        self.alike.clear()
         self._tell_alert(patient.booking_alert if patient else "")
         self.changed.emit()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -34,7 +34,10 @@ class _Line(LineEdit):
     moved = Signal(int)
     accepted = Signal()
     left = Signal()
+    pressed = Signal()
+    dropped = Signal()
     wait_to_leave: Callable[[], bool] = staticmethod(lambda: False)
+    lists_recent: Callable[[], bool] = staticmethod(lambda: False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -42,8 +45,21 @@ class _Line(LineEdit):
             self.moved.emit(1 if key == K.Key_Down else -1)
         elif key in (K.Key_Return, K.Key_Enter):
             self.accepted.emit()
+        elif key == K.Key_Escape and self.lists_recent():
+            self.dropped.emit()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        had = self.hasFocus()
+        super().mousePressEvent(event)
+        if had and not self.text():
+            self.pressed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.lists_recent():
+            self.dropped.emit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001
         if forward and self.wait_to_leave():
@@ -57,7 +73,7 @@ class PatientField(QWidget):
     """A line, and under it the first who match; the first is highlighted."""
 
     typed = Signal(str)
-    """Text to search for."""
+    """Text to search for; "" where nothing stands there any more, or `wants_recent`."""
     chosen = Signal(object)
     """A PatientRow, or None when the choice was taken back."""
     new_asked = Signal(object)
@@ -86,6 +102,7 @@ class PatientField(QWidget):
         self._patient: PatientRow | None = None
         self._names = names
         self._asked = self._answered = ""
+        self._recent = self._wants_recent = False
         self._ahead = Ahead(self)
         self.line = _Line(
             theme,
@@ -132,7 +149,25 @@ class PatientField(QWidget):
         self._found.show_found(rows, self._newcomer(text) if text else None)
         self._fit()
         self._list.setCurrentIndex(self._found.index(0, 0))
+        self._recent = False
         self._list.setVisible(bool(text))
+        self._ahead.come()
+
+    @property
+    def wants_recent(self) -> bool:
+        """Down or a click with nothing typed: whose files were opened last?"""
+        return self._wants_recent
+
+    def show_recent(self, rows: Sequence[PatientRow]) -> None:
+        """Lists whose files were opened last, while nothing is typed."""
+        wanted, self._wants_recent = self._wants_recent, False
+        living = [row for row in rows if not row.archived]
+        if wanted and living and self.line.hasFocus():
+            self._recent = True
+            self._found.show_found(living, None)
+            self._fit()
+            self._list.setCurrentIndex(self._found.index(0, 0))
+            self._list.show()
         self._ahead.come()
 
     # Building ------------------------------------------------------------------------
@@ -162,6 +197,10 @@ class PatientField(QWidget):
         self.line.accepted.connect(self.accept)
         self.line.left.connect(self._settle)
         self.line.wait_to_leave = self._wait_to_leave
+        self.line.lists_recent = self._lists_recent
+        self.line.pressed.connect(self._ask_recent)
+        self.line.dropped.connect(self._drop_recent)
+        self._names.changed.connect(self._drop_recent)
         self._list.clicked.connect(self._choose)
 
     def _fit(self) -> None:
@@ -183,6 +222,7 @@ class PatientField(QWidget):
             self._patient = None
             self._tell_gone()
             self.chosen.emit(None)
+        self._drop_recent()
         self._asked = text.strip()
         self.typed.emit(self._asked)
         if not text.strip():
@@ -194,7 +234,27 @@ class PatientField(QWidget):
         show_inside(self._gone, wanted=bool(said))
         self.line.setAccessibleDescription(said)
 
+    def _lists_recent(self) -> bool:
+        return self._recent and not self._list.isHidden()
+
+    def _ask_recent(self) -> None:
+        if not self._names.hidden and not self._lists_recent():
+            self._wants_recent = True
+            self.typed.emit("")
+
+    def _drop_recent(self) -> None:
+        if self._lists_recent():
+            self._list.hide()
+        self._recent = self._wants_recent = False
+
     def _move(self, step: int) -> None:
+        if not self.line.text().strip() and not self._lists_recent():
+            if self._wants_recent:
+                # Another arrow before the list is there: it counts then.
+                self._ahead.wait(lambda: self._move(step))
+            elif step > 0 and self._patient is None:
+                self._ask_recent()
+            return
         row = self._list.currentIndex().row() + step
         if 0 <= row < self._found.rowCount():
             self._list.setCurrentIndex(self._found.index(row, 0))
@@ -203,6 +263,10 @@ class PatientField(QWidget):
         """Takes whoever is highlighted, as Enter does, as soon as the list is there."""
         if self._patient is not None:
             self.accepted.emit()
+        elif self._lists_recent():
+            self._choose(self._list.currentIndex())
+        elif self._wants_recent:
+            self._ahead.wait(self.accept)
         elif not self.line.text().strip():
             return
         elif self._is_looked_for():

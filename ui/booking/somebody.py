@@ -15,6 +15,7 @@ from ui.booking.looking import look_for
 from ui.booking.new_patient import NewPatientFields
 from ui.booking.patient_field import PatientField
 from ui.booking.patient_model import NewOne
+from ui.duplicates.alike_note import AlikeNote
 from ui.names import Names
 from ui.operator import Operator
 from ui.theme import Theme
@@ -39,11 +40,14 @@ class Somebody(QWidget):
         self._operator, self._names = operator, names
         self.who = PatientField(theme, names)
         self.new = NewPatientFields(theme, today)
+        self.alike = AlikeNote(theme, names, self.new)
+        self.alike.ask_of(operator)
+        self.alike.listen(self)
         self._alert = Banner(theme, "warn")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for widget in (self.who, self.new, self._alert):
+        for widget in (self.who, self.new, self.alike, self._alert):
             column.addWidget(widget)
         self.new.hide()
         self._alert.hide()
@@ -52,6 +56,7 @@ class Somebody(QWidget):
         self.who.new_asked.connect(self._take_new)
         self.who.accepted.connect(self.accepted)
         self.new.edited.connect(self.changed)
+        self.alike.taken.connect(self._take_known)
         self.new.accepted.connect(self.accepted)
 
     @property
@@ -82,8 +87,14 @@ class Somebody(QWidget):
     def _search(self, _text: str) -> None:
         look_for(self._operator, self, self.who)
 
+    def _take_known(self, patient: PatientRow) -> None:
+        self.who.show_patient(patient)
+        self._take(patient)
+        self.focus_first()
+
     def _take(self, patient: PatientRow | None) -> None:
         self.new.hide()
+        self.alike.clear()
         alert = patient.booking_alert if patient else ""
         self._alert.tell(self._names.detail(alert), tone="warn")
         self.changed.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.dates import numeric_day
+from desktop.dates import numeric_day, phone
 from desktop.i18n import _, ngettext
 from desktop.operations.patients import NewPatient
 from desktop.reads.likeness import Alike, Typed
@@ -24,14 +24,24 @@ def typed_of(new: NewPatient) -> Typed:
 
 
 def alike_words(found: Sequence[Alike], names: Names) -> str:
-    """Who is there already, and what the two have in common."""
-    first = found[0]
-    born = names.detail(numeric_day(first.row.birth_date))
+    """Who is there already: her name, birth date and telephone."""
+    row = found[0].row
+    born = names.detail(numeric_day(row.birth_date))
+    number = names.detail(phone(row.phones[0].number)) if row.phones else ""
     said = _("There is already a record of {name}.")
-    if born:
+    if born and number:
+        said = _("There is already a record of {name}, born {date}, {phone}.")
+    elif born:
         said = _("There is already a record of {name}, born {date}.")
-    parts = [said.format(name=names.name(first.row), date=born)]
-    why = names.detail(reason_words(first.resemblance.reasons))
+    elif number:
+        said = _("There is already a record of {name}, {phone}.")
+    return said.format(name=names.name(row), date=born, phone=number)
+
+
+def shared_words(found: Sequence[Alike], names: Names) -> str:
+    """What the two have in common, and how many others are alike."""
+    parts = []
+    why = names.detail(reason_words(found[0].resemblance.reasons))
     if why:
         parts.append(_("In common: {reasons}.").format(reasons=why))
     more = len(found) - 1

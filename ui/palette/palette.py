@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -16,8 +17,10 @@ from PySide6.QtWidgets import (
 from db.rows import PatientRow
 from desktop.i18n import _, ngettext
 from desktop.reads.palette import PaletteAnswer, Wanted, palette_answer
+from desktop.reads.patients import recent_patients
 from desktop.rights import Right
 from ui.ahead import Ahead
+from ui.names import Names
 from ui.opened import Opened
 from ui.palette import items as offered
 from ui.palette.asked import Asked, asked
@@ -25,7 +28,7 @@ from ui.palette.below import foot, otherwise
 from ui.palette.items import Item
 from ui.palette.list import PaletteList
 from ui.palette.model import PaletteModel
-from ui.palette.recent import Recent
+from ui.palette.recent import Chosen, Recent, once
 from ui.screen import Go
 from ui.searches import SearchNotes, asker_of
 from ui.widgets.dialog import Scrim
@@ -62,7 +65,8 @@ class Palette(Scrim):
         self._recent = recent or Recent()
         self._asked, self._answer = Asked(), PaletteAnswer()
         self._about: PatientRow | None = None
-        self._asking = False
+        self._looked_at: tuple[PatientRow, ...] = ()
+        self._asking = self._moved = False
         self._ahead = Ahead(self)
         self._notes = SearchNotes(opened.operator, "palette", self)
         self.model = PaletteModel()
@@ -91,6 +95,13 @@ class Palette(Scrim):
         self.raise_()
         self._typed("")
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        operator = self._opened.operator
+        account = operator.session.account.id
+        # Enter before they are there takes the line that will be the first.
+        self._asking = True
+        operator.ask(
+            self, recent_patients, account, then=self._take_recent, channel="recent"
+        )
 
     def close_palette(self) -> None:
         """Gives the keyboard back to what had it."""
@@ -138,6 +149,16 @@ class Palette(Scrim):
             self, palette_answer, wanted, now, then=found, channel="palette"
         )
 
+    def _take_recent(self, rows: tuple[PatientRow, ...]) -> None:
+        """Whose files she opened last, on whatever day, unless something was begun."""
+        self._looked_at = tuple(row for row in rows if not row.archived)
+        if self.field.text().strip():
+            return
+        if not self._moved:
+            self._show()
+        self._asking = False
+        self._ahead.come()
+
     def _found(self, read: Asked, answer: PaletteAnswer) -> None:
         self._asked, self._answer = read, answer
         self._about = answer.patients[0] if answer.patients else None
@@ -154,7 +175,9 @@ class Palette(Scrim):
 
     def _show(self) -> None:
         typed = self.field.text()
-        lines = self._lines(typed) if typed.strip() else self._first_lines()
+        lately = once((*self._recent, *self._looked_at))[:_MOST]
+        first = partial(_first_lines, lately, self._commands, self._opened.names)
+        lines = self._lines(typed) if typed.strip() else first()
         if not lines:
             known = _("a name, a birth date, a telephone, a day, a command")
             lines = [offered.heading(_("Nothing matches"), known)]
@@ -162,13 +185,6 @@ class Palette(Scrim):
         self.list.setCurrentIndex(self.model.index(self.model.next_choice(-1, 1)))
         self._tell_count(typed)
         self._place()
-
-    def _first_lines(self) -> list[Item]:
-        """Before anything is typed: what was chosen lately, then what there is to do."""
-        lines = offered.recent_items(self._recent, self._opened.names)
-        room = max(3, _MOST_ROWS - len(lines))
-        usual = sorted(self._commands, key=_usual)
-        return lines + offered.command_items(offered.COMMAND_SIGN, usual, room)
 
     def _lines(self, typed: str) -> list[Item]:
         names, answer, read = self._opened.names, self._answer, self._asked
@@ -202,6 +218,7 @@ class Palette(Scrim):
     # Choosing ------------------------------------------------------------------------
 
     def _move(self, step: int) -> None:
+        self._moved = True
         row = self.model.next_choice(self.list.currentIndex().row(), step)
         patient = self.model.items[row].patient if row >= 0 else None
         if patient is not None and patient != self._about and self.rows:
@@ -273,6 +290,16 @@ class Palette(Scrim):
         room = self.height() - top - 24
         height = min(self._theme.px(wanted), room)
         self.panel.setGeometry(QRect((self.width() - width) // 2, top, width, height))
+
+
+def _first_lines(
+    lately: Sequence[Chosen], commands: Sequence[QAction], names: Names
+) -> list[Item]:
+    """Before anything is typed: what was chosen lately, then what there is to do."""
+    lines = offered.recent_items(lately, names)
+    room = max(3, _MOST_ROWS - len(lines))
+    usual = sorted(commands, key=_usual)
+    return lines + offered.command_items(offered.COMMAND_SIGN, usual, room)
 
 
 class PaletteField(QLineEdit):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QAction
 
@@ -28,6 +28,18 @@ class Recent:
         self._chosen = [one for one in self._chosen if not _same(one, chosen)]
         self._chosen.insert(0, chosen)
         del self._chosen[_KEPT:]
+
+
+def once(chosen: Iterable[Chosen]) -> list[Chosen]:
+    """Each of them where it stands first; of a patient the line that was read last."""
+    found: list[Chosen] = []
+    for one in chosen:
+        at = next((n for n, other in enumerate(found) if _same(other, one)), None)
+        if at is None:
+            found.append(one)
+        else:
+            found[at] = one
+    return found
 
 
 def _same(one: Chosen, other: Chosen) -> bool:

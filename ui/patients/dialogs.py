@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -14,21 +13,19 @@ from PySide6.QtWidgets import QWidget
 from db.entities.draft import FormDraft
 from db.entities.patient import Patient
 from db.errors import ExpectedError
+from db.rows import PatientRow
 from desktop.i18n import _
-from desktop.reads.likeness import Alike, alike_patients
 from desktop.words import sentence
 from ui.booking.new_patient import NewPatientFields
 from ui.booking.patient_model import typed_name
-from ui.duplicates.alike import alike_words, typed_of
+from ui.duplicates.alike_note import AlikeNote
 from ui.names import Names
 from ui.operator import Operator
 from ui.patients.form import PatientForm
 from ui.patients.form_content import AT
 from ui.theme import Theme
-from ui.widgets.button import Button
 from ui.widgets.dialog import Dialog
-from ui.widgets.dress import row, scrolled, surface
-from ui.widgets.icon_label import IconLabel
+from ui.widgets.dress import scrolled
 from ui.widgets.label import Label
 
 _AROUND = 210
@@ -51,29 +48,18 @@ class NewPatientDialog(Dialog):
     ) -> None:
         super().__init__(theme, window, _("New patient"))
         self._operator, self._names = operator, names
-        self._alike: UUID | None = None
         self.fields = NewPatientFields(theme, day)
-        self.warning = surface("banner", tone="warn")
-        self.alike = Label("", "body", "1", wrap=True)
-        self.show_known = Button(theme, _("Open this record"), big="small")
-        line = row(
-            IconLabel(theme, "retour.attention", 18, "warn.1"),
-            self.alike,
-            self.show_known,
-            gap=10,
-            margins=(12, 8, 12, 8),
-        )
-        line.setStretch(1, 1)
-        self.warning.setLayout(line)
-        self.warning.hide()
+        self.alike = AlikeNote(theme, names, self.fields, _("Open this record"))
+        self.alike.ask_of(operator)
+        self.alike.listen(self)
         self.body.addWidget(self.fields)
-        self.body.addWidget(self.warning)
+        self.body.addWidget(self.alike)
         self.set_way_out(_("Give up"))
         self.keep = self.add_button(
             _("Create the record"), "primary", shortcut="Return"
         )
         self.keep.clicked.connect(self.finish)
-        self.show_known.clicked.connect(self._open_known)
+        self.alike.taken.connect(self._open_known)
         self.fields.edited.connect(self._look)
         self.fields.accepted.connect(self.finish)
         self.keep.setEnabled(False)
@@ -105,28 +91,13 @@ class NewPatientDialog(Dialog):
             self.accept()
             self.created.emit(new)
 
-    def _open_known(self) -> None:
+    def _open_known(self, row: PatientRow) -> None:
         self.accept()
-        self.known.emit(self._alike)
+        self.known.emit(row.id)
 
     def _look(self) -> None:
-        new = self.fields.patient()
-        self.keep.setEnabled(new is not None)
+        self.keep.setEnabled(self.fields.patient() is not None)
         self.fields.setMinimumHeight(self.fields.sizeHint().height())
-        if new is None or not new.first_name:
-            self._tell(())
-            return
-        self._operator.ask(
-            self, alike_patients, typed_of(new), then=self._tell, channel="alike"
-        )
-
-    def _tell(self, found: Sequence[Alike]) -> None:
-        self.warning.setVisible(bool(found))
-        self._alike = found[0].row.id if found else None
-        if found:
-            self.alike.setText(alike_words(found, self._names))
-            lines = 3 * self.alike.fontMetrics().lineSpacing()
-            self.alike.setMinimumHeight(lines)
 
 
 class EditDialog(Dialog):

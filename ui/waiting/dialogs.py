@@ -51,6 +51,8 @@ class WishDialog(Dialog):
         self.form.accepted.connect(self.keep)
         self.form.changed.connect(self._weigh)
         self.form.search_asked.connect(self._search)
+        self.form.alike.ask_of(desk.operator)
+        self.form.alike.listen(self)
 
     def begin(
         self,

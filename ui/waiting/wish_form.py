@@ -22,6 +22,7 @@ from ui.agenda.type_box import LengthBox
 from ui.booking.new_patient import NewPatientFields
 from ui.booking.patient_field import PatientField
 from ui.booking.patient_model import NewOne
+from ui.duplicates.alike_note import AlikeNote
 from ui.names import Names
 from ui.theme import Theme
 from ui.widgets.chips import FilterChip
@@ -79,6 +80,7 @@ class WishForm(QWidget):
         self._kept: UUID | None = None
         self.who = PatientField(theme, names)
         self.new = NewPatientFields(theme, today)
+        self.alike = AlikeNote(theme, names, self.new)
         self.types = AnyTypeBox(theme)
         self.length = LengthBox(theme)
         self.days = [FilterChip(theme, weekdays_word(frozenset({n}))) for n in DAYS]
@@ -206,6 +208,7 @@ class WishForm(QWidget):
         column.setSpacing(10)
         column.addWidget(self.who)
         column.addWidget(self.new)
+        column.addWidget(self.alike)
         self.new.hide()
         column.addLayout(self._pairs())
         column.addWidget(Label(_("Suits on"), "label", "2"))
@@ -248,6 +251,7 @@ class WishForm(QWidget):
         self.who.chosen.connect(self._take_patient)
         self.who.new_asked.connect(self._take_new)
         self.new.edited.connect(self.changed)
+        self.alike.taken.connect(self.take_known)
         self.types.activated.connect(lambda _at: self._take_type())
         lines = (self.since, self.until, self.first, self.last, self.phone, self.note)
         for line in lines:
@@ -256,8 +260,15 @@ class WishForm(QWidget):
         self.who.accepted.connect(self.types.setFocus)
         self.priority.chosen.connect(self.priority.choose)
 
+    def take_known(self, patient: PatientRow) -> None:
+        """Somebody who has a file already, in the place of whoever was typed."""
+        self.who.show_patient(patient)
+        self._take_patient(patient)
+        self.focus_first()
+
     def _take_patient(self, _patient: PatientRow | None) -> None:
         self.new.hide()
+        self.alike.clear()
         self.changed.emit()
 
     def _take_new(self, new: NewOne) -> None:

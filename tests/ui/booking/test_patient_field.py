@@ -120,3 +120,57 @@ def test_that_somebody_died_is_listed_and_said_as_soon_as_she_is_chosen(
 
     QTest.keyClicks(field.line, "x")
     assert not field._gone.isVisible()
+
+
+def asks_recent(field: PatientField) -> list[str]:
+    asked: list[str] = []
+    field.typed.connect(asked.append)
+    return asked
+
+
+def test_down_in_the_empty_field_lists_whose_files_were_opened_last(
+    qtbot: QtBot, field: PatientField
+) -> None:
+    asked = asks_recent(field)
+    field.line.setFocus()
+    qtbot.waitUntil(field.line.hasFocus)
+    QTest.keyClick(field.line, Qt.Key.Key_Down)
+    assert (asked, field.wants_recent) == ([""], True)
+    # Both keys come before the answer, and count when it is there.
+    QTest.keyClick(field.line, Qt.Key.Key_Down)
+    QTest.keyClick(field.line, ENTER)
+
+    first, second = somebody("GARNIER"), somebody("MOREL")
+    field.show_recent((first, second))
+
+    assert field.patient == second
+
+
+def test_escape_or_a_letter_takes_the_recent_ones_away(
+    qtbot: QtBot, field: PatientField
+) -> None:
+    field.line.setFocus()
+    qtbot.waitUntil(field.line.hasFocus)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_G):
+        QTest.keyClick(field.line, Qt.Key.Key_Down)
+        field.show_recent((somebody("GARNIER"),))
+        assert field._list.isVisible()
+        QTest.keyClick(field.line, key)
+        assert not field._list.isVisible()
+    assert field.patient is None
+    assert not field.wants_recent
+
+
+def test_nobody_is_listed_in_the_confidential_mode(
+    qtbot: QtBot, field: PatientField
+) -> None:
+    asked = asks_recent(field)
+    field.line.setFocus()
+    qtbot.waitUntil(field.line.hasFocus)
+    QTest.keyClick(field.line, Qt.Key.Key_Down)
+    field.show_recent((somebody("GARNIER"),))
+    field._names.hide(hidden=True)
+    assert not field._list.isVisible()
+
+    QTest.keyClick(field.line, Qt.Key.Key_Down)
+    assert asked == [""]

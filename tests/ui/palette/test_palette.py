@@ -12,8 +12,13 @@ from support.agenda_practice import filled
 
 from desktop import i18n
 from desktop.clock import FixedClock
-from desktop.operations.patients import NewPatient, create_patient
+from desktop.operations.patients import (
+    NewPatient,
+    create_patient,
+    open_patient_file,
+)
 from desktop.paths import Paths
+from desktop.reads.patients import find_patients
 from desktop.session import Session
 from ui.background import InlineBackground
 from ui.dragged import Kind, read_mime
@@ -334,3 +339,28 @@ def test_what_can_be_done_is_said_of_whoever_is_highlighted_however_many_there_a
     with qtbot.waitSignal(palette.go) as went:
         QTest.keyClick(palette.field, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert went.args == [Go(place="messages", ask="new", subject=second)]
+
+
+def test_files_opened_on_another_day_are_offered_before_anything_is_typed(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    session = opened.session
+    (collet,) = session.ask(find_patients, "collet")
+    (lefort,) = session.ask(find_patients, "lefort")
+    for row in (collet, lefort):
+        session.do(open_patient_file, patient_id=row.id)
+    window = QWidget()
+    window.resize(1440, 900)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    recent = Recent()
+    recent.note(collet)
+    palette = Palette(opened, [], window, recent)
+    palette.open()
+
+    assert titles(palette)[:2] == ["COLLET Denis", "LEFORT Antoine"]
+    opened.names.hide(hidden=True)
+    assert titles(palette)[:2] == ["D. C.", "A. L."]
+    opened.names.hide(hidden=False)
+    palette.close_palette()
