@@ -30,6 +30,8 @@ _BEGINS = "SELECT word FROM near_word WHERE key >= ? AND key < ? LIMIT {most}"
 _HEARD, _LETTER, _UNFINISHED, _HABIT = 1.0, 2.0, 0.5, 0.4
 _WIDEST, _TWO_SLIPS = 4, 2
 """Slips that are counted; what is farther apart is nobody's slip."""
+BEGUN = 0.1
+"""Where several are as near, a whole word is nearer than one that goes on."""
 HEARD_ALIKE = 1.9
 """Where some are called as typed, others must at least sound so to follow them."""
 FARTHEST = 99.0
@@ -66,10 +68,14 @@ class Reading:
         """How far the nearest would be, if there is somebody of all these words."""
         return sum(min(one.values(), default=_UNKNOWN) for one in self.costs)
 
-    def cost(self, words: Sequence[str]) -> float:
-        """How far somebody of these words is from what was typed."""
+    def cost(self, words: Sequence[str], *, begun: float = 0.0) -> float:
+        """How far somebody of these words is from what was typed.
+
+        Args:
+            words: of her names; begun: how far a word is that only begins so.
+        """
         return sum(
-            min(_cost(typed, costs, word) for word in words)
+            min(_cost(typed, costs, word, begun) for word in words)
             for typed, costs in zip(self.typed, self.costs, strict=True)
         )
 
@@ -187,6 +193,8 @@ def _any_of(words: Iterable[str], begun: str = "") -> str:
     return "{name first} : (" + " OR ".join(meant) + ")"
 
 
-def _cost(typed: str, costs: Mapping[str, float], word: str) -> float:
-    begins = 0.0 if word.startswith(typed) else _UNKNOWN
+def _cost(typed: str, costs: Mapping[str, float], word: str, begun: float) -> float:
+    begins = begun if word.startswith(typed) else _UNKNOWN
+    if word == typed:
+        return 0.0
     return min(costs.get(word, _UNKNOWN), begins)

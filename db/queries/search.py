@@ -16,7 +16,7 @@ from uuid import UUID
 from db.folding import query_terms, search_words
 from db.queries.acquainted import Asker, acquaintances
 from db.queries.file_numbers import patient_numbered, typed_number
-from db.queries.nearly import FARTHEST, HEARD_ALIKE, Reading, readings
+from db.queries.nearly import BEGUN, FARTHEST, HEARD_ALIKE, Reading, readings
 from db.queries.reader import Reader
 from db.repositories.believed import rows_of
 from db.repositories.patients import name_words
@@ -69,6 +69,7 @@ def find_patients(
     found = _found(reader, words, digits, limit)
     if asker is not None:
         found = _acquainted_first(reader, found, (words, digits), limit, asker)
+    found = _exact_first(found, words)
     if len(found) < FEW and words and forgiving:
         farthest = HEARD_ALIKE if found else FARTHEST
         for row in _nearly_found(reader, text, digits, (asker, farthest)):
@@ -129,6 +130,26 @@ def _acquainted_first(
     return {key: row for key, row in (rows | found).items() if row is not None}
 
 
+def _exact_first(
+    found: dict[UUID, PatientRow], words: list[str]
+) -> dict[UUID, PatientRow]:
+    """Called so to the letter, then beginning so, then by a further first name alone."""
+    if len(found) < 2 or not words:
+        return found
+    order = sorted(found.values(), key=lambda row: _exactness(row, words))
+    return {row.id: row for row in order}
+
+
+def _exactness(row: PatientRow, words: list[str]) -> int:
+    family = name_words(row.birth_name, row.family_name).split()
+    called = [*family, *search_words(row.first_name).split()]
+    # One word alone is a family name before it is a first name.
+    if all(word in (called if len(words) > 1 else family) for word in words):
+        return 0
+    begun = all(any(one.startswith(word) for one in called) for word in words)
+    return 1 if begun else 2
+
+
 def _row_of(reader: Reader, key: UUID) -> PatientRow | None:
     row = reader.one(_ROW + " FROM patient p WHERE p.id = ?", (key.bytes,))
     return None if row is None else patient_row(row)
@@ -154,7 +175,10 @@ def _nearly_found(
             known = acquaintances(reader, asker) if asker is not None else {}
             costs = {key: _cost(reading, row) for key, row in rows.items()}
             near = [key for key in rows if costs[key] <= farthest]
-            ranked = sorted(near, key=lambda key: (costs[key], key not in known))
+            called = {key: _cost_as_called(reading, rows[key]) for key in near}
+            ranked = sorted(
+                near, key=lambda key: (costs[key], called[key], key not in known)
+            )
             return [replace(patient_row(rows[key]), near=typed) for key in ranked]
     return []
 
@@ -163,6 +187,14 @@ def _cost(reading: Reading, row: tuple[Any, ...]) -> float:
     _key, birth, firsts, used, used_first, *_rest = row
     words = f"{name_words(birth, used)} {search_words(firsts, used_first)}"
     return reading.cost(words.split())
+
+
+def _cost_as_called(reading: Reading, row: tuple[Any, ...]) -> float:
+    """The same by whole words of the names she is called by: Paul before Pauline."""
+    _key, birth, firsts, used, used_first, *_rest = row
+    first = used_first or firsts.partition(" ")[0]
+    words = f"{name_words(birth, used)} {search_words(first)}".split()
+    return reading.cost(words, begun=BEGUN)
 
 
 @rows_of("patient")

@@ -281,3 +281,39 @@ def test_a_number_is_never_given_twice_and_comes_back_with_its_file(
     assert file_number(reader, last.id) == 5
     assert typed_number("1 284") == typed_number("1.284") == 1284
     assert typed_number("06 39 98") is typed_number("14051984") is None
+
+
+@pytest.mark.parametrize("typed", ["monnier paul", "monier paul", "monnier, paul"])
+def test_whole_names_come_first_and_further_first_names_last(
+    office: Office, typed: str
+) -> None:
+    with office.unit() as uow:
+        for first in ("Anne Paul", "Paul", "Pauline"):
+            uow.patients.save(a_patient("Monnier", first, phones=()))
+        uow.commit()
+
+    rows = find_patients(Reader(office.connection), typed)
+
+    firsts = [row.first_name for row in rows]
+    assert firsts == ["Paul", "Pauline", "Anne"]
+
+
+def test_who_is_called_so_comes_before_an_acquaintance_who_only_begins_so(
+    office: Office,
+) -> None:
+    martinez = a_patient("Martinez", "Ana", phones=())
+    with office.unit() as uow:
+        uow.patients.save(martinez)
+        uow.appointments.save(
+            an_appointment(A_MORNING + timedelta(days=1), patient_id=martinez.id)
+        )
+        uow.commit()
+    asker = Asker(office.author.id, A_MORNING)
+    reader = Reader(office.connection)
+
+    def families(typed: str) -> list[str]:
+        rows = find_patients(reader, typed, asker=asker)
+        return [row.birth_name for row in rows]
+
+    assert families("mart") == ["Martinez", "Martin"]
+    assert families("martin") == ["Martin", "Martinez"]
