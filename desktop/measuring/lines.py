@@ -22,6 +22,7 @@ from desktop.demonstration.names import FAMILY, FEMALE, MALE
 from desktop.demonstration.practice import fill_appointments
 from desktop.helper import HelperProcess
 from desktop.measuring.glance_lines import glance_lines
+from desktop.measuring.likeness_lines import likeness_lines
 from desktop.measuring.rows import Row, measured, timed
 from desktop.operations.agenda import book_appointment
 from desktop.paths import Paths
@@ -56,6 +57,7 @@ def session_lines(bench: Bench) -> Iterator[Row]:
     try:
         yield _search(bench, plain)
         yield _palette(bench)
+        yield from likeness_lines(bench)
         yield _statistics(bench)
         yield _week(bench, plain)
         yield from glance_lines(bench)
