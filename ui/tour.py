@@ -37,6 +37,7 @@ from ui.tour_documents import document_stops
 from ui.tour_telephone import telephone_stops
 from ui.tour_today import quiet_days
 from ui.tour_views import view_stops
+from ui.unlock.door import product_version
 from ui.unlock.screen import UnlockScreen
 from ui.wearing import Wearing
 from ui.window import Window
@@ -221,6 +222,7 @@ class _Visit:
         local = read_local_file(self._paths.local_file)
         now = self._session.wall
         screen = UnlockScreen(self._wearing.theme, local, now)
+        screen.show_version(product_version())
         self._window.show_page(screen, "")
         if error is not None:
             screen.refuse(words(error).text)

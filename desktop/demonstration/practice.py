@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from random import Random
 from typing import TypeVar
@@ -150,11 +150,25 @@ def make_demonstration(
             session.forget_undo()
     finally:
         session.close()
+    if not remote:
+        _lock_yesterday(paths, trail.last_evening(today))
     return Demonstration(
         passphrases=tuple(known.items()),
         patients=size.patients,
         appointments=size.appointments,
     )
+
+
+def _lock_yesterday(paths: Paths, at: datetime) -> None:
+    """The doctor locked last, an hour after the counter: the unlock screen says both."""
+    local = read_local_file(paths.local_file)
+    before = {COUNTER[0]: at - timedelta(minutes=64)}
+    people = tuple(
+        replace(one, last=before.get(one.login, at).isoformat(timespec="seconds"))
+        for one in local.people
+    )
+    last = at.isoformat(timespec="seconds")
+    update_local_file(paths.local_file, people=people, last_lock=last)
 
 
 def _let_in(

@@ -74,7 +74,7 @@ class Door(QObject):
 
     def _look_at(self, screen: UnlockScreen) -> None:
         """What can wait for the first paint: the version, the throttle."""
-        screen.show_version(_version())
+        screen.show_version(product_version())
         self._begin_countdown()
 
     def _count(self, throttle: Throttle) -> None:
@@ -304,7 +304,8 @@ def _ignored(_error: ExpectedError) -> None:
     """What is only asked in passing may fail in silence: opening says it anyway."""
 
 
-def _version() -> str:
+def product_version() -> str:
+    """What is installed, as the closed desk says it."""
     from importlib.metadata import version
 
     return version("secretaire")
