@@ -17,6 +17,7 @@ from desktop.backup import service
 from desktop.backup.restore import Restored, Verified
 from desktop.i18n import _
 from desktop.paths import Paths
+from desktop.prints.printable import Printable
 from desktop.reads.backups import BackupState, backup_state
 from desktop.session import Session
 from desktop.words import sentence
@@ -28,6 +29,7 @@ from ui.backups.kept import KeptVersions
 from ui.backups.restoring import RestoreDialog
 from ui.names import Names
 from ui.operator import Operator
+from ui.paper.lists import backups_paper, offered
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -99,6 +101,10 @@ class BackupsScreen(QWidget):
     def context_widget(self) -> QWidget | None:
         """Nothing below the navigation."""
         return None
+
+    def papers(self) -> Sequence[Printable]:
+        """What is kept, and where."""
+        return offered(self._operator, backups_paper(self._state, self._zone))
 
     def refresh(self, changes: Changes | None) -> None:
         """Asks how things stand."""

@@ -20,6 +20,7 @@ from desktop.clock import Clock
 from desktop.errors import GateClosed
 from desktop.exchange.pairing import Accepted
 from desktop.i18n import _
+from desktop.prints.printable import Printable
 from desktop.reads.exchange import PeerRow
 from desktop.rights import Right
 from ui.actions import own_command
@@ -37,6 +38,7 @@ from ui.exchange.state import ExchangeState, look
 from ui.exchange.visiting_card import VisitingCard
 from ui.names import Names
 from ui.operator import Operator
+from ui.paper.lists import offered, plis_paper
 from ui.theme import Theme
 from ui.widgets.dress import scrolled
 from ui.widgets.focus_chain import stand_on
@@ -92,6 +94,11 @@ class ExchangeScreen(QWidget):
     def context_widget(self) -> QWidget | None:
         """Nothing below the navigation."""
         return None
+
+    def papers(self) -> Sequence[Printable]:
+        """The envelopes of the peer that is shown."""
+        plis = self.state.plis if self.state is not None else ()
+        return offered(self._operator, plis_paper(plis, self._zone))
 
     def refresh(self, changes: Changes | None) -> None:
         """Asks how things stand: almost any change may change what would leave."""

@@ -78,6 +78,11 @@ class TrailModel(QAbstractTableModel):
             last = self.index(self._shown - 1, len(COLUMNS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
+    @property
+    def entries(self) -> tuple[TrailRow, ...]:
+        """Every entry that is listed, shown already or not."""
+        return tuple(line for line in self._lines if isinstance(line, TrailRow))
+
     def line_at(self, index: AnyIndex) -> Line | None:
         """The day or the row of that line."""
         return self._lines[index.row()] if index.isValid() else None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from db.changes import Changes
 from desktop.clock import Clock
 from desktop.i18n import _
+from desktop.prints.printable import Printable
 from desktop.reads.history import Target, target_of
 from desktop.reads.trail import Anomaly, TrailRead, TrailRow
 from ui.clipboard import Clipboard
@@ -29,6 +30,7 @@ from ui.journal.report_card import ReportCard
 from ui.journal.table import TrailTable
 from ui.names import Names
 from ui.operator import Operator
+from ui.paper.lists import offered, trail_paper
 from ui.screen import Go
 from ui.theme import Theme
 from ui.widgets.banner import Banner
@@ -107,6 +109,10 @@ class JournalScreen(QWidget):
     def context_widget(self) -> QWidget | None:
         """Nothing below the navigation."""
         return None
+
+    def papers(self) -> Sequence[Printable]:
+        """The entries that are listed."""
+        return offered(self._operator, trail_paper(self.table.rows.entries))
 
     def refresh(self, changes: Changes | None) -> None:
         """Something was done: it is in the trail."""

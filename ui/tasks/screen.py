@@ -13,10 +13,12 @@ from db.changes import Changes
 from db.rows import TaskRow
 from desktop.clock import Clock
 from desktop.i18n import N_, _
+from desktop.prints.printable import Printable
 from desktop.reads.tasks import of_person, open_tasks, settled_tasks
 from ui.agenda.minute import MinuteTimer
 from ui.names import Names
 from ui.operator import Operator
+from ui.paper.lists import offered, tasks_paper
 from ui.screen import Go
 from ui.tasks.deeds import TaskDeeds
 from ui.tasks.dialog import change_task, open_task
@@ -104,6 +106,11 @@ class TasksScreen(QWidget):
     def context_widget(self) -> QWidget | None:
         """Nothing below the navigation."""
         return None
+
+    def papers(self) -> Sequence[Printable]:
+        """The tasks that are listed."""
+        now, view = self.desk.now(), _(dict(_VIEWS)[self.view.current])
+        return offered(self._operator, tasks_paper(self._in_view(now), now, view))
 
     def receive(self, wanted: Go) -> None:
         """A new task, or one that is there."""

@@ -17,6 +17,7 @@ from support.secretary import enter, let_in
 from desktop import i18n
 from desktop.clock import FixedClock
 from desktop.operations.patients import NewPatient, create_patient
+from desktop.operations.tasks import NewTask, add_task
 from desktop.paths import Paths
 from desktop.progress import NoProgress
 from desktop.reads.trail import read_trail, trail_access
@@ -206,3 +207,26 @@ def test_a_preview_that_was_closed_hears_of_no_later_change(
         frame.names.hide(hidden=True)
 
     assert raised == []
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("tasks", "Rappeler le laboratoire"),
+        ("backups", "Sauvegardes"),
+        ("journal", "Journal d’audit"),
+        ("exchange", "Plis"),
+    ],
+)
+def test_what_is_listed_for_the_upkeep_is_printed_too(
+    frame: MainWindow, opened: Opened, place: str, said: str
+) -> None:
+    new = NewTask(title="Rappeler le laboratoire", note="CANARI")
+    opened.session.do(add_task, new=new)
+    frame.content.show_place(place)
+    paper = frame.content.current.papers()[0]
+
+    content = opened.session.ask(paper.read)
+
+    assert said in text_of(content.draw(False))
+    assert "Rappeler" not in text_of(content.draw(True))
