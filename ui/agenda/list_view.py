@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from db.rows import AppointmentRow
@@ -50,9 +50,11 @@ class AgendaList(QTableView):
         self._theme = theme
         theme.changed.connect(self._fit)
         self._fit()
+        self._beside: dict[UUID, AppointmentRow] = {}
+        """Those that were selected and that a filter hides now."""
         self.setAccessibleName(_("Agenda as a list"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -64,16 +66,16 @@ class AgendaList(QTableView):
         self.selectionModel().currentChanged.connect(self._tell)
 
     def show_pages(self, pages: Sequence[DayPage]) -> None:
-        """Shows these days; the selected appointment stays selected."""
-        kept = self.selected_row()
+        """Shows these days; the selected appointments stay selected."""
+        kept, several = self.selected_row(), self.several
         self._rows.show_pages(pages)
-        self._settle(kept)
+        self._settle(kept, several)
 
     def narrow(self, narrowing: Narrowing, *, grouped: bool) -> None:
-        """Leaves out what is not wanted; the selected appointment stays selected."""
-        kept = self.selected_row()
+        """Leaves out what is not wanted; what is selected stays so, shown or not."""
+        kept, several = self.selected_row(), self.several
         self._rows.narrow(narrowing, grouped=grouped)
-        self._settle(kept)
+        self._settle(kept, several)
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -92,12 +94,38 @@ class AgendaList(QTableView):
         rows = (self._rows.row_at(line) for line in lines)
         return tuple(row for row in rows if row is not None)
 
-    def _settle(self, kept: AppointmentRow | None) -> None:
+    @property
+    def several(self) -> tuple[AppointmentRow, ...]:
+        """More than one that are selected (Ctrl or Shift), in their order; else none.
+
+        Those that a filter hides meanwhile are among them.
+        """
+        indexes = self.selectionModel().selectedRows()
+        rows = (self._rows.row_at(index) for index in indexes)
+        found = self._beside | {row.id: row for row in rows if row is not None}
+        if len(found) < 2:
+            return ()
+        return tuple(sorted(found.values(), key=lambda row: row.start))
+
+    def _settle(
+        self, kept: AppointmentRow | None, several: Sequence[AppointmentRow] = ()
+    ) -> None:
         self.clearSpans()
         self._give_way()
         for line in self._rows.headings:
             self.setSpan(line, 0, 1, self._rows.columnCount())
         self.select(kept.id if kept else None)
+        self._beside = {}
+        for row in several:
+            place = self._rows.place_of(row.id)
+            if place < 0:
+                self._beside[row.id] = row
+                continue
+            self.selectionModel().select(
+                self._rows.index(place, 0),
+                QItemSelectionModel.SelectionFlag.Select
+                | QItemSelectionModel.SelectionFlag.Rows,
+            )
 
     def names_changed(self) -> None:
         """The confidential mode was turned on or off."""
@@ -117,7 +145,15 @@ class AgendaList(QTableView):
                 | QItemSelectionModel.SelectionFlag.Rows,
             )
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._beside = {}
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if moves and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._beside = {}
         if not self._does(Qt.Key(event.key()), event.modifiers()):
             super().keyPressEvent(event)
 

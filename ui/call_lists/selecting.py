@@ -27,10 +27,11 @@ Made = Callable[[UUID], None]
 
 
 def listed(screen: QWidget | None) -> tuple[AppointmentRow, ...]:
-    """What the agenda's list shows now of those who are not confirmed; else nothing."""
+    """Those of the agenda's list who are not confirmed: the selected ones, else all shown."""
     if not isinstance(screen, AgendaScreen) or not screen.parts.list.isVisible():
         return ()
-    return unconfirmed(screen.parts.list.listed)
+    shown = screen.parts.list
+    return unconfirmed(shown.several or shown.listed)
 
 
 def ask_to_confirm(desk: Desk, made: Made) -> None:

@@ -72,7 +72,7 @@ class ExchangeScreen(QWidget):
         self.plis = PlisCard(theme, self._zone)
         self._lay_out()
         self._wire()
-        self._add_commands()
+        _add_commands(self, may_seal=self._may_seal)
         self.refresh(None)
 
     def title(self) -> str:
@@ -248,13 +248,6 @@ class ExchangeScreen(QWidget):
         self.pairing.accept_wanted.connect(self.ask_pair_file)
         self.visiting.again_wanted.connect(self._ask_again)
 
-    def _add_commands(self) -> None:
-        if self._may_seal:
-            prepare = (_("Prepare an envelope…"), "Ctrl+E", "pli.preparer", "tools")
-            own_command(self, prepare, self.prepare)
-        opening = (_("Open an envelope…"), "Ctrl+R", "pli.recu", "tools")
-        own_command(self, opening, self.choose_envelope)
-
     def _show(self, state: ExchangeState) -> None:
         self.state = state
         self._chosen = state.peer.id if state.peer else None
@@ -303,3 +296,11 @@ class ExchangeScreen(QWidget):
                 _("Folder for the request"),
                 lambda folder: self.errands.ask_again(folder, peer.id),
             )
+
+
+def _add_commands(screen: ExchangeScreen, *, may_seal: bool) -> None:
+    if may_seal:
+        prepare = (_("Prepare an envelope…"), "Ctrl+E", "pli.preparer", "tools")
+        own_command(screen, prepare, screen.prepare)
+    opening = (_("Open an envelope…"), "Ctrl+R", "pli.recu", "tools")
+    own_command(screen, opening, screen.choose_envelope)

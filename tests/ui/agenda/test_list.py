@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from support.agenda_rows import appointment_row
 
 from db.entities.appointment import AppointmentState
+from db.rows import AppointmentRow
 from ui.agenda.choices import Choices
 from ui.agenda.list_pane import ListPane
 from ui.agenda.narrowing import DayHead, Narrowing, lines_of
@@ -158,3 +159,33 @@ def test_a_day_counts_as_the_week_does_and_says_apart_what_was_cancelled(
 
     assert (tuesday.count, tuesday.freed) == (2, 1)
     assert pane.filter.count.text() == "3 appointments, 1 cancelled"
+
+
+def test_several_are_selected_and_stay_so_whatever_the_filter_shows(
+    pane: ListPane,
+) -> None:
+    listed = pane.list
+
+    def click(row: AppointmentRow, held: Qt.KeyboardModifier) -> None:
+        model = listed.model()
+        place = next(n for n in range(model.rowCount()) if told(pane)[n] == of(row))
+        at = listed.visualRect(model.index(place, 3)).center()
+        QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, held, at)
+
+    click(LUC, Qt.KeyboardModifier.NoModifier)
+    assert listed.several == ()
+    click(PAUL, Qt.KeyboardModifier.ControlModifier)
+    assert listed.several == (LUC, PAUL)
+
+    listed.narrow(Narrowing(text="garnier"), grouped=False)
+    assert listed.listed == (PAUL,)
+    assert listed.several == (LUC, PAUL)
+    listed.narrow(Narrowing(), grouped=False)
+    assert listed.several == (LUC, PAUL)
+
+    click(ELODIE, Qt.KeyboardModifier.NoModifier)
+    assert listed.several == ()
+
+
+def of(row: AppointmentRow) -> str:
+    return f"{row.family_name} {row.first_name}"
