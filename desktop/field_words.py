@@ -18,6 +18,9 @@ FIELDS = {
     "buffer": N_("The minutes kept free cannot be under none."),
     "release": N_("The hours held back open at most 60 days before."),
     "territory": N_("The public holidays of this territory are not known."),
+    "merged_on": N_(
+        "This file was itself merged into another one since: part that one first."
+    ),
     "backup": N_("There is no such file: is the stick plugged in?"),
     "archive": N_("This archive is sealed: its passphrase is asked for."),
     "archive_partial": N_(

@@ -10,7 +10,7 @@ from uuid import UUID
 from db.changes import Change, Columns
 from db.entities import DistinctPair, Patient, PatientMerge
 from db.entities.likeness import in_order
-from db.errors import NotFound
+from db.errors import InvalidValue, NotFound
 from db.repositories.repository import Repository
 from db.unit_of_work import UnitOfWork
 from desktop.merging import Side, merged
@@ -94,10 +94,12 @@ def unmerge_patients(uow: UnitOfWork, *, merge_id: UUID) -> Parted:
     came to the file that stayed after the merge stays with it.
 
     Raises:
-        NotFound: it was parted already, or the file it stayed in was merged itself.
+        NotFound: it was parted already.
+        InvalidValue: the file it stayed in was merged itself since: that one is parted first.
     """
     merge = uow.patient_merges.get(merge_id)
-    uow.patients.get(merge.kept_id)
+    if uow.patients.find(merge.kept_id) is None:
+        raise InvalidValue("merged_on")
     edits: list[KeptEdit] = []
     for change in reversed(uow.changes_of(merge.operation_id)):
         if change.entity != uow.patient_merges.table:

@@ -35,6 +35,7 @@ from desktop.operations.likeness import (
     note_distinct,
     unmerge_patients,
 )
+from desktop.words import sentence
 
 Rows = dict[tuple[str, UUID], Mapping[str, Any]]
 _OURS = {"patient_merge"}
@@ -236,6 +237,28 @@ def test_files_are_parted_once(counter: Any) -> None:
 
     with pytest.raises(NotFound):
         counter.do(unmerge_patients, merge_id=merge.id)
+
+
+def test_of_a_chain_the_last_is_parted_first_and_all_of_it_comes_back(
+    counter: Any,
+) -> None:
+    first, second = two_files(counter, notes="Ancienne note")
+    everything = frozenset({"appointments", "consent", "relative", "care", "source"})
+    for one, other in ((first, second), (second, first)):
+        furnish(counter, one.id, other.id, everything)
+    before, last = rows_of(counter), counter.patient.id
+    counter.do(merge_patients, kept_id=second.id, gone_id=first.id, choices={})
+    counter.do(merge_patients, kept_id=last, gone_id=second.id, choices={})
+    merges = counter.read(lambda uow: uow.patient_merges.all())
+    into_second, into_last = sorted(merges, key=lambda one: one.kept_id == last)
+
+    with pytest.raises(InvalidValue) as refused:
+        counter.do(unmerge_patients, merge_id=into_second.id)
+    assert "part that one first" in sentence(refused.value)
+
+    for merge in (into_last, into_second):
+        assert counter.do(unmerge_patients, merge_id=merge.id).edits == ()
+    assert rows_of(counter) == before
 
 
 PIECES = st.frozensets(
