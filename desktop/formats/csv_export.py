@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 MARK = "\ufeff"
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""The last four are the wide forms that an Asian spreadsheet reads as the first four."""
 
 Cell = str | int | float | date | datetime | bool | None
 

@@ -22,6 +22,13 @@ def test_a_french_excel_opens_it_as_it_is() -> None:
     ]
 
 
+def test_a_line_break_or_a_wide_sign_begins_no_formula_either() -> None:
+    for text in ("\n=1+1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff201"):
+        cell = write_csv(["a"], [[text]]).decode("utf-8-sig").splitlines()[1]
+        assert cell.lstrip('"').startswith("'")
+        assert unguarded(f"'{text}") == text
+
+
 def test_no_cell_is_a_formula() -> None:
     data = write_csv(["a"], [["=1+1"], ["+33"], ["-5"], ["@x"], ["\tx"], ["\rx"]])
 
