@@ -17,6 +17,7 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
 
 _STEP = 58
+_CAPTIONED = 44
 _CIRCLE = 13
 
 
@@ -41,7 +42,9 @@ class Steps(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = smooth(self), self._theme
-        height = theme.px(_STEP)
+        # Where large text leaves a low rail, all steps are seen and their captions go.
+        height = min(theme.px(_STEP), self.height() // len(self._steps))
+        said = height >= theme.px(_CAPTIONED)
         ink, faint = theme.colour("ink.onDesk"), theme.colour("ink.onDesk2")
         for number, (title, caption) in enumerate(self._steps):
             centre = QPointF(_CIRCLE + 1, number * height + 16)
@@ -64,14 +67,19 @@ class Steps(QWidget):
                 painter.setPen(desk if number == self._at else faint)
                 middle = int(Qt.AlignmentFlag.AlignCenter)
                 painter.drawText(circle, middle, str(number + 1))
-            words = QRectF(40, number * height, self.width() - 40, height / 2)
+            words = QRectF(40, centre.y() - _CIRCLE - 1, self.width() - 40, 28)
             painter.setFont(theme.font("bodyStrong"))
             painter.setPen(ink if reached else faint)
             painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), title)
+            if not said:
+                continue
             words.translate(0, theme.px(20))
             painter.setFont(theme.font("small"))
             painter.setPen(faint)
-            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), caption)
+            shown = painter.fontMetrics().elidedText(
+                caption, Qt.TextElideMode.ElideRight, int(words.width())
+            )
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()
 
 
