@@ -95,11 +95,13 @@ def take_archive(
     return archive.tables[OFFICE]
 
 
-@confidential_operation(Right.CONFIDENTIAL, lasting=True, proved=True)
+@confidential_operation(Right.CONFIDENTIAL, lasting=True)
 def take_notebooks(
     uow: ConfidentialUnit, *, archive: Archive, progress: Progress
 ) -> Mapping[str, int]:
-    """Brings the doctor's own vault back, into an empty one.
+    """Brings the doctor's own vault back, into an empty one, after `take_archive`.
+
+    The passphrase was asked for before that: a large office may outlast the proof.
 
     Raises:
         NotEmpty: something stands in it.
