@@ -1,13 +1,14 @@
-"""The part of the office's transaction that holds documents, letters and clear files."""
+"""The part of the office's transaction that holds documents and files from outside."""
 
 from __future__ import annotations
 
 from db.connection import reporting
 from db.repositories.clear_files import ClearFiles
 from db.repositories.documents import LetterTemplates, PatientDocuments
+from db.repositories.import_runs import ImportRuns
 from db.unit import Unit
 
-DOCUMENTS = (PatientDocuments, LetterTemplates, ClearFiles)
+DOCUMENTS = (PatientDocuments, LetterTemplates, ClearFiles, ImportRuns)
 
 
 class DocumentsUnit(Unit):
@@ -29,6 +30,12 @@ class DocumentsUnit(Unit):
     def clear_files(self) -> ClearFiles:
         """What lies about in clear."""
         found: ClearFiles = self.repository(ClearFiles)
+        return found
+
+    @property
+    def import_runs(self) -> ImportRuns:
+        """The files that were imported."""
+        found: ImportRuns = self.repository(ImportRuns)
         return found
 
     def sweep_documents(self) -> bool:

@@ -43,6 +43,7 @@ ROWS = {
     "trail_check": N_("the verifications of the audit trail"),
     "waiting_wish": N_("the waiting list"),
     "clear_file": N_("the files that left in clear"),
+    "import_run": N_("the imports done"),
     "patient_document": N_("the patients’ documents"),
     "letter_template": N_("the letter templates"),
     "phone_message": N_("the telephone messages"),

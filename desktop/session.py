@@ -155,7 +155,7 @@ class Session:
         if operation.proved:
             self.standing.check_proof(operation.intent)
         results = self.grouped.do(operation, calls, progress or NoProgress(), total)
-        return Done(result=results, changes=self._told(operation.intent))
+        return Done(result=results, changes=self.told(operation.intent))
 
     def undo(self, progress: Progress | None = None) -> Done[Step | None]:
         """Takes the newest act back; nothing happens without one.
@@ -259,7 +259,7 @@ class Session:
         self.reader.end()
         last(self.home)
 
-    def _told(self, intent: str) -> Changes:
+    def told(self, intent: str) -> Changes:
         """What a long act did, on both sides."""
         whole = self.grouped.told or _nothing(intent, self.clock.now()).changes
         brought = self._deliver() if self.grouped.sent else ()
@@ -279,7 +279,7 @@ class Session:
         self.standing.check_day(self.wall.date())
         if len(step.operations) > 1:
             many = self.grouped.turn(step, intent, note, progress or NoProgress())
-            return Done(result=step, changes=self._told(intent), kept=tuple(many))
+            return Done(result=step, changes=self.told(intent), kept=tuple(many))
         unit = self._units.open(intent, step.vault)
         with self._undo.stepping_over(step), unit as uow:
             kept = taken_back(uow, step)

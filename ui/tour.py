@@ -205,7 +205,7 @@ class _Visit:
             if place in keys:
                 yield name, at(place)
         if "import" in keys:
-            yield "14b-import-read", lambda: beginnings.read_file(frame, home)
+            yield from beginnings.import_stops(frame, home)
             yield "14c-import-damaged", lambda: over.damaged_file(frame, home)
         yield from over.over_stops(frame)
         yield from quiet_days(opened, self._opened, self._show)

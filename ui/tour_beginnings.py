@@ -9,8 +9,10 @@ from uuid import uuid4
 from desktop.clock import Clock
 from desktop.demonstration.practice import POLICY
 from desktop.paths import Paths
+from desktop.reads.patients import find_patients
 from ui.background import InlineBackground
 from ui.first_run.screen import FirstRunScreen
+from ui.importing.review_page import ROWS
 from ui.importing.screen import ImportScreen
 from ui.main_window import MainWindow
 from ui.screen import Go
@@ -79,11 +81,37 @@ def first_backup(screen: FirstRunScreen, beside: Path) -> None:
     screen.after.backup.take(folder)
 
 
+def import_stops(frame: MainWindow, beside: Path) -> Iterator[Stop]:
+    """A file read, each of its rows, and the list once it was written."""
+    yield "14b-import-read", lambda: read_file(frame, beside)
+    yield "14d-import-rows", lambda: show_rows(frame)
+    yield "14e-imports-done", lambda: show_imports(frame)
+    frame.operator.undo()
+
+
 def read_file(frame: MainWindow, beside: Path) -> None:
     """A file of another program, read and planned; nothing is written."""
     frame.go(Go(place="import"))
     screen = frame.content.current
     file = beside.with_name("patients.csv")
-    file.write_text("\r\n".join(_ROWS), encoding="utf-8")
+    her = frame.operator.session.ask(find_patients, "", 1)[0]
+    doubtful = f"{her.family_name};{her.first_name};;;06 39 98 11 25;Roncey"
+    file.write_text("\r\n".join((*_ROWS, doubtful)), encoding="utf-8")
     if isinstance(screen, ImportScreen):
         screen.read(file)
+
+
+def show_rows(frame: MainWindow) -> None:
+    """Every row of that file, one of them doubtful."""
+    screen = frame.content.current
+    if isinstance(screen, ImportScreen):
+        screen.review.show_view(ROWS)
+        screen.review.rows.table.go_to_next_doubt()
+
+
+def show_imports(frame: MainWindow) -> None:
+    """That file written, and the list of imports done."""
+    screen = frame.content.current
+    if isinstance(screen, ImportScreen):
+        screen.write()
+        screen.show_imports()

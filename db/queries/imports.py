@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,9 +12,11 @@ from uuid import UUID
 
 from db.changes import Change
 from db.entities import Absence, Appointment, SourceKey
+from db.entities.import_run import ImportRun
 from db.queries.reader import Reader
 from db.repositories.appointments import Appointments
 from db.repositories.believed import rows_of
+from db.repositories.import_runs import ImportRuns
 from db.repositories.openings import Absences
 from db.repositories.source_keys import SourceKeys
 from db.repositories.written_phones import read_phones
@@ -124,6 +127,49 @@ def _named(row: tuple[Any, ...]) -> Identity:
         used_first_name=used_first,
         born=date.fromisoformat(born) if born else None,
     )
+
+
+def import_runs(reader: Reader, limit: int = 200) -> tuple[ImportRun, ...]:
+    """The imports, newest first."""
+    return tuple(
+        reader.with_connection(lambda c: ImportRuns(c, _unwritten).newest(limit))
+    )
+
+
+def import_run(reader: Reader, key: UUID) -> ImportRun | None:
+    """One of them, None without it."""
+    return reader.with_connection(lambda c: ImportRuns(c, _unwritten).find(key))
+
+
+def interrupted_imports(reader: Reader) -> tuple[ImportRun, ...]:
+    """Those of which only a part is in force."""
+    return tuple(
+        reader.with_connection(lambda c: ImportRuns(c, _unwritten).interrupted())
+    )
+
+
+def slices_in_force(reader: Reader, run: UUID) -> tuple[UUID, ...]:
+    """The operations of an import that are not taken back, oldest first.
+
+    Each of them raised `written` by one, and each that took one back lowered it.
+    """
+    rows = reader.rows(
+        "SELECT o.id, c.before, c.after FROM change c JOIN operation o"
+        " ON o.n = c.operation WHERE c.key = ? ORDER BY c.n",
+        (run.bytes,),
+    )
+    found: list[UUID] = []
+    for key, before, after in rows:
+        step = _written(after) - _written(before)
+        if step > 0:
+            found.append(UUID(bytes=key))
+        elif step < 0 and found:
+            found.pop()
+    return tuple(found)
+
+
+def _written(columns: str | None) -> int:
+    return int(json.loads(columns)["written"]) if columns else 0
 
 
 def appointment(reader: Reader, key: UUID) -> Appointment | None:

@@ -183,6 +183,28 @@ CLASSES: Final[Mapping[str, Mapping[str, Leaves]]] = {
         _N,
     ),
     "letter_template": dict.fromkeys(("id", "model", "name", "body", "retired"), _N),
+    "import_run": dict.fromkeys(
+        (
+            "id",
+            "kind",
+            "name",
+            "sha256",
+            "path",
+            "profile",
+            "started_at",
+            "started_by",
+            "slices",
+            "written",
+            "created",
+            "updated",
+            "cancelled",
+            "unchanged",
+            "duplicates",
+            "undecided",
+            "skipped",
+        ),
+        _N,
+    ),
     "clear_file": dict.fromkeys(
         (
             "id",

@@ -57,6 +57,11 @@ class ImportReport:
     warnings: tuple[Problem, ...] = ()
     repeated: tuple[Duplicate, ...] = ()
 
+    @property
+    def undecided(self) -> int:
+        """Of the duplicates, those a person has to say something about."""
+        return sum(one.reason == "ambiguous" for one in self.repeated)
+
     def document(self) -> dict[str, object]:
         """The report as the command line's JSON has it."""
         return {

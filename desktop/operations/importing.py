@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from db.entities import Absence, Appointment, SourceKey
+from db.entities.import_run import ImportRun
 from db.unit_of_work import UnitOfWork
 from desktop.imports.calendar_plan import (
     SOURCE,
@@ -28,7 +30,7 @@ from desktop.imports.patient_plan import (
     PlannedPatient,
     plan_patient_import,
 )
-from desktop.imports.report import Action
+from desktop.imports.report import Action, ImportReport
 from desktop.operations.operation import operation
 from desktop.rights import Right
 
@@ -42,15 +44,77 @@ __all__ = [
 NOBODY = UUID(int=0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportFile:
+    """The file an import reads; see `ImportRun`."""
+
+    kind: str
+    name: str
+    sha256: str
+    path: str = ""
+    profile: str = ""
+
+
+@operation(Right.IMPORT, lasting=True)
+def begin_import(
+    uow: UnitOfWork, *, file: ImportFile, report: ImportReport, slices: int
+) -> UUID:
+    """Notes that an import begins, or goes on when this file was left halfway.
+
+    It is noted before anything is written: a process that is killed leaves a row that
+    says how far it came.
+    """
+    begun = next(
+        (one for one in uow.import_runs.interrupted() if one.sha256 == file.sha256),
+        None,
+    )
+    run = begun or ImportRun(
+        id=uow.new_id(),
+        started_at=uow.now,
+        started_by=uow.author.id,
+        kind=file.kind,
+        name=file.name,
+        sha256=file.sha256,
+        path=file.path,
+    )
+    run = replace(
+        run,
+        profile=file.profile,
+        slices=run.written + slices,
+        unchanged=report.unchanged,
+        duplicates=report.duplicates,
+        undecided=report.undecided,
+        skipped=len(report.skipped),
+    )
+    uow.import_runs.save(run)
+    uow.tell(subject="import_run", subject_id=run.id, slices=run.slices)
+    return run.id
+
+
+@operation(Right.IMPORT, lasting=True)
+def keep_import_as_it_is(uow: UnitOfWork, *, run_id: UUID) -> None:
+    """What of an interrupted import was written is all there will be."""
+    run = uow.import_runs.get(run_id)
+    uow.import_runs.save(replace(run, slices=run.written))
+    uow.tell(subject="import_run", subject_id=run.id)
+
+
 @operation(Right.IMPORT)
-def import_patients(uow: UnitOfWork, *, items: Sequence[PlannedPatient]) -> int:
+def import_patients(
+    uow: UnitOfWork, *, items: Sequence[PlannedPatient], run_id: UUID | None = None
+) -> int:
     """Writes a slice of a plan; gives how many records it wrote.
 
     What was removed since the plan was made is left alone.
+
+    Args:
+        run_id: the import it belongs to, whose figures go on with it.
     """
     new_id = ids_in_order()
     with uow.patients.indexed_together():
-        return sum(_import_patient(uow, item, new_id) for item in items)
+        wrote = [item for item in items if _import_patient(uow, item, new_id)]
+    _go_on(uow, run_id, [item.action for item in wrote])
+    return len(wrote)
 
 
 def _import_patient(
@@ -93,12 +157,32 @@ def _import_patient(
 
 
 @operation(Right.IMPORT)
-def import_calendar(uow: UnitOfWork, *, items: Sequence[PlannedEvent]) -> int:
+def import_calendar(
+    uow: UnitOfWork, *, items: Sequence[PlannedEvent], run_id: UUID | None = None
+) -> int:
     """Writes a slice of a plan; gives how many events it wrote.
 
     What was removed, or has gone on since the plan was made, is left alone.
     """
-    return sum(_import_event(uow, item) for item in items)
+    wrote = [item for item in items if _import_event(uow, item)]
+    _go_on(uow, run_id, [item.action for item in wrote])
+    return len(wrote)
+
+
+def _go_on(uow: UnitOfWork, run_id: UUID | None, actions: Sequence[Action]) -> None:
+    """One slice more of this import is in force."""
+    if run_id is None:
+        return
+    run, made = uow.import_runs.get(run_id), Counter(actions)
+    uow.import_runs.save(
+        replace(
+            run,
+            written=run.written + 1,
+            created=run.created + made[Action.CREATED],
+            updated=run.updated + made[Action.UPDATED],
+            cancelled=run.cancelled + made[Action.CANCELLED],
+        )
+    )
 
 
 def _import_event(uow: UnitOfWork, item: PlannedEvent) -> bool:

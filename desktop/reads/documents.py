@@ -16,6 +16,7 @@ from db.queries.documents import (
     unfiled_count,
     unfiled_documents,
 )
+from db.queries.imports import interrupted_imports
 from db.queries.search import find_patients
 from db.rows import PatientRow
 
@@ -38,15 +39,20 @@ _MOST_WORDS, _CANDIDATES = 6, 50
 
 @dataclass(frozen=True, slots=True)
 class PapersWaiting:
-    """What is to be put away: documents without a patient, files that anybody can read."""
+    """What is to be put away: documents without a patient, readable files, half an import."""
 
     unfiled: int
     clear: int
+    halfway: int = 0
 
 
 def papers_waiting(reader: Reader) -> PapersWaiting:
     """How many of each."""
-    return PapersWaiting(unfiled_count(reader), len(clear_files_there(reader)))
+    return PapersWaiting(
+        unfiled_count(reader),
+        len(clear_files_there(reader)),
+        len(interrupted_imports(reader)),
+    )
 
 
 def suggested_patients(reader: Reader, title: str) -> tuple[PatientRow, ...]:

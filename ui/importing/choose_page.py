@@ -6,6 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.i18n import _
+from ui.importing.history_card import HistoryCard
+from ui.names import Names
+from ui.operator import Operator
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.dress import surface
@@ -21,8 +24,9 @@ class ChoosePage(QWidget):
 
     asked = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, operator: Operator, theme: Theme, names: Names) -> None:
         super().__init__()
+        self.history = HistoryCard(operator, theme, names)
         self.banner = Banner(theme)
         self.banner.hide()
         self.drop = EmptyState(
@@ -42,7 +46,8 @@ class ChoosePage(QWidget):
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(12)
         whole.addWidget(self.banner)
-        whole.addWidget(sheet, 1)
+        whole.addWidget(sheet, 3)
+        whole.addWidget(self.history, 2)
         if self.drop.button is not None:
             self.drop.button.clicked.connect(self.asked)
             self.setFocusProxy(self.drop.button)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop.formats.mapping import FIELDS, Mapping
 from desktop.formats.table import Table
 from desktop.i18n import _
+from ui.importing.profile_bar import ProfileBar
 from ui.importing.source import samples
 from ui.importing.words import IGNORED, field_words
 from ui.names import Names
+from ui.operator import Operator
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.combo import ComboBox
@@ -29,7 +31,7 @@ class MappingCard(Card):
 
     changed = Signal(object)
 
-    def __init__(self, theme: Theme, names: Names) -> None:
+    def __init__(self, operator: Operator, theme: Theme, names: Names) -> None:
         self._aside = Label("", "small", "2")
         super().__init__(
             theme,
@@ -39,18 +41,21 @@ class MappingCard(Card):
             padded=False,
         )
         self._names = names
+        self.profiles = ProfileBar(operator, theme)
         self._table: Table | None = None
         self._mapping: Mapping | None = None
         self.combos: list[ComboBox] = []
         self._samples: list[ElidedLabel] = []
         self._area = scrolled(QWidget())
+        self.body.addWidget(self.profiles)
         self.body.addWidget(self._area)
         names.changed.connect(self._hide_samples)
 
     def show_mapping(self, table: Table, mapping: Mapping) -> None:
         """Shows a file's columns, or only what has changed of the same file."""
         self._mapping = mapping
-        if table is not self._table:
+        another = table is not self._table
+        if another:
             self._table = table
             self._fill(table)
         for combo, field in zip(self.combos, mapping.fields, strict=True):
@@ -58,6 +63,9 @@ class MappingCard(Card):
         read = sum(bool(field) for field in mapping.fields)
         said = _("{count} of {total} are read")
         self._aside.setText(said.format(count=read, total=len(mapping.fields)))
+        # Last: a profile that was saved for these columns reads them otherwise at once.
+        show = self.profiles.show_file if another else self.profiles.show_mapping
+        show(mapping)
 
     def _fill(self, table: Table) -> None:
         page = QWidget()

@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from db.changes import Changes
+from db.entities.import_run import ImportRun
 from db.errors import ExpectedError
 from desktop.clock import Clock
 from desktop.errors import Cancelled
-from desktop.formats.mapping import Mapping
+from desktop.formats.mapping import Mapping, propose
 from desktop.i18n import _, ngettext
 from desktop.imports.calendar_plan import CalendarImportPlan
-from desktop.imports.patient_plan import PatientImportPlan
+from desktop.imports.looking import look_at
+from desktop.imports.patient_items import Answer, PatientImportPlan, PlannedPatient
+from desktop.imports.profiles import Profile
 from desktop.operations.importing import (
-    import_calendar,
-    import_patients,
     plan_calendar_import,
     plan_patient_import,
 )
 from desktop.words import sentence
-from ui.importing.choose_page import ChoosePage
-from ui.importing.review_page import ReviewPage
+from ui.importing.decisions import Decisions
+from ui.importing.fates import lines_of
+from ui.importing.pages import ImportPages
+from ui.importing.review_page import SUMMARY
 from ui.importing.source import Source, is_archive, read_source, with_mapping
 from ui.importing.words import nothing_words
+from ui.importing.writing import Writing, write_plan
 from ui.names import Names
-from ui.operator import Operator, Slices
+from ui.operator import Operator
 from ui.screen import Go
 from ui.theme import Theme
 from ui.turning import tell_stopped
-from ui.widgets.banner import Banner
 
 Plan = PatientImportPlan | CalendarImportPlan
 
 
-class ImportScreen(QWidget):
+class ImportScreen(ImportPages):
     """A page to drop a file on, then a page to decide on."""
 
     go = Signal(object)
@@ -48,69 +50,38 @@ class ImportScreen(QWidget):
     def __init__(
         self, operator: Operator, theme: Theme, clock: Clock, names: Names
     ) -> None:
-        super().__init__()
+        super().__init__(operator, theme, names)
         self._operator, self._clock, self._theme = operator, clock, theme
         self._zone = operator.session.practice.zone
         self.source: Source | None = None
         self.plan: Plan | None = None
         self._turn = 0
         self._writing = False
-        self.choosing = ChoosePage(theme)
-        self.review = ReviewPage(theme, names)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.choosing)
-        self._stack.addWidget(self.review)
-        self.setAcceptDrops(True)
-        self.setFocusProxy(self.choosing)
+        self.decisions = Decisions()
+        self.chosen.connect(self.read)
         self.choosing.asked.connect(self.choose_file)
         self.review.other_asked.connect(self.choose_file)
+        self.review.past_asked.connect(self.show_imports)
         self.review.import_asked.connect(self.write)
         self.review.shown_asked.connect(self._show_result)
         self.review.mapping.changed.connect(self.read_as)
+        self.review.mapping.profiles.chosen.connect(self._read_by_profile)
+        self.review.rows.look_asked.connect(self._look)
+        self.review.rows.decided.connect(self._decide)
+        self.choosing.history.continue_asked.connect(self._continue)
 
     # What the frame asks -------------------------------------------------------------
 
-    def title(self) -> str:
-        """The header's words."""
-        return _("Importing")
-
-    def header_widgets(self) -> Sequence[QWidget]:
-        """Everything stands in the page."""
-        return ()
-
-    def show_day(self, day: date) -> None:
-        """An import has no day."""
-
-    def side_panel(self) -> QWidget | None:
-        """Everything stands in the page."""
-        return None
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
-
     def refresh(self, changes: Changes | None) -> None:
         """The plan is made again when an import was taken back or done elsewhere."""
+        self.choosing.history.refresh(changes)
+        self.review.mapping.profiles.refresh(changes)
         known = changes is not None and changes.touches("source_key")
         if known and not self._writing and self.source is not None:
             self.review.banner.tell("")
             self._make_plan(self.source)
 
     # Choosing and reading ------------------------------------------------------------
-
-    def choose_file(self) -> None:
-        """The dialog of files, which does not stop the window."""
-        chooser = QFileDialog(self, _("Choose a file…"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilters(
-            [
-                _("Patients and calendars")
-                + " (*.csv *.tsv *.txt *.xlsx *.vcf *.ics *.zip *.age)",
-                _("All files") + " (*)",
-            ]
-        )
-        chooser.fileSelected.connect(lambda path: self.read(Path(path)))
-        chooser.open()
 
     def read(self, path: Path) -> None:
         """Reads this file and plans its import; writes nothing."""
@@ -163,20 +134,18 @@ class ImportScreen(QWidget):
             self.read(path)
 
     def _take(self, source: Source) -> None:
+        if self.source is None or source.sha256 != self.source.sha256:
+            self.review.show_view(SUMMARY)
         self.source, self.plan = source, None
+        self.decisions.clear()
         self._stack.setCurrentWidget(self.review)
         self.review.banner.tell("")
         self.review.show_source(source)
-        self._make_plan(source)
+        if self.source is source:
+            self._make_plan(source)
 
     def _refuse(self, error: ExpectedError) -> None:
         self._banner.tell(_("Not read."), sentence(error), tone="warn")
-
-    @property
-    def _banner(self) -> Banner:
-        """Of the page that is shown."""
-        reviewing = self._stack.currentWidget() is self.review
-        return self.review.banner if reviewing else self.choosing.banner
 
     # Planning ------------------------------------------------------------------------
 
@@ -201,9 +170,15 @@ class ImportScreen(QWidget):
         )
 
     def _show_plan(self, plan: Plan) -> None:
-        self.plan = plan
-        writes = bool(plan.slices)
+        self.decisions.plan(plan)
+        self._show_decided()
+
+    def _show_decided(self) -> None:
+        """The plan with what was decided so far."""
+        self.plan = plan = self.decisions.decided()
+        writes = any(item.writes for item in plan.items)
         self._report(plan, done=False, writes=writes)
+        self.review.rows.show_lines(lines_of(plan))
         if not writes:
             self.review.banner.tell(_("Nothing to import."), nothing_words(plan.report))
 
@@ -220,20 +195,16 @@ class ImportScreen(QWidget):
         plan = self.plan
         if plan is None or self._writing:
             return
+        source = self.source
+        if source is None:
+            return
         self._writing = True
-        slices = plan.slices
-        calendar = isinstance(plan, CalendarImportPlan)
-        self._operator.do_each(
+        write_plan(
+            self._operator,
             self,
-            Slices(
-                operation=import_calendar if calendar else import_patients,
-                calls=[{"items": items} for items in slices],
-                total=len(slices),
-                title=_("Importing"),
-            ),
+            Writing(source, plan, self.review.mapping.profiles.name, _said(plan)),
             then=lambda _counts: self._finish(plan),
             failed=self._stop,
-            said=_said(plan),
         )
         if self._writing:
             self.review.hold()
@@ -261,6 +232,38 @@ class ImportScreen(QWidget):
         self.review.banner.tell(fact, advice, tone="warn")
         if mine:
             self._operator.said.emit(_("The import was interrupted."), True)  # noqa: FBT003
+
+    # Rows and decisions --------------------------------------------------------------
+
+    def _look(self, item: PlannedPatient) -> None:
+        self._operator.ask(
+            self, look_at, item, then=self.review.rows.show_looked, channel="look"
+        )
+
+    def _decide(
+        self, items: list[PlannedPatient], answer: Answer, picked: UUID | None
+    ) -> None:
+        if not self._writing:
+            self.decisions.note(items, answer, picked)
+            self._show_decided()
+            self.review.rows.table.setFocus()
+
+    def _read_by_profile(self, _name: str, columns: Profile) -> None:
+        if self.source is not None and self.source.table is not None:
+            self.read_as(propose(self.source.table.headers, columns))
+
+    def _continue(self, run: ImportRun) -> None:
+        """The same file again: what of it is written is unchanged, the rest is planned."""
+        path = Path(run.path)
+        if run.path and path.is_file():
+            self.read(path)
+        else:
+            self.choosing.banner.tell(
+                _("The file is not where it was."),
+                _("Choose it again: what is imported already stays as it is."),
+                tone="warn",
+            )
+            self.choose_file()
 
     # Inside --------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -35,6 +36,8 @@ class Source:
 
     name: str
     kind: str
+    path: str = ""
+    sha256: str = ""
     table: Table | None = None
     mapping: Mapping | None = None
     patients: PatientFile | None = None
@@ -49,15 +52,16 @@ def read_source(path: Path, zone: str, today: date) -> Source:
         UnreadableFile: it is neither patients nor a calendar.
     """
     data = _bytes(path)
+    mark = hashlib.sha256(data).hexdigest()
+    source = Source(name=shown(path.name), kind="table", path=str(path), sha256=mark)
     head = data[:4096].replace(b"\x00", b"").upper()
     if b"BEGIN:VCALENDAR" in head:
         found = read_calendar(data, zone, today)
-        return Source(name=shown(path.name), kind="calendar", calendar=found)
+        return replace(source, kind="calendar", calendar=found)
     if holds_cards(data):
-        cards = read_patient_file(data, today)
-        return Source(name=shown(path.name), kind="cards", patients=cards)
+        return replace(source, kind="cards", patients=read_patient_file(data, today))
     table = read_table(data, known_header)
-    source = Source(name=shown(path.name), kind="table", table=table)
+    source = replace(source, table=table)
     return with_mapping(source, propose(table.headers), today)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop.formats.problems import Problem
 from desktop.i18n import N_, _, ngettext
 from desktop.imports.report import ImportReport
 from desktop.imports.words import reason_words
+from desktop.merging import TRAITS
+from ui.duplicates.words import trait_words
 
 IGNORED = ""
 MOST = 1_000
@@ -40,6 +44,29 @@ KINDS = {
     "cards": N_("Address cards"),
     "calendar": N_("Calendar"),
 }
+
+
+FATES = {
+    "doubtful": N_("to be decided"),
+    "created": N_("new"),
+    "updated": N_("completed"),
+    "unchanged": N_("unchanged"),
+    "duplicates": N_("duplicate"),
+    "cancelled": N_("cancelled"),
+    "left_out": N_("left out by you"),
+    "skipped": N_("left out"),
+}
+
+
+def fate_words(fate: str) -> str:
+    """What becomes of a line."""
+    return _(FATES[fate])
+
+
+def changes_words(changes: Sequence[str]) -> str:
+    """The fields of a file that change, as "Telephone, Address"."""
+    found = (trait_words(trait) for trait in TRAITS if set(trait.parts) & set(changes))
+    return ", ".join(found)
 
 
 def field_words(field: str) -> str:

@@ -14,11 +14,11 @@ from ui.today.desk import Desk
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 
-_ENTITIES = ("patient_document", "clear_file")
+_ENTITIES = ("patient_document", "clear_file", "import_run")
 
 
 class PapersCard(Card):
-    """Two lines at most; absent while there is nothing to put away.
+    """Three lines at most; absent while there is nothing to put away.
 
     Signals:
         go: to the tray, or to the list of readable files.
@@ -33,15 +33,19 @@ class PapersCard(Card):
         self.clear = Button(
             desk.theme, "", "link", icon="retour.attention", big="small"
         )
+        self.halfway = Button(
+            desk.theme, "", "link", icon="retour.attention", big="small"
+        )
         column = QVBoxLayout()
         column.setSpacing(4)
-        for button in (self.tray, self.clear):
+        for button in (self.tray, self.clear, self.halfway):
             column.addWidget(button)
         self.body.addLayout(column)
         self.tray.clicked.connect(lambda: self.go.emit(Go(place="documents")))
         self.clear.clicked.connect(
             lambda: self.go.emit(Go(place="settings", ask="clear_files"))
         )
+        self.halfway.clicked.connect(lambda: self.go.emit(Go(place="import")))
         self.hide()
 
     def refresh(self, changes: Changes | None) -> None:
@@ -66,9 +70,17 @@ class PapersCard(Card):
                 waiting.clear,
             ).format(count=waiting.clear)
         )
+        self.halfway.say(
+            ngettext(
+                "{count} import stopped halfway",
+                "{count} imports stopped halfway",
+                waiting.halfway,
+            ).format(count=waiting.halfway)
+        )
+        _show(self.halfway, wanted=waiting.halfway > 0)
         _show(self.tray, wanted=waiting.unfiled > 0)
         _show(self.clear, wanted=waiting.clear > 0)
-        self.setVisible(bool(waiting.unfiled or waiting.clear))
+        self.setVisible(bool(waiting.unfiled or waiting.clear or waiting.halfway))
 
 
 def _show(widget: QWidget, *, wanted: bool) -> None:

@@ -23,6 +23,7 @@ from db.bringing_back import OWN_SETTINGS
 from db.entities import Pin, Purpose, SourceKey
 from db.entities.confidential import ConfidentialFile, FileState, NoteDraft, Section
 from db.entities.documents import LetterTemplate
+from db.entities.import_run import ImportRun
 from db.errors import Damaged, DiskFull, InvalidValue, TooNew, WrongKey
 from db.keys.header import DOCTOR as OWN
 from db.keys.header import OFFICE
@@ -74,6 +75,17 @@ def fill_the_rest(uow: Any, *, gone: Any) -> None:
             appointment_id=booked.id,
             purpose=Purpose.MOVE,
             at=uow.wall,
+        )
+    )
+    uow.import_runs.save(
+        ImportRun(
+            id=uuid4(),
+            kind="table",
+            name="patients.csv",
+            sha256="ab",
+            path="",
+            started_at=uow.now,
+            started_by=uow.author.id,
         )
     )
     uow.letter_templates.save(

@@ -4,21 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 from support.homes import a_session
+from support.import_page import Shown
 
-import ui.operator
+import ui.importing.writing
 from desktop.clock import FixedClock
 from desktop.reads.patients import find_patients, patient_file
-from desktop.session import Session
-from ui.background import InlineBackground
-from ui.importing.screen import ImportScreen
-from ui.names import Names
 from ui.operator import Operator
 from ui.screen import Go
-from ui.theme import Theme
 
 PATIENTS = """Nom;Prénom;Né(e) le;Tél portable;Truc
 LEFÈVRE;Élodie;14/05/1984;06 39 98 27 14;a
@@ -47,60 +41,6 @@ STATUS:CANCELLED
 END:VEVENT
 END:VCALENDAR
 """.replace("\n", "\r\n")
-
-
-class Shown:
-    """The page, what its toast said, and files to give it."""
-
-    def __init__(
-        self, session: Session, clock: FixedClock, qtbot: QtBot, folder: Path
-    ) -> None:
-        self.session, self.folder = session, folder
-        self.operator = Operator(session, InlineBackground())
-        self.names = Names()
-        self.theme = Theme()
-        self.said: list[tuple[str, bool]] = []
-        self.went: list[Go] = []
-        self.operator.said.connect(lambda text, undo: self.said.append((text, undo)))
-        self.screen = ImportScreen(self.operator, self.theme, clock, self.names)
-        self.screen.go.connect(self.went.append)
-        self.operator.changed.connect(lambda made, _who: self.screen.refresh(made))
-        self.review = self.screen.review
-        qtbot.addWidget(self.screen)
-        self.screen.resize(1224, 790)
-        self.screen.show()
-
-    def file(self, name: str, text: str, encoding: str = "utf-8") -> Path:
-        path = self.folder / name
-        path.write_text(text, encoding, newline="")
-        return path
-
-    def give(self, name: str, text: str) -> None:
-        """Drops the file on the page."""
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(self.file(name, text)))])
-        event = QDropEvent(
-            QPoint(40, 40),
-            Qt.DropAction.CopyAction,
-            mime,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        self.screen.dropEvent(event)
-
-    def numbers(self) -> dict[str, str]:
-        found = self.review.report.numbers.items()
-        return {name: label.text() for name, label in found if label.text() != "0"}
-
-    def read_as(self, column: int, field: str) -> None:
-        """Chooses another field in a column's box."""
-        combo = self.review.mapping.combos[column]
-        combo.setCurrentIndex(combo.findData(field))
-        combo.activated.emit(combo.currentIndex())
-
-    def known(self, text: str = "") -> list[str]:
-        rows = self.session.ask(find_patients, text)
-        return [row.family_name for row in rows]
 
 
 @pytest.fixture
@@ -238,15 +178,15 @@ def test_an_interrupted_import_keeps_what_was_written_and_can_be_taken_back(
 
 def _stop_after_first_slice(shown: Shown) -> None:
     """Presses Interrupt as soon as the first slice is told to be written."""
-    begun = ui.operator.begun
+    begun = ui.importing.writing.begun
 
     def begin(operator: Operator, title: str) -> object:
         work = begun(operator, title)
         work.progressed.connect(lambda _done, _total: work.cancel())
         return work
 
-    ui.operator.begun = begin
+    ui.importing.writing.begun = begin
     try:
         shown.review.start.click()
     finally:
-        ui.operator.begun = begun
+        ui.importing.writing.begun = begun

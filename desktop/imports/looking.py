@@ -1,0 +1,105 @@
+"""One record looked at closely: what it changes, and who a doubtful one may be, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from db.entities import Patient
+from db.queries.imports import Identity, source_key
+from db.queries.patients import patient as find_patient
+from db.queries.reader import Reader
+from desktop.formats.records import PatientRecord
+from desktop.imports.fingerprint import changed_fields
+from desktop.imports.merging import (
+    completed,
+    patient_from,
+    record_fingerprint,
+    updated,
+)
+from desktop.imports.patient_items import PlannedPatient
+from desktop.resemblance import Resemblance, resemblance
+
+_NOBODY = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody a record may be about, and how much speaks for it."""
+
+    patient: Patient
+    resemblance: Resemblance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedAt:
+    """A record beside the practice.
+
+    Args:
+        before: the file it goes to, None when it makes a new one or nobody knows.
+        after: what stands there afterwards.
+        candidates: who it may be, the likeliest first.
+    """
+
+    place: int
+    before: Patient | None
+    after: Patient
+    candidates: tuple[Candidate, ...] = ()
+
+
+def look_at(reader: Reader, item: PlannedPatient) -> LookedAt:
+    """What this record does; read when somebody looks, there are too many to keep."""
+    record = item.record
+    before = find_patient(reader, item.patient_id) if item.patient_id else None
+    found = (find_patient(reader, key) for key in item.candidates)
+    alike = [
+        Candidate(patient, resemblance(_said(record), _known(patient)))
+        for patient in found
+        if patient is not None
+    ]
+    return LookedAt(
+        place=item.place,
+        before=before,
+        after=_after(reader, item, record, before),
+        candidates=tuple(sorted(alike, key=lambda one: -one.resemblance.score)),
+    )
+
+
+def _after(
+    reader: Reader, item: PlannedPatient, record: PatientRecord, before: Patient | None
+) -> Patient:
+    if before is None:
+        return patient_from(record, item.patient_id or _NOBODY)
+    kept = None if item.first_seen else source_key(reader, record.source, item.key)
+    if kept is None:
+        return completed(before, record)
+    changed = changed_fields(kept.row_hash, record_fingerprint(record))
+    return updated(before, record, changed)
+
+
+def _said(record: PatientRecord) -> Identity:
+    return Identity(
+        id=_NOBODY,
+        names=tuple(name for name in (record.birth_name, record.used_name) if name),
+        first_names=record.first_names,
+        used_first_name=record.used_first_name,
+        born=record.birth_date,
+        phones=tuple(phone.number for phone in record.phones),
+        sex=record.sex,
+        email=record.email,
+        nir=record.nir,
+    )
+
+
+def _known(patient: Patient) -> Identity:
+    return Identity(
+        id=patient.id,
+        names=tuple(name for name in (patient.birth_name, patient.used_name) if name),
+        first_names=patient.first_names,
+        used_first_name=patient.used_first_name,
+        born=patient.birth_date,
+        phones=tuple(phone.number for phone in patient.phones),
+        sex=patient.sex.value,
+        email=patient.email,
+        nir=patient.nir,
+    )
