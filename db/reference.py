@@ -9,12 +9,13 @@ import secrets
 import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 
-from db.connection import plain_for_measuring
+from db.connection import create, plain_for_measuring
 from db.folding import query_terms
 from db.home import VaultConnections
-from db.migrate import migrations, statements
+from db.migrate import create_schema, migrations, statements
 from db.queries.agenda import BETWEEN, LONGEST
 from db.queries.search import FOUND, expressions
 from db.search_index import join_all
@@ -26,6 +27,67 @@ _TABLES = (
     "appointment_type",
     "appointment",
 )
+
+
+_IMPORTED = ("patient", "patient_order", "source_key", "near_word", "operation")
+_EACH = 100
+_NAMES = (
+    "SELECT o.n, p.birth_name, p.used_name, p.first_names, p.used_first_name, p.phones,"
+    " p.birth_date FROM patient_order o JOIN patient p ON p.id = o.patient"
+)
+
+
+def write_raw(vault: VaultConnections, path: Path) -> None:
+    """The rows of an import once more, as bare inserts in slices of the same size.
+
+    Another file of the same kind, encrypted, with the same tables and indexes: what is left
+    of an import when nothing is compared, nothing is asked and nobody is told.
+
+    Args:
+        vault: one that holds nothing but the import.
+    """
+    connection = create(path, secrets.token_bytes(32))
+    try:
+        create_schema(connection, "office")
+        for table in (*_IMPORTED, "change"):
+            rows = vault.reader.execute(f"SELECT * FROM {table}")  # noqa: S608
+            _insert_raw(connection, table, rows)
+        _insert_raw(connection, _SEARCH, _found(vault.reader))
+    finally:
+        connection.close()
+
+
+_SEARCH = "patient_search (rowid, name, first, digits)"
+
+
+def _insert_raw(
+    connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]
+) -> None:
+    all_rows = iter(rows)
+    while some := list(islice(all_rows, _EACH)):
+        marks = ", ".join("?" for _value in some[0])
+        connection.execute("BEGIN IMMEDIATE")
+        # S608: only names written in this module.
+        connection.executemany(
+            f"INSERT OR IGNORE INTO {table} VALUES ({marks})",  # noqa: S608
+            some,
+        )
+        connection.execute("COMMIT")
+
+
+def _found(reader: sqlite3.Connection) -> Iterable[tuple[object, ...]]:
+    from db.repositories.patients import found_by
+
+    names = (
+        "birth_name",
+        "used_name",
+        "first_names",
+        "used_first_name",
+        "phones",
+        "birth_date",
+    )
+    for row in reader.execute(_NAMES):
+        yield row[0], *found_by(dict(zip(names, row[1:], strict=True)))
 
 
 class PlainCopy:
@@ -100,25 +162,8 @@ class PlainCopy:
         self._plain.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
 
     def _index(self, reader: sqlite3.Connection) -> None:
-        from db.repositories.patients import found_by
-
-        rows = reader.execute(
-            "SELECT o.n, p.birth_name, p.used_name, p.first_names, p.used_first_name,"
-            " p.phones, p.birth_date FROM patient_order o JOIN patient p ON p.id = o.patient"
-        )
-        names = (
-            "birth_name",
-            "used_name",
-            "first_names",
-            "used_first_name",
-            "phones",
-            "birth_date",
-        )
         self._plain.executemany(
             "INSERT INTO patient_search (rowid, name, first, digits) VALUES (?, ?, ?, ?)",
-            (
-                (row[0], *found_by(dict(zip(names, row[1:], strict=True))))
-                for row in rows
-            ),
+            _found(reader),
         )
         join_all(self._plain)

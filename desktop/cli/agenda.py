@@ -237,7 +237,6 @@ def run_import(context: Context) -> Reply:
     """Imports a calendar, or says what importing it would do."""
     from desktop.formats.icalendar import read_calendar
     from desktop.imports.calendar_plan import plan_calendar_import
-    from desktop.operations.importing import import_calendar
 
     data = read_capped(context.file)
     with context.session() as session:
@@ -245,7 +244,7 @@ def run_import(context: Context) -> Reply:
         file = read_calendar(data, session.practice.zone, session.wall.date())
         plan = session.ask(plan_calendar_import, file)
         if not context.dry_run:
-            write(session, import_calendar, plan.slices, context)
+            write(session, plan, data, context)
     return report_reply(plan.report)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from db.connection import reporting
@@ -19,6 +19,9 @@ from desktop.imports.words import reason_words
 from desktop.names import shown_name
 from desktop.rights import Right
 from desktop.session import Session
+
+if TYPE_CHECKING:
+    from desktop.imports.writing import Plan
 
 LARGEST_IMPORT = 64 << 20
 MOST_FOUND = 10_000
@@ -117,7 +120,6 @@ def run_import(context: Context) -> Reply:
     from desktop.formats.reading import AUTO, read_patient_file
     from desktop.imports.patient_plan import plan_patient_import
     from desktop.imports.profiles import import_profile
-    from desktop.operations.importing import import_patients
 
     data = read_capped(context.file)
     with context.session() as session:
@@ -129,7 +131,7 @@ def run_import(context: Context) -> Reply:
         )
         plan = session.ask(plan_patient_import, file)
         if not context.dry_run:
-            write(session, import_patients, plan.slices, context)
+            write(session, plan, data, context)
     return report_reply(plan.report)
 
 
@@ -155,15 +157,23 @@ def export(context: Context) -> Reply:
     )
 
 
-def write(
-    session: Session, operation: Any, slices: Iterable[Any], context: Context
-) -> None:
-    """Commits an import slice after slice, undone as one."""
-    slices = list(slices)
-    calls = ({"items": items} for items in slices)
-    session.do_each(
-        operation, calls, context.progress(_("Importing")), total=len(slices)
+def write(session: Session, plan: Plan, data: bytes, context: Context) -> None:
+    """Writes an import that is kept in mind, slice after slice, undone as one."""
+    from desktop.formats.reading import holds_cards
+    from desktop.imports.writing import write_import
+    from desktop.operations.importing import ImportFile
+
+    if not plan.slices:
+        return
+    calendar = b"BEGIN:VCALENDAR" in data[:4096]
+    file = ImportFile(
+        kind="calendar" if calendar else "cards" if holds_cards(data) else "table",
+        name=context.file.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        path=str(context.file.absolute()),
+        profile="" if calendar else context.profile or "",
     )
+    write_import(session, file, plan, context.progress(_("Importing")))
 
 
 def report_reply(report: ImportReport) -> Reply:

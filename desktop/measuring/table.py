@@ -16,6 +16,7 @@ from db.keys.passphrases import CHEAP
 from desktop.application import Founding, found_practice, open_practice
 from desktop.clock import FixedClock, instant_of
 from desktop.demonstration.practice import MOMENT, ZONE, Size, fill
+from desktop.measuring.import_lines import import_lines
 from desktop.measuring.lines import Bench, backup_lines, opening_line, session_lines
 from desktop.measuring.rows import MeasuredHome, Row, Table
 from desktop.measuring.trail_lines import trail_lines
@@ -108,6 +109,7 @@ def _lines(
     session.close()
     progress.report(3, 4)
     yield opening_line(bench, _PHRASE, clock)
+    yield from import_lines(folder, sizes.patients, clock)
     home = MeasuredHome(
         paths=paths, passphrase=_PHRASE, moment=clock.now(), size=bench.size
     )
