@@ -247,9 +247,7 @@ class Unit:
         kept = []
         for change in changes:
             repository = self.repository_of(change.entity)
-            counted = repository.counted(change)
-            if counted is not None:
-                repository.write_columns(change.key, counted)
+            if repository.counts(change):
                 continue
             before = repository.completed(change.before)
             if repository.find_columns(change.key) != before:

@@ -53,13 +53,15 @@ class ImportRuns(Repository[ImportRun]):
         at = read_stamp(text(columns["started_at"]))
         return ImportRun(id=key, started_at=at, started_by=author, **said)
 
-    def counted(self, change: Change) -> Columns | None:
+    def counts(self, change: Change) -> bool:
         """What a slice added to the figures, or took off, whatever else was noted since."""
         now, before, after = self.find_columns(change.key), change.before, change.after
         if now is None or before is None or after is None:
-            return None
+            return False
         added = {name: number(after[name]) - number(before[name]) for name in _COUNTED}
-        return {**now, **{name: number(now[name]) + n for name, n in added.items()}}
+        counted = {name: number(now[name]) + n for name, n in added.items()}
+        self.write_columns(change.key, {**now, **counted})
+        return True
 
     def newest(self, limit: int) -> list[ImportRun]:
         """The newest first."""

@@ -175,10 +175,10 @@ class Repository(Generic[E]):
         """A row as an operation of an older schema wrote it, with today's columns."""
         return None if columns is None else {**self.later, **columns}
 
-    def counted(self, change: Change) -> Columns | None:
-        """The row with what this change counted; None where it says what stands there."""
+    def counts(self, change: Change) -> bool:
+        """Adds what this change only counted; no where it says what stands in the row."""
         del change
-        return None
+        return False
 
     def find_columns(self, key: UUID) -> dict[str, str | int | None] | None:
         """The stored columns, None when there is no such row."""
