@@ -31,6 +31,7 @@ def file_stops(
     yield "05k-care", lambda: care(frame)
     yield "05l-addresses", at("addresses")
     yield "05m-correspondent", lambda: correspondent(frame)
+    yield "05q-duplicates", at("duplicates")
     yield "05n-child", at("patients", subject=child(session))
     yield "05o-file", at("patients", subject=somebody)
 

@@ -31,6 +31,7 @@ def telephone_stops(frame: MainWindow, _theme: Theme) -> Iterator[Stop]:
     yield "07a-urgent", partial(_urgent, frame)
     yield "07b-message", partial(_reading, frame)
     yield "07c-strike", partial(_striking, frame)
+    yield "07h-tie", partial(_tying, frame)
     yield "07d-tasks", lambda: frame.go(Go(place="tasks"))
     yield "07e-task", lambda: frame.go(Go(place="tasks", ask="new"))
     yield "07f-confirm", frame.commands.named["confirm"].trigger
@@ -79,6 +80,15 @@ def _reading(frame: MainWindow) -> None:
         row = screen.column.list.selected_row()
         if row is not None:
             screen.handling.open(row)
+
+
+def _tying(frame: MainWindow) -> None:
+    """A call of somebody without a file, which is tied to one."""
+    screen = _screen(frame)
+    rows = screen.column.list.messages.rows if screen is not None else ()
+    row = next((one for one in rows if one.patient_id is None), None)
+    if screen is not None and row is not None:
+        screen.handling.ask("tie", row)
 
 
 def _striking(frame: MainWindow) -> None:

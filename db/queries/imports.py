@@ -148,6 +148,7 @@ def interrupted_imports(reader: Reader) -> tuple[ImportRun, ...]:
     )
 
 
+@rows_of("change")
 def slices_in_force(reader: Reader, run: UUID) -> tuple[UUID, ...]:
     """The operations of an import that are not taken back, oldest first.
 

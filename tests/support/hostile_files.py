@@ -13,6 +13,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from db.errors import ExpectedError
 from desktop.formats.hprim import read_reports
@@ -151,6 +152,12 @@ def said_of(read: Callable[[], object]) -> str:
     return f"{len(kept)} kept, {len(getattr(found, 'problems', ()))} told"
 
 
+def peak() -> int:
+    """MiB at most held by this program; the usage told of a child begins with its parent's."""
+    status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    return int(status.split("VmHWM:")[1].split()[0]) // 1024
+
+
 def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -166,8 +173,7 @@ def main() -> None:
         )
     blank = b"\n" * 1_900_000 + b"****FIN****\n"
     said["a result of blank lines"] = str(len(read_reports(blank, TODAY)))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(json.dumps({"said": said, "peak": peak}))  # noqa: T201 - the answer
+    print(json.dumps({"said": said, "peak": peak()}))  # noqa: T201 - the answer
 
 
 if __name__ == "__main__":

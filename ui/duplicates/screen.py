@@ -134,6 +134,9 @@ class DuplicatesScreen(QWidget):
 
     def _show_lines(self, rows: tuple[SideBySide, ...]) -> None:
         self.list.show_rows(rows)
+        # An empty sheet beside "nothing looks alike" would be one more thing to wonder at.
+        self._left.setVisible(bool(rows))
+        self.setFocusProxy(self.list if rows else self.again)
         if self.again.isEnabled():
             said = ngettext(
                 "{count} pair to look at", "{count} pairs to look at", len(rows)
