@@ -170,13 +170,19 @@ class Look:
     def body(
         self, key: Hashable, size: QSizeF, paint: Callable[[QPainter, QRectF], None]
     ) -> QPixmap:
-        """A block without its words, painted once for all blocks that look the same."""
+        """A block without its words, painted once for all blocks that look the same.
+
+        One that has no room, as in the first frame of a movement, is an empty picture.
+        """
+        pixels = (size * self.ratio).toSize()
+        if pixels.isEmpty():
+            return QPixmap()
         whole = (key, size.width(), size.height())
         found = self._bodies.get(whole)
         if found is None:
             if len(self._bodies) > 1500:
                 self._bodies.clear()
-            found = QPixmap((size * self.ratio).toSize())
+            found = QPixmap(pixels)
             found.setDevicePixelRatio(self.ratio)
             found.fill(Qt.GlobalColor.transparent)
             painter = QPainter(found)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support.agenda_look import plain_look
 from support.agenda_rows import appointment_row
@@ -336,3 +337,14 @@ def test_a_slot_that_was_cancelled_leaves_the_name_to_be_read(
     assert rect is not None
     assert found is not None
     assert rect.left() > found[1].left() + found[1].width() / 3
+
+
+def test_a_block_that_has_no_room_yet_is_an_empty_picture(qapp: QApplication) -> None:
+    look = plain_look()
+    painted: list[QRectF] = []
+
+    for size in (QSizeF(0, 20), QSizeF(80, 0.2), QSizeF(-4, 20)):
+        assert look.body("a", size, lambda _p, rect: painted.append(rect)).isNull()
+
+    assert painted == []
+    assert not look.body("a", QSizeF(80, 20), lambda _p, _r: None).isNull()
