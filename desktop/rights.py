@@ -25,6 +25,7 @@ class Right(StrEnum):
     SEE_AGENDA = "see_agenda"
     SEE_PATIENT = "see_patient"
     BOOK = "book"
+    WAITING_LIST = "waiting_list"
     EDIT_PATIENT = "edit_patient"
     MERGE = "merge"
     EDIT_AGENDA_SETTINGS = "edit_agenda_settings"
@@ -50,6 +51,7 @@ _COUNTER = frozenset(
         Right.SEE_AGENDA,
         Right.SEE_PATIENT,
         Right.BOOK,
+        Right.WAITING_LIST,
         Right.EDIT_PATIENT,
         Right.MERGE,
         Right.IMPORT,
@@ -70,6 +72,7 @@ _GRANTED: dict[Role, frozenset[Right]] = {
 
 _MOVABLE = frozenset(
     {
+        Right.WAITING_LIST,
         Right.EDIT_PATIENT,
         Right.MERGE,
         Right.EDIT_AGENDA_SETTINGS,
@@ -90,9 +93,9 @@ ADJUSTABLE: dict[Role, frozenset[Right]] = {
 
 
 _KNOWN = "known"
-_UNTOLD = frozenset({Right.MERGE})
+_UNTOLD = frozenset({Right.MERGE, Right.WAITING_LIST})
 """Rights that came while a table did not say yet which ones it knew."""
-_PART_OF = {Right.MERGE: Right.EDIT_PATIENT}
+_PART_OF = {Right.MERGE: Right.EDIT_PATIENT, Right.WAITING_LIST: Right.BOOK}
 """What a right was part of before it stood alone."""
 
 
@@ -135,9 +138,7 @@ class Rights:
 
     def may(self, role: Role, right: Right) -> bool:
         """Whether this role carries the right."""
-        if right in ADJUSTABLE.get(role, frozenset()) and role in self.moved:
-            return right in self.moved[role]
-        return right in _GRANTED.get(role, frozenset())
+        return _carries(role, right, self.moved.get(role))
 
     def with_right(self, role: Role, right: Right, *, granted: bool) -> Self:
         """The table with one right given or taken.
@@ -159,17 +160,25 @@ def _with_later(
 
     Such a right goes with the one it was part of, else the role has it as it comes.
     """
-    later = frozenset(
-        right
-        for right in ADJUSTABLE.get(role, frozenset()) - knew
-        if (_PART_OF[right] in has if right in _PART_OF else right in _GRANTED[role])
-    )
-    return has | later
+    later = ADJUSTABLE.get(role, frozenset()) - knew
+    parts = {right for right in later if right in _PART_OF}
+    gone_with = {right for right in parts if _carries(role, _PART_OF[right], has)}
+    return has | gone_with | {right for right in later - parts if _carries(role, right)}
+
+
+def _carries(role: Role, right: Right, moved: frozenset[Right] | None = None) -> bool:
+    """Whether a role has the right; only what is adjustable is looked up in `moved`."""
+    if moved is not None and right in ADJUSTABLE.get(role, frozenset()):
+        return right in moved
+    return right in _GRANTED.get(role, frozenset())
 
 
 def _rights(names: object) -> frozenset[Right]:
-    return frozenset(
-        Right(name)
-        for name in (names if isinstance(names, list) else ())
-        if name in set(Right)
-    )
+    """Those of them that this version knows.
+
+    Raises:
+        TypeError: it is no list of names.
+    """
+    if not isinstance(names, list):
+        raise TypeError
+    return frozenset(Right(name) for name in names if name in set(Right))

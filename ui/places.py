@@ -161,7 +161,7 @@ PLACES = (
         key="waiting",
         label=N_("Waiting list"),
         icon="ph.hourglass",
-        right=Right.BOOK,
+        right=Right.WAITING_LIST,
         make=_waiting,
     ),
     Place(

@@ -37,6 +37,7 @@ NEEDS = {
     "agreement_file": Right.PROVIDER,
     "exchange_grant": Right.PROVIDER,
     "pli": Right.PROVIDER,
+    "waiting_wish": Right.WAITING_LIST,
     "phone_message": Right.MESSAGES,
     "phone_message_addition": Right.MESSAGES,
     "patient_document": Right.DOCUMENTS,

@@ -77,7 +77,7 @@ def listed(context: Context) -> Reply:
     from desktop.reads.waiting import fitting, waiting_list
 
     with context.viewing() as session:
-        session.allow(Right.BOOK)
+        session.allow(Right.WAITING_LIST)
         zone = session.practice.zone
         if context.fits is None:
             rows = session.ask(waiting_list)

@@ -47,7 +47,7 @@ def book_answering(
     return booked
 
 
-@operation(Right.BOOK)
+@operation(Right.WAITING_LIST)
 def wait_answering(uow: UnitOfWork, *, message_id: UUID, new: NewWish) -> WaitingWish:
     """Puts whoever called on the waiting list, and the message is dealt with."""
     wish = add_wish(uow, new=new)

@@ -47,7 +47,7 @@ class NewWish:
     earlier_than: UUID | None = None
 
 
-@operation(Right.BOOK)
+@operation(Right.WAITING_LIST)
 def add_wish(uow: UnitOfWork, *, new: NewWish) -> WaitingWish:
     """Puts somebody on the list; an appointment she has already is kept meanwhile.
 
@@ -80,7 +80,7 @@ def add_wish(uow: UnitOfWork, *, new: NewWish) -> WaitingWish:
     return wish
 
 
-@operation(Right.BOOK)
+@operation(Right.WAITING_LIST)
 def change_wish(
     uow: UnitOfWork, *, wish_id: UUID, fields: Mapping[str, Any]
 ) -> WaitingWish:
@@ -94,7 +94,7 @@ def change_wish(
     return wish
 
 
-@operation(Right.BOOK)
+@operation(Right.WAITING_LIST)
 def withdraw_wishes(
     uow: UnitOfWork, *, wish_ids: Sequence[UUID]
 ) -> tuple[WaitingWish, ...]:
@@ -102,7 +102,7 @@ def withdraw_wishes(
     return tuple(_settle(uow, key, WishState.WITHDRAWN) for key in wish_ids)
 
 
-@operation(Right.BOOK)
+@operation(Right.WAITING_LIST)
 def reopen_wish(uow: UnitOfWork, *, wish_id: UUID) -> WaitingWish:
     """She waits again, at the place she had."""
     wish = uow.waiting_wishes.get(wish_id).reopened()
@@ -110,7 +110,7 @@ def reopen_wish(uow: UnitOfWork, *, wish_id: UUID) -> WaitingWish:
     return wish
 
 
-@operation(Right.BOOK)
+@operation(Right.WAITING_LIST)
 def note_wish_attempt(
     uow: UnitOfWork,
     *,
@@ -136,7 +136,7 @@ def note_wish_attempt(
     )
 
 
-@operation(Right.BOOK)
+@operation(Right.WAITING_LIST)
 def book_wish(
     uow: UnitOfWork,
     *,

@@ -250,6 +250,7 @@ ACTS: dict[str, str] = {
     "see_agenda": N_("Agenda"),
     "see_patient": N_("Patients’ files"),
     "book": N_("Booking"),
+    "waiting_list": N_("Waiting list"),
     "edit_agenda_settings": N_("Settings of the agenda"),
     "statistics": N_("Statistics"),
     "import": N_("Importing of records"),

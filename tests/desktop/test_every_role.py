@@ -43,6 +43,7 @@ COUNTER = {
     Right.SEE_AGENDA,
     Right.SEE_PATIENT,
     Right.BOOK,
+    Right.WAITING_LIST,
     Right.EDIT_PATIENT,
     Right.MERGE,
     Right.IMPORT,

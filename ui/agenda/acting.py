@@ -15,7 +15,8 @@ from desktop.agenda.spans import Span
 from desktop.i18n import _
 from desktop.operations.series import SeriesBooked
 from desktop.reads.series import series_rows
-from ui.agenda.actions import BY_NAME, fill_menu, may, meant
+from desktop.rights import Right
+from ui.agenda.actions import BY_NAME, fill_menu, may, meant, withheld_from
 from ui.agenda.dates import short_day
 from ui.agenda.deeds import Deeds
 from ui.agenda.pinboard import Pinboard
@@ -58,6 +59,7 @@ class Acting(QObject):
         self._operator, self._theme, self._names = operator, theme, names
         self._counter, self._owner = counter, owner
         self._deeds = Deeds(operator, names, self)
+        self.withheld = withheld_from(operator.session.may)
         self.pinboard = Pinboard(operator, names, self)
         self.movable: Movable | None = None
         self.marked: Callable[[], Marked] = lambda: None
@@ -89,7 +91,7 @@ class Acting(QObject):
         menu = QMenu(self._owner)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if row is not None:
-            fill_menu(menu, row, self.ask)
+            fill_menu(menu, row, self.ask, self.withheld)
         else:
             self._fill_free_menu(menu, self.marked())
         if menu.isEmpty():
@@ -105,9 +107,10 @@ class Acting(QObject):
         menu.addAction(_("New appointment…")).triggered.connect(
             lambda: self.book(Draft(start=start, minutes=minutes))
         )
-        menu.addAction(_("Who of the waiting list fits?")).triggered.connect(
-            lambda: self._show_fits(start, end)
-        )
+        if self._operator.session.may(Right.WAITING_LIST):
+            menu.addAction(_("Who of the waiting list fits?")).triggered.connect(
+                lambda: self._show_fits(start, end)
+            )
         for pin in self.pinboard.held:
             name = self._names.shown(pin.row) or pin.row.type_name
             menu.addAction(_("Paste {name}").format(name=name)).triggered.connect(
@@ -178,7 +181,7 @@ class Acting(QObject):
     def _wait(self, row: AppointmentRow) -> None:
         from ui.agenda.wanting import wait_for
 
-        if may(row, BY_NAME["wait"]):
+        if "wait" not in self.withheld and may(row, BY_NAME["wait"]):
             wait_for(self.desk(), row)
 
     def _show_history(self, row: AppointmentRow) -> None:

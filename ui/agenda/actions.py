@@ -16,6 +16,7 @@ from db.entities.appointment import (
 )
 from db.rows import AppointmentRow
 from desktop.i18n import N_, _
+from desktop.rights import Right
 from ui.agenda.hand import FIXED
 from ui.widgets.keycap import key_words
 
@@ -143,16 +144,32 @@ _FITS: dict[str, Callable[[AppointmentRow], bool]] = {
 """When a verb that is no step of the appointment can be done; others while it holds."""
 
 
+_ASKS = {"wait": Right.WAITING_LIST}
+"""Verbs that lead out of the agenda, and the right that what they lead to asks for."""
+
+
+def withheld_from(carries: Callable[[Right], bool]) -> frozenset[str]:
+    """The names of the verbs that are not this person's."""
+    return frozenset(name for name, right in _ASKS.items() if not carries(right))
+
+
 def possible(row: AppointmentRow) -> list[Verb]:
     """Everything that can be done now, in the order of the menu."""
     return [verb for verb in VERBS if may(row, verb)]
 
 
 def fill_menu(
-    menu: QMenu, row: AppointmentRow, do: Callable[[str, AppointmentRow], None]
+    menu: QMenu,
+    row: AppointmentRow,
+    do: Callable[[str, AppointmentRow], None],
+    withheld: frozenset[str] = frozenset(),
 ) -> None:
-    """Puts what can be done into the menu, what takes away last, after a line."""
-    verbs = possible(row)
+    """Puts what can be done into the menu, what takes away last, after a line.
+
+    Args:
+        withheld: verbs that are left out, see `withheld_from`.
+    """
+    verbs = [verb for verb in possible(row) if verb.name not in withheld]
     for verb in (v for v in verbs if not v.takes_away):
         menu.addAction(_action(menu, verb, row, do))
     menu.addSeparator()

@@ -100,6 +100,7 @@ class ChosenPanel(QWidget):
         super().__init__(parent)
         self._names = names
         self._row: AppointmentRow | None = None
+        self.withheld: frozenset[str] = frozenset()
         self._bar = TypeBar(theme)
         self._name = ElidedLabel("", "section")
         self._born = Label("", "small", "3")
@@ -223,7 +224,7 @@ class ChosenPanel(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_menu(menu, self._row, self.asked.emit)
+        fill_menu(menu, self._row, self.asked.emit, self.withheld)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
 

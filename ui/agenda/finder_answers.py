@@ -34,6 +34,7 @@ class Answers(QWidget):
         super().__init__()
         self._theme = theme
         self._first: FreeSlot | None = None
+        self.may_wait = True
         self.why = Label("", "small", "2", wrap=True)
         self.fits = Button(theme, "", "link", big="small")
         self.wait = Button(
@@ -59,9 +60,9 @@ class Answers(QWidget):
         none = found is not None and not slots
         self.why.setText(why_none(found.search, asked) if found and none else "")
         self.why.setVisible(none)
-        self.wait.setVisible(none)
+        self.wait.setVisible(none and self.may_wait)
         self._show_openers(found.openers if found and none else ())
-        waiting = found.waiting if found and slots else 0
+        waiting = found.waiting if found and slots and self.may_wait else 0
         self.fits.say(
             ngettext(
                 "{count} person waits for the first one",

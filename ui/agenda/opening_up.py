@@ -31,7 +31,7 @@ def connect_answers(screen: AgendaScreen, acting: Acting) -> None:
     answers.wait_asked.connect(
         lambda: wait_for_search(acting.desk(), screen.parts.finder.asked)
     )
-    answers.wait.setEnabled(screen.may(Right.BOOK))
+    answers.may_wait = screen.may(Right.WAITING_LIST)
 
 
 def open_up(screen: AgendaScreen, acting: Acting, opener: Opener) -> None:

@@ -96,6 +96,7 @@ def _connect_sides(screen: AgendaScreen, acting: Acting) -> None:
     parts.finder.slot_chosen.connect(screen.book_slot)
     connect_answers(screen, acting)
     parts.chosen.asked.connect(acting.ask)
+    parts.chosen.withheld = acting.withheld
     for part in (parts.chosen, parts.cards):
         part.patient_asked.connect(
             lambda patient: screen.go.emit(Go(place="patients", subject=patient))

@@ -168,6 +168,6 @@ def wishes_for(
     operator: Operator, theme: Theme, clock: Clock, names: Names
 ) -> WishesCard | None:
     """The card of whoever may work with the list, None for others."""
-    if not operator.session.may(Right.BOOK):
+    if not operator.session.may(Right.WAITING_LIST):
         return None
     return WishesCard(operator, theme, clock, names)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from db.rows import MessageRow
 from desktop.i18n import _
-from ui.phone_messages.deeds import VERBS, MessageDeeds, possible
+from ui.phone_messages.deeds import VERBS, MessageDeeds
 from ui.waiting.desk import Desk
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
@@ -62,7 +62,7 @@ def show_menu(handling: Handling, row: MessageRow, at: QPoint) -> None:
     for verb, (words, key, _icon) in VERBS.items():
         if verb == "strike":
             menu.addSeparator()
-        if possible(verb, row):
+        if handling.can(verb, row):
             _line(menu, _(words), key, _asking(handling, verb, row))
     menu.popup(at)
 

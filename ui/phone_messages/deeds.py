@@ -40,6 +40,8 @@ _STEPS = {
     "done": (MessageState.DONE, N_("Message of {name} dealt with.")),
     "told": (MessageState.TOLD, N_("{name} was told: the message is closed.")),
 }
+_ASKS = {"wait": Right.WAITING_LIST}
+"""Verbs that lead out of the register, and the right of what they lead to."""
 Opened = Callable[[MessageFile, Mapping[UUID, str]], None]
 
 
@@ -57,6 +59,11 @@ def possible(verb: str, row: MessageRow) -> bool:
         "file": row.patient_id is not None,
     }
     return rules.get(verb, one.state is not MessageState.STRUCK)
+
+
+def withheld_from(carries: Callable[[Right], bool]) -> frozenset[str]:
+    """The verbs that are not this person's."""
+    return frozenset(verb for verb, right in _ASKS.items() if not carries(right))
 
 
 class MessageDeeds:

@@ -54,6 +54,7 @@ class MessagePage(QWidget):
     def __init__(self, theme: Theme, names: Names) -> None:
         super().__init__()
         self._theme, self._names = theme, names
+        self.withheld: frozenset[str] = frozenset()
         self.row: MessageRow | None = None
         self.file: MessageFile | None = None
         self._said: Mapping[UUID, str] = {}
@@ -130,7 +131,7 @@ class MessagePage(QWidget):
         self._show_text(row)
         self._followed.setText(followed_words(row, self._now))
         for verb, button in self.buttons.items():
-            button.setVisible(possible(verb, row))
+            button.setVisible(verb not in self.withheld and possible(verb, row))
         show_inside(self.line, wanted=one.state is not MessageState.STRUCK)
 
     # Inside --------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from db.entities import PhoneMessage
 from db.rows import MessageFile, MessageRow
 from ui.phone_messages.asking import StrikeDialog
-from ui.phone_messages.deeds import KEYS, possible
+from ui.phone_messages.deeds import KEYS, possible, withheld_from
 from ui.screen import Go
 
 if TYPE_CHECKING:
@@ -24,6 +24,12 @@ class Handling(QObject):
     def __init__(self, screen: PhoneMessagesScreen) -> None:
         super().__init__(screen)
         self.screen = self._screen = screen
+        self.withheld = withheld_from(screen.desk.operator.session.may)
+        screen.page.withheld = self.withheld
+
+    def can(self, verb: str, row: MessageRow) -> bool:
+        """Whether a verb leads on from where the message is, and is this person's."""
+        return verb not in self.withheld and possible(verb, row)
 
     def press(self, key: str, row: MessageRow) -> None:
         """A key of the list."""
@@ -47,7 +53,7 @@ class Handling(QObject):
             "seal": lambda: deeds.seal(row),
             "strike": lambda: StrikeDialog(screen.desk, row, deeds).open(),
         }
-        if verb == "open" or possible(verb, row):
+        if verb == "open" or self.can(verb, row):
             verbs.get(verb, lambda: deeds.answer(verb, row))()
 
     def open(self, row: MessageRow) -> None:

@@ -24,6 +24,7 @@ _STATES = {
 }
 
 RIGHTS = {
+    Right.WAITING_LIST: N_("Work with the waiting list"),
     Right.EDIT_PATIENT: N_("Change patients’ files"),
     Right.EDIT_AGENDA_SETTINGS: N_("Change openings, types and absences"),
     Right.MERGE: N_("Merge files of one patient, and part them"),

@@ -88,6 +88,7 @@ class LaneList(QListView):
     ) -> None:
         super().__init__(parent)
         self.key = key
+        self.withheld: frozenset[str] = frozenset()
         self._brush = brush
         self.rows = LaneModel(brush, self)
         self.setModel(self.rows)
@@ -194,7 +195,7 @@ class LaneList(QListView):
         at = self.visualRect(self.currentIndex()).center()
         at = place if index.isValid() else at
         shift = self.shifted.emit if self.key == WAITING else None
-        menu = card_menu(self, row, self.asked.emit, shift)
+        menu = card_menu(self, row, self.asked.emit, shift, self.withheld)
         menu.popup(self.viewport().mapToGlobal(at))
 
 

@@ -17,15 +17,20 @@ Shift = Callable[[AppointmentRow, int], None]
 
 
 def card_menu(
-    owner: QWidget, row: AppointmentRow, ask: Ask, shift: Shift | None
+    owner: QWidget,
+    row: AppointmentRow,
+    ask: Ask,
+    shift: Shift | None,
+    withheld: frozenset[str] = frozenset(),
 ) -> QMenu:
     """The menu of a card; it goes when it is closed.
 
     Args:
         shift: changes her place among those who wait; None where there is no order.
+        withheld: verbs that are left out.
     """
     menu = QMenu(owner)
-    fill_menu(menu, row, ask)
+    fill_menu(menu, row, ask, withheld)
     own = []
     if shift is not None:
         own = [

@@ -20,6 +20,7 @@ from desktop.prints.printable import Printable
 from desktop.reads.today import Today, left_to_settle, today
 from desktop.rights import Right
 from ui.actions import own_command
+from ui.agenda.actions import withheld_from
 from ui.agenda.deeds import Deeds
 from ui.agenda.minute import MinuteTimer
 from ui.ahead import Ahead
@@ -82,6 +83,8 @@ class TodayScreen(QWidget):
         self._arrivals = Arrivals(self, names)
         self._ribbon = Ribbon(self._brush)
         self._board = Board(self._brush)
+        for one in self._board.lists():
+            one.withheld = withheld_from(operator.session.may)
         self._side = Side(self._desk)
         self._counts = Counts(theme)
         self._lay_out()

@@ -52,7 +52,7 @@ class FreedStrip(QWidget):
         self.close_button.clicked.connect(self.leave)
         self.banner.button.setToolTip(_("Who fits? ({keys})").format(keys="Alt+Q"))
         self.hide()
-        if desk.operator.session.may(Right.BOOK):
+        if desk.operator.session.may(Right.WAITING_LIST):
             desk.operator.changed.connect(self._heard)
 
     @property

@@ -17,6 +17,15 @@ from ui.waiting.freed import FreedStrip
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
+_ASKS = {
+    "wait": Right.WAITING_LIST,
+    "fits": Right.WAITING_LIST,
+    "calls": Right.BOOK,
+    "confirm": Right.BOOK,
+    "hit": Right.BOOK,
+}
+"""The right that each command asks for."""
+
 
 def join_lists(frame: MainWindow) -> None:
     """Adds what is news wherever one is, and what may be asked from anywhere."""
@@ -33,8 +42,8 @@ def join_lists(frame: MainWindow) -> None:
     commands.on("confirm", lambda: _confirm(frame, desk))
     commands.on("fits", freed.open)
     commands.on("hit", hit.open)
-    for name in ("wait", "calls", "confirm", "fits", "hit"):
-        commands.named[name].setEnabled(opened.session.may(Right.BOOK))
+    for name, right in _ASKS.items():
+        commands.named[name].setEnabled(opened.session.may(right))
 
 
 def _confirm(frame: MainWindow, desk: Desk) -> None:
