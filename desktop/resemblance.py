@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from db.entities import Patient
 from db.folding import name_key
 from db.queries.imports import Identity
 from db.sounds import sound_of
@@ -99,6 +100,21 @@ class Compared:
     def first_sounds(self) -> frozenset[str]:
         """What is heard of each first name."""
         return frozenset(sound_of(first) for first in self.firsts)
+
+
+def identity_of(patient: Patient) -> Identity:
+    """All of a file that speaks for or against its being somebody's."""
+    return Identity(
+        id=patient.id,
+        names=tuple(name for name in (patient.birth_name, patient.used_name) if name),
+        first_names=patient.first_names,
+        used_first_name=patient.used_first_name,
+        born=patient.birth_date,
+        phones=tuple(phone.number for phone in patient.phones),
+        sex=patient.sex.value,
+        email=patient.email,
+        nir=patient.nir,
+    )
 
 
 def resemblance(one: Identity, other: Identity) -> Resemblance:

@@ -18,7 +18,7 @@ from desktop.imports.merging import (
     updated,
 )
 from desktop.imports.patient_items import PlannedPatient
-from desktop.resemblance import Resemblance, resemblance
+from desktop.resemblance import Resemblance, identity_of, resemblance
 
 _NOBODY = UUID(int=0)
 
@@ -53,7 +53,7 @@ def look_at(reader: Reader, item: PlannedPatient) -> LookedAt:
     before = find_patient(reader, item.patient_id) if item.patient_id else None
     found = (find_patient(reader, key) for key in item.candidates)
     alike = [
-        Candidate(patient, resemblance(_said(record), _known(patient)))
+        Candidate(patient, resemblance(_said(record), identity_of(patient)))
         for patient in found
         if patient is not None
     ]
@@ -88,18 +88,4 @@ def _said(record: PatientRecord) -> Identity:
         sex=record.sex,
         email=record.email,
         nir=record.nir,
-    )
-
-
-def _known(patient: Patient) -> Identity:
-    return Identity(
-        id=patient.id,
-        names=tuple(name for name in (patient.birth_name, patient.used_name) if name),
-        first_names=patient.first_names,
-        used_first_name=patient.used_first_name,
-        born=patient.birth_date,
-        phones=tuple(phone.number for phone in patient.phones),
-        sex=patient.sex.value,
-        email=patient.email,
-        nir=patient.nir,
     )

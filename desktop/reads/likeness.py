@@ -19,7 +19,12 @@ from desktop.duplicates import Pair
 from desktop.formats.nir import masked_nir
 from desktop.formats.phones import phone_number
 from desktop.reads.patients import patient_line
-from desktop.resemblance import SHOWN_WHILE_TYPING, Resemblance, resemblance
+from desktop.resemblance import (
+    SHOWN_WHILE_TYPING,
+    Resemblance,
+    identity_of,
+    resemblance,
+)
 
 __all__ = ["Alike", "Everybody", "MergedFile", "SideBySide", "TwoFiles", "Typed"]
 
@@ -129,7 +134,7 @@ def two_files(reader: Reader, one: UUID, other: UUID) -> TwoFiles | None:
     if first is None or second is None:
         return None
     counts = len(appointments_of(reader, one)), len(appointments_of(reader, other))
-    alike = resemblance(_whole(first), _whole(second))
+    alike = resemblance(identity_of(first), identity_of(second))
     one_file, other_file = (
         replace(file, nir=masked_nir(file.nir)) for file in (first, second)
     )
@@ -155,18 +160,4 @@ def _identity(row: PatientRow) -> Identity:
         born=row.birth_date,
         phones=tuple(phone.number for phone in row.phones),
         sex=row.sex,
-    )
-
-
-def _whole(one: Patient) -> Identity:
-    return Identity(
-        id=one.id,
-        names=tuple(name for name in (one.birth_name, one.used_name) if name),
-        first_names=one.first_names,
-        used_first_name=one.used_first_name,
-        born=one.birth_date,
-        phones=tuple(phone.number for phone in one.phones),
-        sex=str(one.sex),
-        email=one.email,
-        nir=one.nir,
     )

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from db.entities import Patient
 from desktop.i18n import N_, _
@@ -19,7 +19,7 @@ from desktop.merging import TRAITS, Side, Trait, differing, merged, suggested
 from ui.duplicates.words import NOTHING, said_words, trait_words
 from ui.theme import Theme
 from ui.widgets.headed_model import AnyIndex, HeadedModel
-from ui.widgets.lines_table import Padded, share_widths
+from ui.widgets.lines_table import Padded, dress_lines, share_widths
 
 K = Qt.Key
 _COLUMNS = (N_("Field"), N_("File that stays"), N_("File that goes"), N_("Kept"))
@@ -127,19 +127,7 @@ class ComparisonTable(QTableView):
         self.setModel(self.comparison)
         self.setAccessibleName(_("Both files, field by field"))
         self.setItemDelegate(Padded(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setStretchLastSection(True)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        dress_lines(self)
         self.clicked.connect(self._click)
         theme.changed.connect(self._measure)
         self._measure()

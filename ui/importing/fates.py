@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop.formats.problems import Problem
 from desktop.i18n import N_, _
@@ -20,7 +20,7 @@ from ui.importing.words import changes_words, fate_words
 from ui.names import Names
 from ui.theme import Theme
 from ui.widgets.headed_model import AnyIndex, HeadedModel
-from ui.widgets.lines_table import Padded, share_widths
+from ui.widgets.lines_table import Padded, dress_lines, share_widths
 
 Line = PlannedPatient | PlannedEvent | Problem
 _HEADS = (N_("Line"), N_("Who or what"), N_("Fate"), N_("Changes, reason"))
@@ -173,19 +173,8 @@ class FatesTable(QTableView):
         self.setModel(self.fates)
         self.setAccessibleName(_("Every line of the file"))
         self.setItemDelegate(Padded(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress_lines(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setStretchLastSection(True)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.selectionModel().selectionChanged.connect(self._told)
         theme.changed.connect(self._measure)
         self._measure()

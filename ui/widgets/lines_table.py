@@ -101,7 +101,8 @@ class LinesTable(QTableView):
         self.setModel(self.lines)
         self.setAccessibleName(name)
         self.setItemDelegate(Padded(self))
-        self._dress()
+        dress_lines(self)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(lambda _index: self._open())
         self.selectionModel().currentRowChanged.connect(
             lambda _n, _b: self.moved.emit()
@@ -141,29 +142,29 @@ class LinesTable(QTableView):
         if self.current is not None:
             self.opened.emit(self.current)
 
-    def _dress(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(off)
-        self.setHorizontalScrollBarPolicy(off)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setStretchLastSection(True)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-
     def _measure(self) -> None:
         share_widths(self, self._theme, self._widths)
         size = self._theme.size("row")
         self.verticalHeader().setDefaultSectionSize(size)
         rows = max(1, len(self.lines.lines)) * size
         self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2)
+
+
+def dress_lines(table: QTableView) -> None:
+    """Whole lines without a grid, one of them chosen, under heads that only name."""
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.setFrameShape(QTableView.Shape.NoFrame)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.verticalHeader().hide()
+    head = table.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setSectionsClickable(False)
+    head.setStretchLastSection(True)
+    head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
 
 def share_widths(table: QTableView, theme: Theme, widths: Sequence[int]) -> None:
