@@ -21,6 +21,9 @@ FIELDS = {
     "merged_on": N_(
         "This file was itself merged into another one since: part that one first."
     ),
+    "merged_after": N_(
+        "Another file was merged into the same one since: part that one first."
+    ),
     "backup": N_("There is no such file: is the stick plugged in?"),
     "archive": N_("This archive is sealed: its passphrase is asked for."),
     "archive_partial": N_(

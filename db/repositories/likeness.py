@@ -38,6 +38,14 @@ class PatientMerges(Repository[PatientMerge]):
             merged_by=read_reference(columns["merged_by"]),
         )
 
+    def newest_into(self, kept: UUID) -> UUID | None:
+        """The merge that came last into this file, None when none did."""
+        row = self._connection.execute(
+            "SELECT id FROM patient_merge WHERE kept_id = ? ORDER BY n DESC LIMIT 1",
+            (kept.bytes,),
+        ).fetchone()
+        return None if row is None else UUID(bytes=row[0])
+
 
 class DistinctPairs(Repository[DistinctPair]):
     """One row a pair."""
@@ -70,6 +78,11 @@ class DistinctPairs(Repository[DistinctPair]):
             " WHERE one_id = ? AND other_id = ?", (first.bytes, second.bytes)
         )
         return next(found, None)
+
+    def all_of(self, patient: UUID) -> tuple[DistinctPair, ...]:
+        """Every pair this file is one of."""
+        key = patient.bytes
+        return tuple(self._where(" WHERE one_id = ? OR other_id = ?", (key, key)))
 
 
 def _known(stored: str | int | None) -> UUID:

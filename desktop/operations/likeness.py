@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -69,9 +69,7 @@ def merge_patients(
         merged_at=uow.now,
         merged_by=uow.author.id,
     )
-    pair = uow.distinct_pairs.of(kept_id, gone_id)
-    if pair is not None:
-        uow.distinct_pairs.remove(pair.id)
+    _lead_pairs_over(uow, gone_id, kept_id)
     moved = sum(_led_over(one, gone_id, kept_id) for one in _whose(uow))
     uow.patients.remove(gone_id)
     file = merged(kept, gone, choices)
@@ -95,11 +93,14 @@ def unmerge_patients(uow: UnitOfWork, *, merge_id: UUID) -> Parted:
 
     Raises:
         NotFound: it was parted already.
-        InvalidValue: the file it stayed in was merged itself since: that one is parted first.
+        InvalidValue: the file it stayed in was merged itself since, or took in another one:
+            that one is parted first, or what is of whom could not be told.
     """
     merge = uow.patient_merges.get(merge_id)
     if uow.patients.find(merge.kept_id) is None:
         raise InvalidValue("merged_on")
+    if uow.patient_merges.newest_into(merge.kept_id) != merge_id:
+        raise InvalidValue("merged_after")
     edits: list[KeptEdit] = []
     for change in reversed(uow.changes_of(merge.operation_id)):
         if change.entity != uow.patient_merges.table:
@@ -137,6 +138,18 @@ def note_distinct(uow: UnitOfWork, *, one: UUID, other: UUID) -> DistinctPair:
     uow.distinct_pairs.save(pair)
     uow.tell(subject="patient", subject_id=one, patients=(one, other))
     return pair
+
+
+def _lead_pairs_over(uow: UnitOfWork, gone: UUID, kept: UUID) -> None:
+    """Whoever the second file was not, the first is not either."""
+    pairs = uow.distinct_pairs
+    for pair in pairs.all_of(gone):
+        other = pair.one_id if pair.other_id == gone else pair.other_id
+        if other == kept or pairs.of(kept, other) is not None:
+            pairs.remove(pair.id)
+        else:
+            first, second = in_order(kept, other)
+            pairs.save(replace(pair, one_id=first, other_id=second))
 
 
 def _whose(uow: UnitOfWork) -> Iterator[Repository[Any]]:
