@@ -195,6 +195,16 @@ class Tries:
 
 
 @dataclass(frozen=True, slots=True)
+class CallTry:
+    """One time a patient was called, by whom ("" unknown), and when to call again."""
+
+    outcome: AttemptOutcome
+    at: datetime
+    made_by: str
+    call_back_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class WishRow:
     """One line of the waiting list.
 

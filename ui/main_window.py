@@ -164,6 +164,7 @@ class MainWindow(QWidget):
             ("go", self.go),
             ("retitled", self._retitle),
             ("lock_wanted", self.switch_wanted.emit),
+            ("print_wanted", self.commands.named["print"].trigger),
             ("departed", self.departed.emit),
         ):
             _connect_once(screen, signal, slot)

@@ -27,6 +27,7 @@ def file_stops(
     yield "05g-field-history", lambda: field_history(frame)
     yield "05h-consents", lambda: tab(frame, "consents")
     yield "05i-relative", lambda: relative(frame)
+    yield "05s-call", lambda: call(frame)
     yield "05j-identity", lambda: identity(frame)
     yield "05k-care", lambda: care(frame)
     yield "05l-addresses", at("addresses")
@@ -86,6 +87,13 @@ def relative(frame: MainWindow) -> None:
     if screen is not None:
         screen.file.show_tab("record")
         screen.file_deeds.relative(None)
+
+
+def call(frame: MainWindow) -> None:
+    """Her numbers, and what came of calling one."""
+    screen = _screen(frame)
+    if screen is not None:
+        screen.calling.call()
 
 
 def identity(frame: MainWindow) -> None:

@@ -100,7 +100,7 @@ class CallAttempt:
     """Somebody tried to reach a person.
 
     Args:
-        about: the wish or the row of a call list.
+        about: the wish, the row of a call list, or the patient herself.
         call_back_at: when she asked to be called again.
         offered: the time that was offered.
     """

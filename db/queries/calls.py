@@ -13,7 +13,7 @@ from db.queries.reader import Reader
 from db.repositories.believed import rows_of
 from db.repositories.written import moment
 from db.repositories.written_phones import first_number
-from db.rows import CallLine, CallListRow, Tries
+from db.rows import CallLine, CallListRow, CallTry, Tries
 
 _LISTS = (
     'SELECT l.id, l.reason, l.title, l.start, l."end", u.display_name, l.made_at,'
@@ -40,6 +40,12 @@ _TRIES = (
 _TRIES_OF = (
     "SELECT about, outcome, at, call_back_at FROM call_attempt"
     " WHERE about = ? ORDER BY at, n"
+)
+
+_TRIES_AT = (
+    "SELECT c.outcome, c.at, u.display_name, c.call_back_at FROM call_attempt c"
+    " LEFT JOIN account u ON u.id = c.made_by"
+    " WHERE c.patient_id = ? ORDER BY c.at DESC, c.n DESC LIMIT ?"
 )
 
 
@@ -71,6 +77,15 @@ def all_tries(reader: Reader) -> dict[UUID, Tries]:
     for about, *rest in reader.rows(_TRIES):
         by.setdefault(about, []).append(tuple(rest))
     return {UUID(bytes=about): _counted(rows) for about, rows in by.items()}
+
+
+@rows_of("call_attempt")
+def calls_to(reader: Reader, patient: UUID, limit: int = 20) -> tuple[CallTry, ...]:
+    """The last times somebody tried to reach a patient, newest first."""
+    return tuple(
+        CallTry(AttemptOutcome(outcome), moment(at), name or "", _wall(back))
+        for outcome, at, name, back in reader.rows(_TRIES_AT, (patient.bytes, limit))
+    )
 
 
 def _counted(rows: list[tuple[Any, ...]]) -> Tries:

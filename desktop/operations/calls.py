@@ -94,6 +94,35 @@ def note_call(
     return _tried(uow, row, outcome, call_back_at=call_back_at)
 
 
+@operation(Right.MESSAGES)
+def note_patient_call(
+    uow: UnitOfWork,
+    *,
+    patient_id: UUID,
+    outcome: AttemptOutcome,
+    call_back_at: datetime | None = None,
+) -> CallAttempt:
+    """What came of calling a patient from her file, outside of any list.
+
+    Raises:
+        NotFound: there is no such patient.
+    """
+    patient = uow.patients.get(patient_id)
+    uow.tell(subject="patient", subject_id=patient.id, patients=(patient.id,))
+    return note_attempt(
+        uow,
+        CallAttempt(
+            id=uow.new_id(),
+            about=patient.id,
+            patient_id=patient.id,
+            outcome=outcome,
+            at=uow.wall,
+            made_by=uow.author.id,
+            call_back_at=call_back_at,
+        ),
+    )
+
+
 @operation(Right.BOOK)
 def move_called(
     uow: UnitOfWork, *, row_id: UUID, start: datetime, end: datetime | None = None

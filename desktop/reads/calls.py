@@ -11,7 +11,7 @@ from db.entities.appointment import AWAITED_STATES, AppointmentState
 from db.errors import NotFound
 from db.queries import Reader
 from db.queries.agenda import appointment_types, appointments_between
-from db.queries.calls import call_lines, call_lists
+from db.queries.calls import call_lines, call_lists, calls_to
 from db.rows import AppointmentRow, CallLine, CallListRow
 from desktop.agenda.holidays import PublicHolidays
 from desktop.agenda.slots import SlotSearch, Wish
@@ -22,6 +22,7 @@ __all__ = [
     "CallSheet",
     "call_lists",
     "call_sheet",
+    "calls_to",
     "hit_by",
     "hit_by_each",
     "open_call_lists",

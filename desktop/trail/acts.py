@@ -101,6 +101,7 @@ ACTS: dict[str, str] = {
     "book_wish": N_("Appointment booked from the waiting list"),
     "make_call_list": N_("Call list made"),
     "note_call": N_("Call noted"),
+    "note_patient_call": N_("Call to a patient noted"),
     "move_called": N_("Appointment moved from a call list"),
     "cancel_called": N_("Appointment cancelled from a call list"),
     "settle_call": N_("Line of a call list settled"),

@@ -87,6 +87,7 @@ _ACTS = {
     "tie_message": N_("Undo: tie the message to a patient"),
     "make_call_list": N_("Undo: make the call list"),
     "note_call": N_("Undo: note the call"),
+    "note_patient_call": N_("Undo: note the call"),
     "move_called": N_("Undo: move from the call list"),
     "cancel_called": N_("Undo: cancel from the call list"),
     "settle_call": N_("Undo: settle the line"),

@@ -22,19 +22,25 @@ K = Qt.Key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What a line says: who, what under it, and short facts as (words, tone)."""
+    """What a line says: who, what under it, and short facts as (words, tone).
+
+    Args:
+        aside: small, at the right; role: how the title is set.
+    """
 
     icon: str
     title: str
     detail: str = ""
     badges: Sequence[tuple[str, str]] = ()
+    aside: str = ""
+    role: str = "bodyStrong"
 
 
 class BesideRow(QFrame):
     """Enter or a click changes it, Delete takes it away, Ctrl+Enter opens what it names.
 
     Args:
-        opens: whether there is something to open.
+        opens: whether there is something to open; tip: what the tooltip says instead.
 
     Signals:
         wanted: it is to be changed.
@@ -53,6 +59,7 @@ class BesideRow(QFrame):
         *,
         editable: bool = True,
         opens: bool = False,
+        tip: str = "",
     ) -> None:
         super().__init__()
         self._theme, self._editable, self._opens = theme, editable, opens
@@ -60,8 +67,8 @@ class BesideRow(QFrame):
         self.setProperty("ring", "outside")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.title = ElidedLabel(said.title, "bodyStrong")
-        lines = column(self.title, gap=1)
+        self.title = ElidedLabel(said.title, said.role)
+        lines = column(self._first(said), gap=1)
         if said.detail:
             lines.addWidget(Label(said.detail, "small", "2", wrap=True))
         if said.badges:
@@ -74,9 +81,22 @@ class BesideRow(QFrame):
         sign: QWidget = IconLabel(theme, said.icon, 16)
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(lines, 1)
-        parts = [said.title, said.detail, *(words for words, _tone in said.badges)]
+        parts = [
+            said.title,
+            said.aside,
+            said.detail,
+            *(words for words, _tone in said.badges),
+        ]
         self.setAccessibleName(", ".join(part for part in parts if part))
-        self.setToolTip(plain_tip(self._tip()))
+        self.setToolTip(plain_tip(tip or self._tip()))
+
+    def _first(self, said: Said) -> QHBoxLayout:
+        """The title, and what stands at the right of it."""
+        first = row(self.title, gap=8)
+        first.setStretch(0, 1)
+        if said.aside:
+            first.addWidget(Label(said.aside, "small", "2"))
+        return first
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), event.modifiers()

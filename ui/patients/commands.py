@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n import _
 from desktop.rights import Right
 from ui.actions import own_command
+from ui.patients.calling import Calling
 from ui.patients.going import Going
 
 
@@ -21,6 +22,9 @@ class Patients(Protocol):
 
     @property
     def shown(self) -> UUID | None: ...
+
+    calling: Calling
+
     def may(self, right: Right) -> bool: ...
     def add(self) -> None: ...
     def change(self) -> None: ...
@@ -46,6 +50,8 @@ class FileCommands:
         self.editing = command(whole, "Shift+F2", "patient.modifier", screen.edit)
         again = _("Book again like the last time…")
         self.again = command(again, "Ctrl+Shift+R", "rdv.ajouter", going.book_again)
+        call = _("Call her…")
+        self.calling = command(call, "Alt+T", "message.appeler", screen.calling.call)
         archive = partial(screen.archive, archived=True)
         self.archiving = command(
             _("Archive the record"), "Ctrl+Shift+K", "ph.archive", archive
@@ -58,6 +64,7 @@ class FileCommands:
         self.placing.setEnabled(screen.may(Right.BOOK))
         leave = _("Back to the list")
         self.leaving = command(leave, "Esc", "aller.retour", screen.close_file)
+        self._calls = screen.may(Right.MESSAGES)
         self._books = screen.may(Right.BOOK)
         self._erases = screen.may(Right.ERASE)
 
@@ -67,6 +74,7 @@ class FileCommands:
             one.setEnabled(opened and edits)
         self.erasing.setEnabled(opened and self._erases)
         self.again.setEnabled(opened and self._books)
+        self.calling.setEnabled(opened and self._calls)
         self.leaving.setEnabled(opened)
 
     def _command(

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.changes import Changes
 from db.entities.draft import FormDraft
-from desktop.i18n import _
+from desktop.i18n import N_, _
 from desktop.reads.patients import PatientFile
 from ui.confidential.tab import ConfidentialTab
 from ui.documents.tab import DocumentsTab
 from ui.names import Names
-from ui.patients.appointments import AppointmentList
 from ui.patients.consent_rows import ConsentTab
 from ui.patients.file_tabs import FileTabs
 from ui.patients.form_content import edited_content
 from ui.patients.head import FileHead
 from ui.patients.history import HistoryList
+from ui.patients.latest_cards import CallsCard, DocumentsCard
 from ui.patients.looks import LooksCard
 from ui.patients.lookups import Allowed
 from ui.patients.merged import Parting
-from ui.patients.record_page import RecordPage, missed_words, quiet
+from ui.patients.record_page import RecordPage, missed_words
+from ui.patients.visits_page import VisitsPage
 from ui.patients.wishes_card import WishesCard
 from ui.phone_messages.patient_tab import CallsTab
 from ui.screen import Go
@@ -31,6 +34,18 @@ from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.dress import column, row, rule, scrolled
+
+TABS = {
+    "record": N_("Record"),
+    "appointments": N_("Appointments"),
+    "documents": N_("Documents"),
+    "calls": N_("Messages"),
+    "consents": N_("Consents"),
+    "history": N_("History"),
+    "confidential": N_("Confidential file"),
+}
+"""The tabs in their order; those that a person's rights do not open are left out."""
+LatestCard = DocumentsCard | CallsCard
 
 
 class FilePage(QWidget):
@@ -40,13 +55,15 @@ class FilePage(QWidget):
         allowed: what this person may do in a file.
 
     Signals:
-        book_asked, restore_asked: the buttons.
+        book_asked, restore_asked, call_asked, print_asked: the buttons.
         opened: an appointment to show in the agenda.
         letter_asked: a Go to a certificate or letter for this patient.
     """
 
     book_asked = Signal()
     restore_asked = Signal()
+    call_asked = Signal()
+    print_asked = Signal()
     opened = Signal(object)
     letter_asked = Signal(object)
 
@@ -65,12 +82,13 @@ class FilePage(QWidget):
         self.documents: DocumentsTab | None = None
         self.wishes: WishesCard | None = None
         self._asking: dict[str, DocumentsTab | CallsTab] = {}
-        self._theme, self._names, self._zone = theme, names, zone
+        self.latest: tuple[LatestCard, ...] = ()
+        self._theme, self._names = theme, names
         self.file: PatientFile | None = None
         lookups, may_book = allowed.lookups, allowed.may_book
         may_edit = lookups is not None
         self._now = allowed.now
-        self.head = FileHead(theme, names, may_book=may_book, may_edit=may_edit)
+        self.head = FileHead(theme, names, may_call=allowed.may_call)
         self.banner = Banner(theme)
         self.tabs = FileTabs(theme)
         self._pages = QStackedWidget()
@@ -80,23 +98,19 @@ class FilePage(QWidget):
         self.newest, self.book = self.record.newest, self.record.book
         self.see_all, self.see_history = self.record.see_all, self.record.see_history
         self.consents = ConsentTab(theme, self._now.date(), may_edit=may_edit)
-        self._make_lists()
-        self.add_tab("record", _("Record"), self.record)
-        self.add_tab("appointments", _("Appointments"), self._all_appointments())
-        self.add_tab("consents", _("Consents"), self.consents)
-        self.add_tab("history", _("History"), self._all_history())
-        self.tabs.add_sealed(_("Confidential file"))
-        self._keys.append("confidential")
-        self._pages.addWidget(confidential)
+        self.visits = VisitsPage(theme, names)
+        self.upcoming, self.past = self.visits.upcoming, self.visits.past
+        self.history = HistoryList(theme, names, zone)
+        for key, page in (
+            ("record", _page(self.record)),
+            ("appointments", _page(self.visits)),
+            ("consents", _page(self.consents)),
+            ("history", _page(self._all_history())),
+            ("confidential", confidential),
+        ):
+            self._add_tab(key, page)
         self._lay_out()
         self._connect()
-
-    def add_tab(self, key: str, words: str, page: QWidget) -> None:
-        """Another tab, before the sealed one."""
-        page.setProperty("page", "true")
-        self._keys.append(key)
-        self.tabs.addTab(words)
-        self._pages.addWidget(scrolled(page))
 
     def show_file(self, file: PatientFile, now: datetime) -> None:
         """Shows this file as it is now."""
@@ -105,16 +119,15 @@ class FilePage(QWidget):
         self.head.show_file(file, now)
         self.head.show_missed("" if hidden else missed_words(file.no_shows))
         self.record.show_file(file, now)
-        self.upcoming.show_rows(file.upcoming)
-        self.past.show_rows(file.past)
-        self._no_upcoming.setVisible(not file.upcoming)
-        self._no_past.setVisible(not file.past)
+        self.visits.show_file(file)
         if self.wishes is not None:
             self.wishes.show_patient(file.patient.id)
         self.consents.show_consents(file.around.consents)
         self.consents.setVisible(not hidden)
         self._show_now(now)
-        self._count("appointments", _("Appointments"), len(file.upcoming + file.past))
+        self._count("appointments", len(file.upcoming + file.past))
+        for card in self.latest:
+            card.show_patient(file.patient)
         if self.parting is not None:
             self.parting.show_file(file)
         _tell_archived(self.banner, file)
@@ -137,35 +150,40 @@ class FilePage(QWidget):
         """What she waits for, over her appointments; None where none may be seen."""
         self.wishes = wishes
         if wishes is not None:
-            self._visits.insertWidget(0, wishes)
+            self.visits.add_wishes(wishes)
 
     def refresh(self, changes: Changes | None) -> None:
         """What asks for itself hears of a change."""
         self.confidential.refresh(changes)
-        for tab in self._asking.values():
-            tab.refresh(changes)
+        for one in (*self._asking.values(), *self.latest):
+            one.refresh(changes)
 
     def add_documents(self, documents: DocumentsTab | None) -> None:
-        """Her documents, in a tab before the sealed one; None where none may be seen."""
+        """Her documents, in a tab of their own; None where none may be seen."""
         self.documents = documents
         if documents is None:
             return
         documents.make_asked.connect(
             lambda patient: self.letter_asked.emit(Go(place="letter", subject=patient))
         )
-        at = self.tabs.add_plain(_("Documents"))
-        self._keys.insert(at, "documents")
-        self._pages.insertWidget(at, documents)
+        self._add_tab("documents", documents)
         self._asking["documents"] = documents
 
     def add_calls(self, calls: CallsTab | None) -> None:
-        """Who called about her, before the sealed tab; None where none may be seen."""
+        """Who called about her, in a tab of its own; None where none may be seen."""
         if calls is not None:
             calls.go.connect(self.letter_asked)
-            at = self.tabs.add_plain(_("Calls"))
-            self._keys.insert(at, "calls")
-            self._pages.insertWidget(at, calls)
+            self._add_tab("calls", calls)
             self._asking["calls"] = calls
+
+    def add_latest(self, cards: Sequence[LatestCard]) -> None:
+        """Her newest documents and messages on the first tab, their counts on theirs."""
+        self.latest = tuple(cards)
+        for card in self.latest:
+            self.record.add_latest(card)
+            card.more_asked.connect(self.show_tab)
+            card.go.connect(self.letter_asked)
+            card.counted.connect(partial(self._count, card.tab))
 
     def show_tab(self, tab: str | int) -> None:
         """One of the tabs, by its key or number."""
@@ -189,8 +207,8 @@ class FilePage(QWidget):
     def forget(self) -> None:
         """The file is left: nothing confidential stays."""
         self.confidential.forget()
-        for tab in self._asking.values():
-            tab.show_patient(None)
+        for one in (*self._asking.values(), *self.latest):
+            one.show_patient(None)
         if self.looks is not None:
             self.looks.show_file(None)
         if self.wishes is not None:
@@ -198,8 +216,18 @@ class FilePage(QWidget):
 
     # Inside --------------------------------------------------------------------------
 
-    def _count(self, key: str, words: str, count: int) -> None:
-        self.tabs.setTabText(self._keys.index(key), f"{words}  {count}")
+    def _add_tab(self, key: str, page: QWidget) -> None:
+        """Puts it where the design has it, whichever of the others there are."""
+        order = list(TABS)
+        at = sum(order.index(one) < order.index(key) for one in self._keys)
+        self._keys.insert(at, key)
+        self.tabs.add(at, _(TABS[key]), sealed=key == "confidential")
+        self._pages.insertWidget(at, page)
+
+    def _count(self, key: str, count: int) -> None:
+        if key in self._keys:
+            words = f"{_(TABS[key])}  {count}" if count else _(TABS[key])
+            self.tabs.setTabText(self._keys.index(key), words)
 
     def _show_now(self, now: datetime) -> None:
         """What is asked for, or made, only while its tab is looked at."""
@@ -214,31 +242,6 @@ class FilePage(QWidget):
             self.history.show_rows(file.history, now.date())
             if self.looks is not None:
                 self.looks.show_file(file)
-
-    def _make_lists(self) -> None:
-        theme, names = self._theme, self._names
-        self.upcoming = AppointmentList(theme, names, _("Upcoming appointments"))
-        self.past = AppointmentList(theme, names, _("Past appointments"))
-        self.history = HistoryList(theme, names, self._zone)
-        self._no_upcoming = quiet(_("No appointment to come."))
-        self._no_past = quiet(_("No appointment in the past."))
-
-    def _all_appointments(self) -> QWidget:
-        parts = (
-            (_("To come"), self.upcoming, self._no_upcoming),
-            (_("Past"), self.past, self._no_past),
-        )
-        self._visits = whole = column(gap=12, margins=(20, 16, 20, 16))
-        for title, listed, nothing in parts:
-            card = Card(self._theme, title, icon="nav.agenda", padded=False)
-            card.body.setSpacing(0)
-            card.body.addWidget(listed)
-            card.body.addWidget(nothing)
-            whole.addWidget(card)
-        whole.addStretch(1)
-        page = QWidget()
-        page.setLayout(whole)
-        return page
 
     def _all_history(self) -> QWidget:
         card = Card(
@@ -274,13 +277,19 @@ class FilePage(QWidget):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.tabs.currentChanged.connect(lambda _at: self._turned())
-        self.head.book_asked.connect(self.book_asked)
+        self.head.call_asked.connect(self.call_asked)
+        self.head.print_asked.connect(self.print_asked)
         self.record.book_asked.connect(self.book_asked)
         self.record.more_asked.connect(self.show_tab)
         self.banner.acted.connect(self.restore_asked)
-        for listed in (self.near, self.upcoming, self.past):
-            listed.opened.connect(self.opened)
+        self.near.opened.connect(self.opened)
+        self.visits.opened.connect(self.opened)
         self.head.next.opened.connect(self.opened)
+
+
+def _page(page: QWidget) -> QWidget:
+    page.setProperty("page", "true")
+    return scrolled(page)
 
 
 def _tell_archived(banner: Banner, file: PatientFile) -> None:

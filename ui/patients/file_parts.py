@@ -12,6 +12,7 @@ from ui.names import Names
 from ui.operator import Operator
 from ui.patients.file_deeds import FileDeeds
 from ui.patients.file_page import FilePage
+from ui.patients.latest_cards import latest_for
 from ui.patients.looks import looks_for
 from ui.patients.lookups import Allowed, Lookups
 from ui.patients.wishes_card import wishes_for
@@ -34,6 +35,7 @@ def open_file(
     allowed = Allowed(
         lookups=lookups if screen.may(Right.EDIT_PATIENT) else None,
         may_book=screen.may(Right.BOOK),
+        may_call=screen.may(Right.MESSAGES),
         now=screen.now(),
     )
     tab = ConfidentialTab(operator, theme, clock, names)
@@ -41,6 +43,7 @@ def open_file(
     page = FilePage(theme, names, tab, zone, allowed)
     page.add_documents(documents_for(operator, theme, clock, names))
     page.add_calls(calls_for(operator, theme, clock, names))
+    page.add_latest(latest_for(operator, theme, clock, names))
     page.add_looks(looks_for(operator, theme))
     page.add_wishes(wishes_for(operator, theme, clock, names))
     return page, FileDeeds(operator, theme, names, page, lookups)

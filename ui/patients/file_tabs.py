@@ -24,18 +24,14 @@ class FileTabs(QTabBar):
         self.setProperty("sealed", "true")
         theme.changed.connect(self._dress)
 
-    def add_sealed(self, words: str) -> int:
-        """Adds the last tab, with its padlock."""
-        self._sealed = self.addTab(words)
+    def add(self, at: int, words: str, *, sealed: bool = False) -> None:
+        """Adds a tab there; the sealed one, the last, has its padlock."""
+        self.insertTab(at, words)
+        if sealed:
+            self._sealed = at
+        elif self._sealed >= at:
+            self._sealed += 1
         self._dress()
-        return self._sealed
-
-    def add_plain(self, words: str) -> int:
-        """Adds a tab before the sealed one."""
-        if self._sealed < 0:
-            return self.addTab(words)
-        self._sealed += 1
-        return self.insertTab(self._sealed - 1, words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -129,18 +129,15 @@ class FileHead(QWidget):
     """56 high: initials, name, age and birth, alert, next appointment, two deeds.
 
     Signals:
-        book_asked, edit_asked: the buttons.
+        call_asked, print_asked: the buttons.
     """
 
-    book_asked = Signal()
-    edit_asked = Signal()
+    call_asked = Signal()
+    print_asked = Signal()
 
-    def __init__(
-        self, theme: Theme, names: Names, *, may_book: bool, may_edit: bool
-    ) -> None:
+    def __init__(self, theme: Theme, names: Names, *, may_call: bool) -> None:
         super().__init__()
         self._names = names
-        self._may_book = may_book
         self._avatar = Avatar(theme, "", filled=True, size=46)
         self.name = Label("", "title")
         self.birth_name = Label("", "body", "3")
@@ -151,20 +148,24 @@ class FileHead(QWidget):
         self.identity = Chip(theme, "", "neutral")
         self.last = Label("", "body", "3")
         self.next = NextCard(theme, names)
-        self.book = Button(theme, _("Book an appointment"), icon="rdv.ajouter")
-        self.edit = Button(theme, _("Modify"), icon="patient.modifier", shortcut="F2")
-        show_inside(self.edit, wanted=may_edit)
-        self.book.clicked.connect(self.book_asked)
-        self.edit.clicked.connect(self.edit_asked)
+        self.call = Button(theme, _("Call"), icon="message.appeler")
+        self.print = Button(theme, _("Print"), icon="patient.imprimer")
+        self.call.setToolTip(plain_tip(_("Call her, and note what came of it (Alt+T)")))
+        self.print.setToolTip(plain_tip(_("Her appointments on paper (Ctrl+P)")))
+        show_inside(self.call, wanted=may_call)
+        self.call.clicked.connect(self.call_asked)
+        self.print.clicked.connect(self.print_asked)
         chips = row(self.identity, self.alert, self.missed, gap=6)
         second = row(self.born, self.number, self.last, chips, None, gap=12)
         first = row(self.name, self.birth_name, None, gap=10)
         words = column(first, second, gap=2)
         # Rows inside rows keep what they asked for until they are told to ask again.
         self._inner = (chips, second, first, words)
-        line = row(self._avatar, words, self.next, self.book, self.edit, gap=12)
+        line = row(self._avatar, words, self.next, self.call, self.print, gap=12)
         line.setStretch(1, 1)
         self.setLayout(line)
+        theme.changed.connect(self._keep_height)
+        self._keep_height()
 
     def show_file(self, file: PatientFile, now: datetime) -> None:
         """Shows whose file it is, or initials in the confidential mode."""
@@ -185,7 +186,7 @@ class FileHead(QWidget):
         self.alert.setVisible(bool(alert))
         upcoming = file.upcoming[:1]
         self.next.show_row(upcoming[0] if upcoming else None, now.date())
-        self.edit.setEnabled(not names.hidden)
+        self.call.setEnabled(not names.hidden)
         self._say_identity(file)
         last = file.past[0].start.date() if file.past else None
         self.last.setText(
@@ -198,6 +199,10 @@ class FileHead(QWidget):
         self.missed.say(words)
         self.missed.setVisible(bool(words))
         self._make_room()
+
+    def _keep_height(self) -> None:
+        """As high with a next appointment as without: the tabs stay where they are."""
+        self.setMinimumHeight(self.next.sizeHint().height())
 
     def _say_identity(self, file: PatientFile) -> None:
         patient = file.patient
@@ -218,18 +223,19 @@ class FileHead(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """What stands elsewhere too is given up first: the booking, then what comes."""
+        """What stands elsewhere too is given up first, then words, then what comes."""
         layout = self.layout()
         if layout is None:
             return
-        for book, coming, last in (
+        for last, words, coming in (
             (True, True, True),
-            (True, True, False),
-            (False, True, False),
+            (False, True, True),
+            (False, False, True),
             (False, False, False),
         ):
             self.last.setVisible(last and bool(self.last.text()))
-            self.book.setVisible(book and self._may_book)
+            for button in (self.call, self.print):
+                button.show_as("full" if words else "icon")
             self.next.setVisible(coming and not self.next.is_empty)
             for one in (*self._inner, layout):
                 one.invalidate()

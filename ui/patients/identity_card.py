@@ -26,6 +26,7 @@ from ui.widgets.card import Card
 from ui.widgets.chips import Chip
 from ui.widgets.dress import row
 from ui.widgets.label import Label
+from ui.widgets.plain_tip import plain_tip
 
 REVEALED_MS = 20_000
 """How long a national number stays in clear."""
@@ -37,6 +38,11 @@ _NIR_PROBLEMS = {
     "nir_sex": N_("The sex disagrees with the one in the file."),
     "nir_birth_date": N_("Year or month disagree with the birth date."),
 }
+
+_WHY_NOT = N_(
+    "Only the national service, which is online, qualifies an INS number."
+    " Until then a number is never printed or sent as one."
+)
 
 
 class IdentityCard(Card):
@@ -170,6 +176,13 @@ class IdentityCard(Card):
         self.facts.add(self.nir)
         self.facts.add_widget(self.doubt)
         self.nir.put_beside(self.reveal)
+        self.ins = EditableFact(
+            theme, "ins", _("INS number"), columns=("identity_status",)
+        )
+        self.facts.add(self.ins)
+        to_qualify = Chip(theme, _("To qualify"), "warn", icon="retour.attention")
+        to_qualify.setToolTip(plain_tip(_(_WHY_NOT)))
+        self.ins.put_beside(to_qualify)
         self.seen = EditableFact(
             theme,
             "identity_document",
@@ -227,6 +240,7 @@ class IdentityCard(Card):
         if self._nir_was != file.nir or not self._hide_again.isActive():
             self._nir_was = file.nir
             self._mask()
+        self.ins.say(_("Not qualified"))
         told = [_(_NIR_PROBLEMS[one]) for one in file.nir_problems]
         self.doubt.setText(" ".join(told))
         self.doubt.setVisible(bool(told))

@@ -30,6 +30,7 @@ class Allowed:
     lookups: Lookups | None
     may_book: bool
     now: datetime
+    may_call: bool = False
 
 
 class Lookups(QObject):

@@ -69,7 +69,7 @@ class RecordPage(QWidget):
         self.book.clicked.connect(self.book_asked)
         self.middle = column(self._visits(), self.relatives, self.care, gap=12)
         self.middle.addStretch(1)
-        self.right = column(self.consents, self.retention, self._changes(), gap=12)
+        self.right = column(self.consents, self._changes(), self.retention, gap=12)
         self.right.addStretch(1)
         if may_edit:
             self.consents.body.addLayout(row(self.see_consents, None))
@@ -93,6 +93,10 @@ class RecordPage(QWidget):
         self.consents.setVisible(not hidden)
         self.consents.show_consents(file.around.consents)
         self.retention.show_retention(file.around.retention, now.date())
+
+    def add_latest(self, card: Card) -> None:
+        """Another card of the middle column, before relatives and correspondents."""
+        self.middle.insertWidget(self.middle.indexOf(self.relatives), card)
 
     # Inside --------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ from ui.operator import Operator
 from ui.paper.offered import patient_papers
 from ui.patients.arrows import arrows
 from ui.patients.asking import ask_list
+from ui.patients.calling import Calling
 from ui.patients.commands import FileCommands
 from ui.patients.deeds import PatientDeeds
 from ui.patients.erasing import Erasing
@@ -55,6 +56,7 @@ class PatientsScreen(QWidget):
     go = Signal(object)
     retitled = Signal()
     lock_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(
         self, operator: Operator, theme: Theme, clock: Clock, names: Names
@@ -71,6 +73,7 @@ class PatientsScreen(QWidget):
         self._deeds = PatientDeeds(
             operator, theme, names, lambda: self.now().date(), self
         )
+        self.calling = Calling(operator, theme, clock, names, self.file)
         self._erasing = Erasing(operator, theme, self.now, self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
@@ -153,6 +156,7 @@ class PatientsScreen(QWidget):
 
     def forget(self) -> None:
         """The session is over: nothing confidential stays, a draft is kept."""
+        self.calling.clipboard.clear()
         self.file.forget()
 
     def close_file(self) -> None:
@@ -274,7 +278,8 @@ class PatientsScreen(QWidget):
         self.list.duplicates_asked.connect(lambda: self.go.emit(Go(place="duplicates")))
         self.list.duplicates.setVisible(self.may(Right.MERGE))
         self.list.new.setVisible(self.may(Right.EDIT_PATIENT))
-        self.file.head.edit_asked.connect(self.change)
+        self.file.call_asked.connect(self.calling.call)
+        self.file.print_asked.connect(self.print_wanted)
         self.file_deeds.wanted.connect(self.open)
         self.file.book_asked.connect(self.book)
         self.file.restore_asked.connect(lambda: self.archive(archived=False))

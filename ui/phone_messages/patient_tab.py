@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.changes import Changes
 from db.entities.patient import Patient
-from db.rows import MessageRow, TaskRow
+from db.rows import CallTry, MessageRow, TaskRow
 from desktop.clock import Clock
 from desktop.i18n import _
+from desktop.reads.calls import calls_to
 from desktop.reads.phone_messages import messages_of_patient
 from desktop.reads.tasks import tasks_of_patient
 from desktop.rights import Right
 from ui.names import Names
 from ui.operator import Operator
 from ui.phone_messages.list_view import MessageList
+from ui.phone_messages.words import tried_words
 from ui.screen import Go
 from ui.tasks.table import task_table
 from ui.theme import Theme
@@ -24,7 +28,8 @@ from ui.widgets.card import Card
 from ui.widgets.dress import show_inside
 from ui.widgets.label import Label
 
-ENTITIES = ("phone_message", "phone_message_addition", "task")
+ENTITIES = ("phone_message", "phone_message_addition", "task", "call_attempt")
+TRIES = 8
 
 
 class CallsTab(QWidget):
@@ -42,13 +47,14 @@ class CallsTab(QWidget):
         super().__init__()
         self._operator = operator
         zone = operator.session.practice.zone
+        self._now = partial(clock.wall, zone)
         self._patient: Patient | None = None
         self.take = Button(
             theme, _("Take a message"), "link", icon="message.prendre", big="small"
         )
-        self.list = MessageList(theme, names, lambda: clock.wall(zone))
+        self.list = MessageList(theme, names, self._now)
         self.list.setProperty("framed", "false")
-        self.tasks = task_table(theme, names, lambda: clock.wall(zone))
+        self.tasks = task_table(theme, names, self._now)
         self._nothing = Label(_("No call about her yet."), "body", "3")
         self._calls = Card(
             theme, _("Calls"), icon="message.appeler", aside=self.take, padded=False
@@ -56,12 +62,17 @@ class CallsTab(QWidget):
         self._calls.body.addWidget(self.list, 1)
         self._nothing.setContentsMargins(12, 12, 12, 12)
         self._calls.body.addWidget(self._nothing)
+        self._tries = Label("", "body", "2", wrap=True)
+        self._called = Card(theme, _("Called from here"), icon="message.rappeler")
+        self._called.body.addWidget(self._tries)
+        self._called.hide()
         self._due = Card(theme, _("Tasks"), icon="retour.tache", padded=False)
         self._due.body.addWidget(self.tasks)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addWidget(self._calls, 3)
+        column.addWidget(self._called)
         column.addWidget(self._due, 1)
         self.setFocusProxy(self.list)
         self.list.opened.connect(self._open)
@@ -83,9 +94,11 @@ class CallsTab(QWidget):
         if self._patient is None:
             self._show(())
             self._show_tasks(())
+            self._show_tries(())
             return
         ask, key = self._operator.ask, self._patient.id
         ask(self, messages_of_patient, key, then=self._show, channel="calls")
+        ask(self, calls_to, key, TRIES, then=self._show_tries, channel="tries")
         ask(self, tasks_of_patient, key, then=self._show_tasks, channel="tasks")
 
     def _show(self, rows: tuple[MessageRow, ...]) -> None:
@@ -96,6 +109,11 @@ class CallsTab(QWidget):
     def _show_tasks(self, rows: tuple[TaskRow, ...]) -> None:
         self.tasks.show_rows(rows)
         show_inside(self._due, wanted=bool(rows))
+
+    def _show_tries(self, found: tuple[CallTry, ...]) -> None:
+        now = self._now()
+        self._tries.setText("\n".join(tried_words(one, now) for one in found))
+        show_inside(self._called, wanted=bool(found))
 
     def _open(self, row: MessageRow) -> None:
         self.go.emit(Go(place="messages", subject=row.id))

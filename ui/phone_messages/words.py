@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from db.entities import Caller, MessageState, Urgency
-from db.rows import MessageFile, MessageRow
-from desktop.dates import long_day, phone
+from db.rows import CallTry, MessageFile, MessageRow
+from desktop.agenda.wish_words import attempt_word
+from desktop.dates import hour, long_day, phone, short_day
 from desktop.i18n import N_, _, ngettext
 from desktop.telephone.words import (
     call_back_words,
@@ -132,3 +133,17 @@ def added_words(file: MessageFile, number: int, now: datetime) -> str:
     return _("Added by {name}, {when}").format(
         name=name, when=moment_words(one.at, now)
     )
+
+
+def tried_words(one: CallTry, now: datetime) -> str:
+    """As "Called yesterday, 17:48 by Odile Renard: no answer"."""
+    words = _("Called {when} by {name}: {outcome}").format(
+        when=moment_words(one.at, now),
+        name=one.made_by,
+        outcome=attempt_word(one.outcome),
+    )
+    if one.call_back_at is None:
+        return words
+    back = one.call_back_at
+    when = f"{short_day(back.date())}, {hour(back)}"
+    return _("{called}, {when}").format(called=words, when=when)

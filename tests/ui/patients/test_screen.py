@@ -247,7 +247,7 @@ def test_booking_and_the_agenda_are_one_step_away(shown: Shown) -> None:
     shown.open("roy")
     row = shown.row("roy")
 
-    shown.file.head.book.click()
+    shown.file.book.click()
     visit = shown.file.near.rows.rows[0]
     shown.file.near.opened.emit(visit)
 
