@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 BROKEN_PIPE = 141
 # A frozen program is its own interpreter: this is how it starts its helper process.
 HELPER = "--helper-process"
-# How it draws a document that may never end (ui/documents/trial.py).
-TRIAL = "--document-trial"
+# How it draws what came from outside (ui/viewing/apart.py).
+DRAWING = "--document-process"
 # How a locked window starts the process that takes it over (desktop/successor.py).
 SUCCESSOR = "--successor"
 
@@ -31,10 +31,10 @@ def main() -> int:
         from desktop.helper import main as helper
 
         return helper()
-    if arguments[:1] == [TRIAL]:
-        from ui.documents.trial import main as trial
+    if arguments[:1] == [DRAWING]:
+        from ui.viewing.apart import main as draw
 
-        return trial()
+        return draw(arguments[1:])
     from desktop.cli import main as cli
     from desktop.hardening import harden
 

@@ -27,6 +27,7 @@ def document_stops(frame: MainWindow, patient: object) -> Iterator[Stop]:
     """What the counter keeps of somebody, and makes for her."""
     yield "19-documents", lambda: tab_of(frame, patient)
     yield "19b-document", lambda: _open_first(frame)
+    yield "19m-found-in-a-document", lambda: _look_for(frame)
     yield "19c-leaves", lambda: _let_out(frame)
     yield "19d-certificate", lambda: _compose(frame, patient, 0)
     yield "19e-letter", lambda: _compose(frame, patient, 2)
@@ -58,6 +59,14 @@ def _open_first(frame: MainWindow) -> None:
     documents = _tab(frame)
     if documents is not None and documents.page.chosen is not None:
         documents.deeds.open(documents.page.chosen)
+
+
+def _look_for(frame: MainWindow) -> None:
+    documents = _tab(frame)
+    if documents is not None and documents.viewer.is_open:
+        documents.viewer.open_search()
+        documents.viewer.finding.line.setText("de")
+        documents.viewer.finding.typed.emit("de")
 
 
 def _erase(frame: MainWindow, patient: object) -> None:

@@ -16,7 +16,9 @@ from db.entities.confidential import DocumentKind
 from db.errors import ExpectedError
 
 MOST_BYTES = 20 * 1024 * 1024
-MOST_PIXELS = 50_000_000
+MOST_PIXELS = 80_000_000
+"""A sheet of A3 at 600 dots an inch has 70 million."""
+
 LONGEST_SIDE = 20_000
 MOST_TEXT = 2 * 1024 * 1024
 _TAIL = 2048

@@ -37,10 +37,10 @@ from support.builders import A_MORNING, a_patient
 from support.homes import paths_in, reopen
 from support.notebook import save_patient
 from ui.background import InlineBackground
-from ui.confidential.pages import PdfPages, pages_of
 from ui.documents.intake import Intake, Originals
 from ui.operator import Operator
 from ui.theme import Theme
+from ui.viewing.pages import PdfPages, pages_of
 
 CANARY = "Vexlomquist"
 AT = datetime(2026, 11, 10, 7, 42, tzinfo=UTC)

@@ -10,20 +10,17 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from db.entities.confidential import ConfidentialDocument, DocumentKind
-from desktop.formats.documents import (
-    OfferedDocument,
-    UnacceptableDocument,
-    read_document,
-)
+from db.entities.confidential import ConfidentialDocument
+from desktop.formats.documents import OfferedDocument, read_document
 from desktop.i18n import _
 from desktop.operations import confidential as does
 from ui.confidential.deeds import NotebookDeeds
 from ui.confidential.documents import RenameDialog
-from ui.confidential.pages import Pages, pages_of
-from ui.documents.trial import tried
 from ui.operator import Operator
 from ui.theme import Theme
+from ui.viewing.opening import open_outside
+from ui.viewing.outside import OutsidePages
+from ui.viewing.trial import tried
 
 _PATTERN = "PDF, PNG, JPEG, WebP (*.pdf *.png *.jpg *.jpeg *.webp)"
 
@@ -32,7 +29,7 @@ class DocumentDeeds(QObject):
     """Goes between the list of documents and the vault.
 
     Signals:
-        opened: (ConfidentialDocument, Pages) to be shown.
+        opened: (ConfidentialDocument, OutsidePages) to be shown.
         told: the printer may be asked for now.
     """
 
@@ -51,6 +48,7 @@ class DocumentDeeds(QObject):
         self._operator, self._theme, self._owner = operator, theme, owner
         self._notebook, self._today = notebook, today
         self._shown: UUID | None = None
+        self._wanted: ConfidentialDocument | None = None
         self._asking: RenameDialog | None = None
 
     def choose(self) -> None:
@@ -73,15 +71,20 @@ class DocumentDeeds(QObject):
         )
 
     def open(self, document: ConfidentialDocument) -> None:
-        """Its bytes, told before they are shown."""
+        """Its bytes, told before they are shown; the newest one asked for is meant."""
+        self._wanted = document
 
         def came(content: bytes) -> None:
-            if self._notebook.patient != document.patient_id:
+            if self._elsewhere(document):
                 return
-            pages = self._pages(document.kind, content)
-            if pages is not None:
-                self._shown = document.id
-                self.opened.emit(document, pages)
+            open_outside(self._operator, self, document.kind, content, show)
+
+        def show(pages: OutsidePages) -> None:
+            if self._wanted is not document or self._elsewhere(document):
+                pages.close()
+                return
+            self._shown = document.id
+            self.opened.emit(document, pages)
 
         self._operator.do(
             self._owner,
@@ -101,7 +104,7 @@ class DocumentDeeds(QObject):
 
     def forget(self) -> None:
         """What is asked about a document is not asked any more."""
-        self._shown = None
+        self._shown = self._wanted = None
         asking, self._asking = self._asking, None
         if asking is not None:
             asking.reject()
@@ -139,6 +142,10 @@ class DocumentDeeds(QObject):
             _("Document brought back."),
         )
 
+    def _elsewhere(self, document: ConfidentialDocument) -> bool:
+        """Somebody else's notebook is open by now, or none."""
+        return self._notebook.patient != document.patient_id
+
     def _answered(self) -> None:
         self._asking = None
 
@@ -146,19 +153,8 @@ class DocumentDeeds(QObject):
         """Kept for whom it was chosen, if she is still the one who is shown."""
         if patient is None or patient != self._notebook.patient:
             return
-        pages = self._pages(document.kind, document.content)
-        if pages is None:
-            return
-        pages.close()
         self._notebook.do(
             does.add_confidential_document,
             {"patient_id": patient, "document": document, "day": self._today()},
             _("Document added. The file you chose is still where it was, unencrypted."),
         )
-
-    def _pages(self, kind: DocumentKind, content: bytes) -> Pages | None:
-        try:
-            return pages_of(kind, content)
-        except UnacceptableDocument as error:
-            self._operator.failed.emit(error)
-            return None

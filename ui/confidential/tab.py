@@ -20,12 +20,12 @@ from ui.confidential.deeds import NotebookDeeds
 from ui.confidential.document_deeds import DocumentDeeds
 from ui.confidential.lost import LostDialog
 from ui.confidential.notebook import NotebookPage
-from ui.confidential.pages import Pages
 from ui.confidential.sealed import SealedPage
-from ui.confidential.viewer import Viewer
 from ui.names import Names
 from ui.operator import Operator
 from ui.theme import Theme
+from ui.viewing.outside import OutsidePages
+from ui.viewing.viewer import Viewer
 from ui.widgets.dress import scrolled
 from ui.widgets.empty_state import EmptyState
 
@@ -91,7 +91,7 @@ class OpenFile(QWidget):
         self._patient: Patient | None = None
         self._stack = QStackedLayout(self)
         self.page = NotebookPage(theme, self._zone, self._today)
-        self.viewer = Viewer(theme)
+        self.viewer = Viewer(operator, theme)
         self.veil = EmptyState(
             theme,
             "session.masquer",
@@ -169,7 +169,9 @@ class OpenFile(QWidget):
     def _keep_draft(self) -> None:
         self.deeds.keep(self.page.unfinished())
 
-    def _show_document(self, document: ConfidentialDocument, pages: Pages) -> None:
+    def _show_document(
+        self, document: ConfidentialDocument, pages: OutsidePages
+    ) -> None:
         self._stack.setCurrentWidget(self.viewer)
         self.viewer.show_document(document, pages)
 

@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.entities.confidential import DocumentKind
 from db.entities.documents import PatientDocument
-from desktop.formats.documents import UnacceptableDocument
 from desktop.i18n import _
 from desktop.operations import documents as does
 from desktop.operations.documents import Described
 from desktop.rights import Right
-from ui.confidential.pages import pages_of
 from ui.documents.describing import DescribeDialog
 from ui.documents.letting_out import LetOutDialog
 from ui.leaving import ToLeave, leave_file
 from ui.operator import Operator
 from ui.theme import Theme
+from ui.viewing.opening import open_outside
+from ui.viewing.outside import OutsidePages
 from ui.widgets.dialog import Dialog
 
 _ENDS = {DocumentKind.TEXT: "txt", DocumentKind.JPEG: "jpg"}
@@ -34,7 +34,7 @@ class KeptDeeds(QObject):
         today: the practice's day.
 
     Signals:
-        opened: (PatientDocument, Pages) to be shown.
+        opened: (PatientDocument, OutsidePages) to be shown.
         told: the printer may be asked for now.
     """
 
@@ -147,12 +147,13 @@ class KeptDeeds(QObject):
     # Inside --------------------------------------------------------------------------
 
     def _show(self, document: PatientDocument, content: bytes) -> None:
-        try:
-            pages = pages_of(document.kind, content)
-        except UnacceptableDocument as error:
-            self._operator.failed.emit(error)
-        else:
-            self.opened.emit(document, pages)
+        def show(pages: OutsidePages) -> None:
+            if self._wanted is document:
+                self.opened.emit(document, pages)
+            else:
+                pages.close()
+
+        open_outside(self._operator, self._owner, document.kind, content, show)
 
     def _choose_place(self, document: PatientDocument) -> None:
         chooser = QFileDialog(self._owner, _("Save as a file…"))

@@ -30,9 +30,9 @@ from desktop.session import Session
 from desktop.words import sentence
 from ui.documents.dropped import files_in
 from ui.documents.originals import OriginalsDialog
-from ui.documents.trial import tried
 from ui.operator import Operator, Said, Slices
 from ui.theme import Theme
+from ui.viewing.trial import tried
 
 PATTERN = "PDF, PNG, JPEG, WebP, TIFF, TXT, HPRIM"
 _ENDS = "(*.pdf *.png *.jpg *.jpeg *.webp *.tif *.tiff *.txt *.hpr *.hprim *.hpm)"

@@ -18,14 +18,14 @@ from desktop.i18n import _
 from desktop.reads.documents import documents_of
 from desktop.rights import Right
 from ui.actions import own_command
-from ui.confidential.pages import Pages
-from ui.confidential.viewer import Viewer
 from ui.documents.deeds import KeptDeeds
 from ui.documents.intake import Intake
 from ui.documents.list_page import DocumentsPage
 from ui.names import Names
 from ui.operator import Operator
 from ui.theme import Theme
+from ui.viewing.outside import OutsidePages
+from ui.viewing.viewer import Viewer
 from ui.widgets.dress import scrolled
 from ui.widgets.empty_state import EmptyState
 
@@ -51,7 +51,7 @@ class DocumentsTab(QWidget):
         self.page = DocumentsPage(theme)
         self.deeds = KeptDeeds(operator, theme, self._today, self)
         self.intake = Intake(operator, theme, self)
-        self.viewer = Viewer(theme, lets_out=self.deeds.may_let_out)
+        self.viewer = Viewer(operator, theme, lets_out=self.deeds.may_let_out)
         self.veil = EmptyState(
             theme,
             "session.masquer",
@@ -125,7 +125,7 @@ class DocumentsTab(QWidget):
         if shown is not None and shown.id not in _living(documents):
             self.forget_shown()
 
-    def _show_document(self, document: PatientDocument, pages: Pages) -> None:
+    def _show_document(self, document: PatientDocument, pages: OutsidePages) -> None:
         if self._patient is None or document.patient_id != self._patient.id:
             pages.close()
             return

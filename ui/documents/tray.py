@@ -20,8 +20,6 @@ from desktop.reads.documents import suggested_patients, unfiled_documents
 from desktop.scanner import ScannerFolder, write_scanner
 from ui.booking.looking import look_for
 from ui.booking.patient_field import PatientField
-from ui.confidential.pages import Pages
-from ui.confidential.viewer import Viewer
 from ui.documents.deeds import KeptDeeds
 from ui.documents.dropped import dropped_paths
 from ui.documents.intake import Intake
@@ -29,6 +27,8 @@ from ui.documents.scanner_dialog import ScannerDialog
 from ui.documents.tray_commands import add_commands
 from ui.documents.tray_list import TrayList
 from ui.screen import Frame, Go
+from ui.viewing.outside import OutsidePages
+from ui.viewing.viewer import Viewer
 from ui.widgets.dress import rule
 from ui.widgets.empty_state import EmptyState
 
@@ -55,7 +55,7 @@ class TrayScreen(QWidget):
         self.list = TrayList(theme, self.who)
         self.deeds = KeptDeeds(frame.operator, theme, self._today, self)
         self.intake = Intake(frame.operator, theme, self)
-        self.viewer = Viewer(theme, lets_out=False)
+        self.viewer = Viewer(frame.operator, theme, lets_out=False)
         self.viewer.head.back.hide()
         self.nothing = EmptyState(
             theme,
@@ -185,7 +185,7 @@ class TrayScreen(QWidget):
             self.who.show_patient(rows[0])
             self.list.show_chosen(chosen=True)
 
-    def _show_pages(self, document: PatientDocument, pages: Pages) -> None:
+    def _show_pages(self, document: PatientDocument, pages: OutsidePages) -> None:
         if self._shown is None or self._shown.id != document.id:
             pages.close()
             return

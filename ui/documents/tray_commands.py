@@ -29,6 +29,12 @@ def add_commands(screen: TrayScreen) -> None:
             "patient.modifier",
             partial(screen.act, "describe"),
         ),
+        (
+            _("Search in the document"),
+            "Ctrl+F",
+            "retour.rechercher",
+            screen.viewer.open_search,
+        ),
         (_("The scanner’s folder…"), "", "ph.tray", screen.choose_scanner),
     )
     for words, keys, icon, do in commands:

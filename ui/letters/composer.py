@@ -15,7 +15,6 @@ from desktop.letters.making import Draft, paper_of, words_of
 from desktop.letters.values import LetterFacts
 from desktop.prints.letter import letter
 from desktop.reads.letters import Composing, find_addressees, likeliest
-from ui.confidential.pages import PdfPages
 from ui.letters.composer_parts import ComposerFoot, ComposerHead
 from ui.letters.form import LetterForm
 from ui.letters.making import Making
@@ -24,6 +23,7 @@ from ui.messages import Message
 from ui.paper.pages_view import PagesView
 from ui.paper.printers import Printers, SystemPrinters
 from ui.screen import Frame
+from ui.viewing.pages import PdfPages
 from ui.widgets.dialog import Scrim
 from ui.widgets.dress import rule, scrolled, surface
 

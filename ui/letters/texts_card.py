@@ -21,12 +21,12 @@ from desktop.letters.values import LetterFacts, Meeting
 from desktop.operations.letters import drop_letter_text, save_letter_text
 from desktop.prints.letter import letter
 from desktop.reads.letters import letter_texts, letterhead
-from ui.confidential.pages import PdfPages
 from ui.letters.field_text import FieldText
 from ui.letters.words import fault_words, field_words
 from ui.operator import Operator
 from ui.paper.pages_view import PagesView
 from ui.theme import Theme
+from ui.viewing.pages import PdfPages
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.combo import ComboBox

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.i18n import _
-from ui.confidential.pages import PdfPages
 from ui.theme import Theme
+from ui.viewing.pages import PdfPages
 
 _GAP = 20
 _LEAST, _MOST, _STEP = 0.4, 4.0, 1.25

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.i18n import _
 from desktop.prints.printable import Content, Printable
 from ui.ahead import Ahead
-from ui.confidential.pages import PdfPages
 from ui.message_bar import MessageBar
 from ui.messages import Message
 from ui.paper.output import Finished, Output
@@ -19,6 +18,7 @@ from ui.paper.pages_view import PagesView
 from ui.paper.parts import INITIALS, NAMES, Foot, Head
 from ui.paper.printers import SystemPrinters
 from ui.screen import Frame
+from ui.viewing.pages import PdfPages
 from ui.widgets.dialog import Scrim
 from ui.widgets.dress import rule, surface
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.progress import NoProgress, Progress
-from ui.confidential.pages import PdfPages
+from ui.viewing.pages import PdfPages
 
 
 class Printers(Protocol):

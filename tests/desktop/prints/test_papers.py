@@ -30,7 +30,7 @@ from desktop.prints.week_sheet import side_by_side
 from desktop.reads.agenda import agenda_days, holidays_of
 from desktop.rights import Right
 from desktop.session import Session
-from ui.confidential.pages import PdfPages
+from ui.viewing.pages import PdfPages
 
 S = AppointmentState
 TODAY = date(2026, 11, 10)

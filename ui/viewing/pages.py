@@ -88,8 +88,21 @@ class PdfPages:
         return size.height() / size.width() if not size.isEmpty() else 1.0
 
     def text(self, number: int) -> str:
-        """The words of a page, for who has them read aloud."""
+        """The words of a page, for who has them read aloud or looks for some."""
         return str(self._document.getAllText(number).text())
+
+    def boxes(self, number: int, first: int, letters: int) -> list[list[float]]:
+        """Where letters of `text` stand: left, top, width, height in parts of the page."""
+        size = self._document.pagePointSize(number)
+        if size.isEmpty():
+            return []
+        wide, high = size.width(), size.height()
+        chosen = self._document.getSelectionAtIndex(number, first, letters)
+        found = [one.boundingRect() for one in chosen.bounds()]
+        return [
+            [b.x() / wide, b.y() / high, b.width() / wide, b.height() / high]
+            for b in found
+        ]
 
     def close(self) -> None:
         self._document.close()
@@ -180,8 +193,10 @@ def _read_bounded(reader: QImageReader) -> QImage:
 def _as_wide(image: QImage, width: int) -> QImage:
     if image.isNull():
         return image
-    wide = min(width, LONGEST)
-    return image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+    high = max(1, round(image.height() * min(width / image.width(), LONGEST)))
+    size = _bounded(QSize(max(1, width), high)).expandedTo(QSize(1, 1))
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
 
 
 def _blank(width: int, height: int = 1) -> QImage:

@@ -46,6 +46,9 @@ class ViewerHead(QWidget):
         self.turning = icon_button(
             theme, "ph.arrow-clockwise", _("Turn by a quarter"), shortcut="R"
         )
+        self.searching = icon_button(
+            theme, "retour.rechercher", _("Search in the document"), shortcut="Ctrl+F"
+        )
         self.exporting = Button(theme, _("Save as a file…"), icon="fichier.exporter")
         self.printing = Button(theme, _("Print…"), icon="patient.imprimer")
         if not lets_out:
@@ -88,7 +91,7 @@ class ViewerHead(QWidget):
         for space, parts in (
             (12, (self.before, self.where, self.after)),
             (8, (self.smaller, self.larger, self.turning)),
-            (8, (self.exporting, self.printing)),
+            (8, (self.searching, self.exporting, self.printing)),
         ):
             line.addSpacing(space)
             for part in parts:

@@ -11,7 +11,7 @@ from support.confidential import a_pdf, a_picture, a_png
 
 from db.entities.confidential import DocumentKind
 from desktop.formats.documents import UnacceptableDocument
-from ui.confidential.pages import LONGEST, pages_of
+from ui.viewing.pages import LONGEST, pages_of
 
 PICTURES = {
     DocumentKind.PNG: a_png(),

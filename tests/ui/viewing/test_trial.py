@@ -10,9 +10,9 @@ from support.confidential import a_pdf
 
 from desktop.formats.documents import UnacceptableDocument, offered
 from desktop.progress import NoProgress
-from ui.confidential.pages import PdfPages
 from ui.documents.intake import look_at
-from ui.documents.trial import tried
+from ui.viewing.pages import PdfPages
+from ui.viewing.trial import tried
 
 TODAY = date(2026, 11, 10)
 
@@ -46,6 +46,14 @@ def test_pages_that_lead_back_to_themselves_are_given_up() -> None:
         tried(offered(LEADS_BACK, "x"), NoProgress(), seconds=2)
 
     assert caught.value.reason == "too_heavy"
+
+
+def test_a_document_that_fills_the_pipe_reaches_a_process_that_begins_slowly() -> None:
+    """More bytes than a pipe holds, and more than one look at whether it is over."""
+    large = a_pdf(pages=300)
+    document = offered(large + b"%" * 3_000_000 + large[-40:], "x")
+
+    assert tried(document, NoProgress()) is document
 
 
 def test_a_page_a_million_times_as_high_as_wide_is_drawn_within_bounds() -> None:
