@@ -65,7 +65,8 @@ class Sidebar(QFrame):
         self._places.setContentsMargins(0, 0, 0, 0)
         self._places.setSpacing(0)
         self._add_places(places)
-        self._column.addWidget(scrolled(list_of_places))
+        self._area = scrolled(list_of_places, whole=True)
+        self._column.addWidget(self._area)
         self._slot = QVBoxLayout()
         self._slot.setContentsMargins(12, 14, 12, 0)
         holder = QWidget()
@@ -94,6 +95,7 @@ class Sidebar(QFrame):
         """Marks the place that is shown; none when it does not stand here."""
         if key in self.rows:
             self.rows[key].setChecked(True)
+            self._area.ensureWidgetVisible(self.rows[key], 0, 0)
             return
         for row in self.rows.values():
             row.setAutoExclusive(False)

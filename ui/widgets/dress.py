@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -74,9 +74,22 @@ def surface(kind: str, *, tone: str = "") -> QFrame:
     return frame
 
 
-def scrolled(page: QWidget) -> QScrollArea:
-    """A page that scrolls upright where there is no room for it."""
-    area = QScrollArea()
+class _Whole(QScrollArea):
+    """Asks for all of its page, where Qt asks for 24 lines at most."""
+
+    def sizeHint(self) -> QSize:
+        """As its page."""
+        return self.widget().sizeHint()
+
+
+def scrolled(page: QWidget, *, whole: bool = False) -> QScrollArea:
+    """A page that scrolls upright where there is no room for it.
+
+    Args:
+        page: what is shown.
+        whole: it takes all the height its page wants, where there is that much.
+    """
+    area = _Whole() if whole else QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

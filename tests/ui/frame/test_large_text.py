@@ -92,3 +92,29 @@ def test_in_a_low_agenda_the_paper_keeps_its_height(
     assert (parts.footer.isVisible(), parts.strip.isVisible()) == (False, False)
     wearing.theme.wear(scale=1.0)
     assert (parts.footer.isVisible(), parts.strip.isVisible()) == (True, True)
+
+
+def test_every_place_is_seen_where_there_is_room(
+    qtbot: QtBot, frame: MainWindow
+) -> None:
+    frame.resize(1440, 900)
+
+    def all_seen() -> None:
+        for row in frame.sidebar.rows.values():
+            assert row.visibleRegion().boundingRect() == row.rect()
+
+    for key in ("settings", "agenda"):
+        frame.content.show_place(key)
+        qtbot.waitUntil(all_seen)
+
+
+def test_in_a_low_window_the_place_that_is_shown_is_in_sight(
+    qtbot: QtBot, frame: MainWindow, wearing: Wearing
+) -> None:
+    wearing.theme.wear(scale=1.5)
+    frame.resize(1280, 720)
+    row = frame.sidebar.rows["settings"]
+
+    frame.content.show_place("settings")
+
+    qtbot.waitUntil(lambda: row.visibleRegion().boundingRect() == row.rect())
