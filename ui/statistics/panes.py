@@ -150,7 +150,7 @@ class ChartsPane(QWidget):
         total = sum(week.total for week in found.weeks)
         told = (
             (words.percent(found.fill), _("of the open hours")),
-            (words.percent(found.no_shows), _("of those whose outcome is known")),
+            (words.percent(found.no_shows), _("where the outcome is known")),
             (
                 words.percent(found.cancelled),
                 _("of {count} booked").format(count=thousands(total)),

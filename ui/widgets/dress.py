@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -79,7 +79,14 @@ class _Whole(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """As its page."""
-        return self.widget().sizeHint()
+        page = self.widget()
+        return super().sizeHint() if page is None else page.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        """Asks again when its page wants another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
 
 def scrolled(page: QWidget, *, whole: bool = False) -> QScrollArea:

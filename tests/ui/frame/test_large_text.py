@@ -95,9 +95,10 @@ def test_in_a_low_agenda_the_paper_keeps_its_height(
 
 
 def test_every_place_is_seen_where_there_is_room(
-    qtbot: QtBot, frame: MainWindow
+    qtbot: QtBot, frame: MainWindow, wearing: Wearing
 ) -> None:
     frame.resize(1440, 900)
+    wearing.theme.wear(scale=1.2)
 
     def all_seen() -> None:
         for row in frame.sidebar.rows.values():
