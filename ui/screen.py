@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class Screen(Protocol):
-    """A QWidget built with `(operator, theme, clock, names)` that offers these.
+    """A QWidget, mostly a `BareScreen`, built with `(operator, theme, clock, names)` that offers these.
 
     It may also have signals `retitled()` (its title is another), `go(Go)` (it wants to be
     somewhere else), a method `receive(go)` for what another screen asks of it, and a method
@@ -56,6 +56,25 @@ class Screen(Protocol):
 
     def context_widget(self) -> QWidget | None:
         """What stands in the sidebar below the navigation."""
+
+
+class BareScreen(QWidget):
+    """A screen of which the frame asks nothing but its title: it says what it has more."""
+
+    def header_widgets(self) -> Sequence[QWidget]:
+        """Nothing beside the title."""
+        return ()
+
+    def show_day(self, day: date) -> None:
+        """A day means nothing here."""
+
+    def side_panel(self) -> QWidget | None:
+        """Everything stands in the page."""
+        return None
+
+    def context_widget(self) -> QWidget | None:
+        """Nothing below the navigation."""
+        return None
 
 
 def as_screen(widget: object) -> Screen | None:

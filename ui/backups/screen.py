@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -30,6 +29,7 @@ from ui.backups.restoring import RestoreDialog
 from ui.names import Names
 from ui.operator import Operator
 from ui.paper.lists import backups_paper, offered
+from ui.screen import BareScreen
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -40,7 +40,7 @@ from ui.work import Work
 _LOOK_MS = 60_000
 
 
-class BackupsScreen(QWidget):
+class BackupsScreen(BareScreen):
     """Whatever is made here is proved before it counts."""
 
     go = Signal(object)
@@ -90,17 +90,6 @@ class BackupsScreen(QWidget):
     def header_widgets(self) -> Sequence[QWidget]:
         """The one button that counts."""
         return (self._save,)
-
-    def show_day(self, day: date) -> None:
-        """Backups have no day."""
-
-    def side_panel(self) -> QWidget | None:
-        """Everything stands in the page."""
-        return None
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     def papers(self) -> Sequence[Printable]:
         """What is kept, and where."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -27,7 +27,7 @@ from ui.call_lists.words import call_table
 from ui.names import Names
 from ui.operator import Operator
 from ui.paper.offered import agenda_papers
-from ui.screen import Go
+from ui.screen import BareScreen, Go
 from ui.theme import Theme
 from ui.waiting.desk import desk_of
 from ui.widgets.button import Button
@@ -51,7 +51,7 @@ _KEYS = {
 }
 
 
-class CallListsScreen(QWidget):
+class CallListsScreen(BareScreen):
     """One list at a time; the others are a choice away."""
 
     go = Signal(object)
@@ -96,13 +96,6 @@ class CallListsScreen(QWidget):
         """The place."""
         return _("Call lists")
 
-    def header_widgets(self) -> Sequence[QWidget]:
-        """Nothing: what is shown is chosen above the list."""
-        return ()
-
-    def show_day(self, day: date) -> None:
-        """Lists have no day."""
-
     def refresh(self, changes: Changes | None) -> None:
         """Asks again for what may have changed."""
         if changes is None or changes.touches(*ENTITIES):
@@ -111,10 +104,6 @@ class CallListsScreen(QWidget):
     def side_panel(self) -> QWidget:
         """Whom to call now."""
         return self.panel
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     def receive(self, wanted: Go) -> None:
         """Shows the list that is meant; keys wait for it."""

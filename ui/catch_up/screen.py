@@ -31,7 +31,7 @@ from ui.catch_up.left import taken_up
 from ui.catch_up.lines import Line
 from ui.catch_up.table import LinesTable
 from ui.operator import Slices
-from ui.screen import Frame, Go
+from ui.screen import BareScreen, Frame, Go
 from ui.today.desk import Desk
 from ui.widgets.button import Button
 from ui.widgets.dress import row as line_of
@@ -39,7 +39,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 
 
-class CatchUpScreen(QWidget):
+class CatchUpScreen(BareScreen):
     """Each line is one act with its undo; all that was entered here can go as one."""
 
     retitled = Signal()
@@ -99,14 +99,6 @@ class CatchUpScreen(QWidget):
         self.day.show_day(day)
         self.table.model_of.bring(typed)
         self.refresh(None)
-
-    def side_panel(self) -> QWidget | None:
-        """Everything stands in the page."""
-        return None
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     def refresh(self, changes: Changes | None) -> None:
         """Asks for the day again; what was typed and is not kept stays."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 
 from db.changes import Changes
 from db.entities import Correspondent
@@ -22,7 +19,7 @@ from ui.names import Names
 from ui.operator import Operator
 from ui.patients.beside_cards import correspondent_name, patients_words
 from ui.patients.book_dialogs import CorrespondentDialog
-from ui.screen import Go
+from ui.screen import BareScreen, Go
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.dress import row, show_inside, surface
@@ -47,7 +44,7 @@ class _Line(LineEdit):
             super().keyPressEvent(event)
 
 
-class CorrespondentsScreen(QWidget):
+class CorrespondentsScreen(BareScreen):
     """A line that filters, the table, and the form over both."""
 
     go = Signal(object)
@@ -93,25 +90,10 @@ class CorrespondentsScreen(QWidget):
         """The place."""
         return _("Address book")
 
-    def header_widgets(self) -> Sequence[QWidget]:
-        """Everything stands in the page."""
-        return ()
-
-    def show_day(self, day: date) -> None:
-        """The book has no day."""
-
     def refresh(self, changes: Changes | None) -> None:
         """Asks again for what may have changed."""
         if changes is None or changes.touches(*ENTITIES):
             self._ask()
-
-    def side_panel(self) -> QWidget | None:
-        """Nothing beside the table."""
-        return None
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     # What is done --------------------------------------------------------------------
 

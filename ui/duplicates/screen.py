@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -25,7 +23,7 @@ from desktop.reads.likeness import (
 from ui.actions import own_command
 from ui.duplicates.pair_list import PairList
 from ui.duplicates.pair_panel import PairPanel
-from ui.screen import Frame, Go
+from ui.screen import BareScreen, Frame, Go
 from ui.widgets.button import Button
 from ui.widgets.dress import column, row, surface
 from ui.widgets.empty_state import EmptyState
@@ -36,7 +34,7 @@ MOST = 200
 _LIST = 360
 
 
-class DuplicatesScreen(QWidget):
+class DuplicatesScreen(BareScreen):
     """Pairs at the left, the chosen one side by side at the right.
 
     Signals:
@@ -76,21 +74,6 @@ class DuplicatesScreen(QWidget):
     def title(self) -> str:
         """The place."""
         return _("Duplicates")
-
-    def header_widgets(self) -> Sequence[QWidget]:
-        """Nothing: all of it is in the page."""
-        return ()
-
-    def show_day(self, day: date) -> None:
-        """Files have no day."""
-
-    def side_panel(self) -> QWidget | None:
-        """Everything stands in the page."""
-        return None
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     def refresh(self, changes: Changes | None) -> None:
         """Shows what is still to be decided of the pairs that were found."""

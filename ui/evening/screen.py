@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -31,7 +31,7 @@ from ui.booking.leaving import ask_departure
 from ui.evening.cards import BackupCard, NextDayCard, still_here_card, to_settle_card
 from ui.evening.step_card import StepCard
 from ui.paper.offered import agenda_papers
-from ui.screen import Frame
+from ui.screen import BareScreen, Frame
 from ui.settling.outcomes import Settling
 from ui.today.brush import Brush
 from ui.widgets.dress import column as column_of
@@ -39,7 +39,7 @@ from ui.widgets.dress import scrolled
 from ui.widgets.label import Label
 
 
-class EveningScreen(QWidget):
+class EveningScreen(BareScreen):
     """Nothing of it happens by itself.
 
     Signals:
@@ -77,21 +77,6 @@ class EveningScreen(QWidget):
         return _("End of day, {day}").format(
             day=long_day(self._brush.now.date(), year=False)
         )
-
-    def header_widgets(self) -> Sequence[QWidget]:
-        """Nothing beside the title."""
-        return ()
-
-    def show_day(self, day: date) -> None:
-        """It is always today's end."""
-
-    def side_panel(self) -> QWidget | None:
-        """Everything stands in the page."""
-        return None
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     def papers(self) -> Sequence[Printable]:
         """The list of the next day first."""

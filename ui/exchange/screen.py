@@ -39,6 +39,7 @@ from ui.exchange.visiting_card import VisitingCard
 from ui.names import Names
 from ui.operator import Operator
 from ui.paper.lists import offered, plis_paper
+from ui.screen import BareScreen
 from ui.theme import Theme
 from ui.widgets.dress import scrolled
 from ui.widgets.focus_chain import stand_on
@@ -48,7 +49,7 @@ _ROOMY, _MIDDLING = 1100, 660
 """Three columns, two, and one in a narrower page."""
 
 
-class ExchangeScreen(QWidget):
+class ExchangeScreen(BareScreen):
     """One peer at a time: a practice sees its gate, a secretary what she received."""
 
     def __init__(
@@ -79,21 +80,9 @@ class ExchangeScreen(QWidget):
         """The header's words."""
         return _("Remote secretariat")
 
-    def header_widgets(self) -> Sequence[QWidget]:
-        """Its two buttons stand in the band."""
-        return ()
-
     def show_day(self, day: date) -> None:
         """The received agenda follows; the rest has no day."""
         self.visiting.show_day(day)
-
-    def side_panel(self) -> QWidget | None:
-        """Everything stands in the page."""
-        return None
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     def papers(self) -> Sequence[Printable]:
         """The envelopes of the peer that is shown."""

@@ -31,7 +31,7 @@ from ui.journal.table import TrailTable
 from ui.names import Names
 from ui.operator import Operator
 from ui.paper.lists import offered, trail_paper
-from ui.screen import Go
+from ui.screen import BareScreen, Go
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -42,7 +42,7 @@ from ui.widgets.label import Label
 PANEL = 384
 
 
-class JournalScreen(QWidget):
+class JournalScreen(BareScreen):
     """Read only, the doctor's."""
 
     go = Signal(object)
@@ -105,10 +105,6 @@ class JournalScreen(QWidget):
     def side_panel(self) -> QWidget | None:
         """The chain, and the month's report."""
         return self.panel
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     def papers(self) -> Sequence[Printable]:
         """The entries that are listed."""

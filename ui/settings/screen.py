@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -14,7 +11,7 @@ from desktop.i18n import _
 from desktop.paths import Paths
 from ui.frame.nav_row import NavRow
 from ui.operator import Operator
-from ui.screen import Go
+from ui.screen import BareScreen, Go
 from ui.settings.page import Section, Where
 from ui.settings.sections import sections_for
 from ui.theme import Theme
@@ -29,7 +26,7 @@ NARROW = 800
 """Width under which the sections are chosen above the page, not beside it."""
 
 
-class SettingsScreen(QWidget):
+class SettingsScreen(BareScreen):
     """What a person may not do is not there.
 
     Signals:
@@ -71,21 +68,6 @@ class SettingsScreen(QWidget):
     def title(self) -> str:
         """The header's words."""
         return _("Settings")
-
-    def header_widgets(self) -> Sequence[QWidget]:
-        """Nothing beside the title."""
-        return ()
-
-    def show_day(self, day: date) -> None:
-        """Settings have no day."""
-
-    def side_panel(self) -> QWidget | None:
-        """Everything stands in the page."""
-        return None
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     def receive(self, wanted: Go) -> None:
         """Another screen sends to a section, by its key."""

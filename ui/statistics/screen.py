@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from desktop.progress import Progress
 from desktop.reads.statistics import Statistics
 from ui.actions import own_command
 from ui.leaving import ToLeave, leave_file
-from ui.screen import Frame
+from ui.screen import BareScreen, Frame
 from ui.statistics import words
 from ui.statistics.feed import StatisticsFeed
 from ui.statistics.panes import ChartsPane, TablesPane
@@ -35,7 +34,7 @@ CHARTS, TABLES = "charts", "tables"
 OWN = "own"
 
 
-class StatisticsScreen(QWidget):
+class StatisticsScreen(BareScreen):
     """Asked anew when it is shown; what changes meanwhile is seen on the next visit."""
 
     def __init__(self, frame: Frame) -> None:
@@ -85,21 +84,10 @@ class StatisticsScreen(QWidget):
         self.counting.setProperty("side", "left")
         return (self.counting, self.period, self.look, self.export)
 
-    def show_day(self, day: date) -> None:
-        """A period has no day."""
-
     def refresh(self, changes: Changes | None) -> None:
         """Counted again when it is shown again, not at each arrival."""
         if changes is None:
             self._ask()
-
-    def side_panel(self) -> QWidget | None:
-        """Everything stands in the page."""
-        return None
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     def papers(self) -> Sequence[Printable]:
         """The tables of the period; they name nobody."""

@@ -28,7 +28,7 @@ from ui.booking.leaving import ask_departure
 from ui.names import Names
 from ui.operator import Operator
 from ui.paper.offered import agenda_papers
-from ui.screen import Go
+from ui.screen import BareScreen, Go
 from ui.theme import Theme
 from ui.today.arrivals import Arrivals
 from ui.today.board import Board
@@ -57,7 +57,7 @@ _LEAST = 250
 """As high as the lanes must be, in design pixels, before the page scrolls."""
 
 
-class TodayScreen(QWidget):
+class TodayScreen(BareScreen):
     """The day in four lanes, its ribbon, and the next free slots.
 
     Signals:
@@ -99,21 +99,6 @@ class TodayScreen(QWidget):
     def title(self) -> str:
         """The header's words."""
         return long_day(self._brush.now.date())
-
-    def header_widgets(self) -> Sequence[QWidget]:
-        """Nothing beside the search."""
-        return ()
-
-    def show_day(self, day: date) -> None:
-        """Today is always today."""
-
-    def side_panel(self) -> QWidget | None:
-        """The cards stand in the page itself."""
-        return None
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     def chosen_row(self) -> AppointmentRow | None:
         """The card that is chosen."""
