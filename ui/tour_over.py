@@ -84,6 +84,7 @@ def _search(frame: MainWindow, typed: str) -> None:
     for palette in frame.window().findChildren(Palette):
         for field in palette.findChildren(QLineEdit):
             field.insert(typed)
+        palette.soon.look()
 
 
 def _crash(frame: MainWindow) -> None:

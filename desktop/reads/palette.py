@@ -10,13 +10,26 @@ from db.folding import folded
 from db.near import is_near
 from db.queries import Reader
 from db.queries.acquainted import Asker
-from db.queries.agenda import appointments_between
+from db.queries.agenda import appointment_types, appointments_between
 from db.queries.search import find_patients
+from db.queries.visits import Visits, visits_of
 from db.rows import AppointmentRow, PatientAppointmentRow, PatientRow, TaskRow
+from desktop.agenda.holidays import PublicHolidays
+from desktop.agenda.slots import Wish
+from desktop.agenda.spans import Span
 from desktop.reads.patients import upcoming_of
+from desktop.reads.slots import find_slots
 from desktop.reads.tasks import tasks_named
 
-__all__ = ["PaletteAnswer", "Wanted", "is_near", "palette_answer"]
+__all__ = [
+    "PaletteAnswer",
+    "Visits",
+    "Wanted",
+    "first_slot",
+    "is_near",
+    "palette_answer",
+    "visits_of",
+]
 
 PATIENTS = 50
 _AROUND = timedelta(minutes=45)
@@ -74,6 +87,24 @@ def palette_answer(reader: Reader, wanted: Wanted, now: datetime) -> PaletteAnsw
         appointments=appointments,
         tasks=tasks_named(reader, wanted.text) if wanted.tasks else (),
     )
+
+
+def first_slot(reader: Reader, now: datetime, holidays: PublicHolidays) -> Span | None:
+    """The first free time for the practice's usual type, the one a booking begins with."""
+    kinds = [kind for kind in appointment_types(reader) if not kind.retired]
+    if not kinds:
+        return None
+    usual = kinds[0]
+    wish = Wish(
+        minutes=usual.minutes,
+        before=usual.before,
+        after=usual.after,
+        first_day=now.date(),
+        not_earlier_than=now,
+        count=1,
+    )
+    slots = find_slots(reader, wish, holidays).slots
+    return slots[0] if slots else None
 
 
 def _people(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n import _
 from ui.theme import Theme
 from ui.widgets.chips import Chip
-from ui.widgets.dress import row, surface
+from ui.widgets.dress import column, row, surface
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
@@ -25,7 +25,9 @@ def otherwise(theme: Theme) -> QWidget:
     for sign, words in examples:
         parts += [Chip(theme, sign), Label(words, "small", "2"), 10]
     whole = QWidget()
-    whole.setLayout(row(*parts, None, gap=6, margins=(20, 6, 20, 10)))
+    head = Label(_("Otherwise written"), "caption", "3")
+    line = row(*parts, None, gap=6)
+    whole.setLayout(column(head, line, gap=6, margins=(20, 6, 20, 10)))
     return whole
 
 
@@ -39,6 +41,9 @@ def foot(theme: Theme) -> QWidget:
         8,
         KeyCap(theme, "Return"),
         Label(_("open"), "small", "2"),
+        8,
+        KeyCap(theme, "Tab"),
+        Label(_("actions"), "small", "2"),
         None,
         IconLabel(theme, "session.verrouiller", 14),
         Label(_("Local search, no confidential file"), "small", "3"),

@@ -111,4 +111,12 @@ class PaletteDelegate(QStyledItemDelegate):
             chip = QRectF(x - width, round(middle - height / 2), width, height)
             paint_state(painter, theme, chip, item.state, words)
             x = chip.left() - 8
+        if item.aside:
+            font = theme.font("body", tabular=True)
+            room = QFontMetricsF(font).horizontalAdvance(item.aside)
+            aside = QRectF(x - room, box.top(), room, box.height())
+            painter.setFont(font)
+            painter.setPen(theme.colour("ink.2"))
+            painter.drawText(aside, Qt.AlignmentFlag.AlignVCenter, item.aside)
+            x = aside.left() - 8
         return x

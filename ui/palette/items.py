@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from uuid import UUID
 
 import shiboken6
 from PySide6.QtGui import QAction
 
 from db.rows import AppointmentRow, PatientAppointmentRow, PatientRow, TaskRow
+from desktop.agenda.spans import Span
 from desktop.dates import hour, long_day, numeric_day, phone, short_day
 from desktop.i18n import _, pgettext
 from desktop.reads.palette import is_near
 from ui.names import Names, beside_words
 from ui.palette.recent import Chosen
+from ui.palette.soon import Soon
 from ui.screen import Go
 from ui.tasks.words import patient_words, title_words, when_words
 
@@ -27,6 +30,7 @@ class Item:
     """One line, or the heading over some.
 
     Args:
+        deeds: the heading over what can be done for somebody: Tab leads below it.
         title: in bold; marks: how many of its letters each typed word matched.
         aside: at the right; keys: a cap at the far right.
         state: an appointment's, shown as a chip.
@@ -35,6 +39,7 @@ class Item:
 
     title: str
     heading: bool = False
+    deeds: bool = False
     detail: str = ""
     icon: str = ""
     aside: str = ""
@@ -52,9 +57,17 @@ def heading(words: str, aside: str = "") -> Item:
 
 
 def patient_items(
-    rows: Sequence[PatientRow], names: Names, typed: str, most: int
+    rows: Sequence[PatientRow],
+    names: Names,
+    typed: str,
+    most: int,
+    beside: Callable[[UUID], str] = lambda _key: "",
 ) -> list[Item]:
-    """Found people; in the confidential mode their initials and nothing else."""
+    """Found people; in the confidential mode their initials and nothing else.
+
+    Args:
+        beside: what stands at the right of one: when she comes next.
+    """
     if not rows:
         return []
     found = [heading(_("Patients"), _("name, year of birth, phone"))]
@@ -65,6 +78,7 @@ def patient_items(
                 title=title,
                 detail=names.detail(_about(row)),
                 icon="patient.un",
+                aside=beside(row.id),
                 marks=() if names.hidden else marks_in(title, typed),
                 go=Go(place="patients", subject=row.id),
                 patient=row,
@@ -129,15 +143,17 @@ def booking_items(at: datetime, who: PatientRow | None, names: Names) -> list[It
     ]
 
 
-def recent_items(recent: Iterable[Chosen], names: Names) -> list[Item]:
+def recent_items(
+    recent: Iterable[Chosen], names: Names, beside: Callable[[UUID], str]
+) -> list[Item]:
     """What was chosen lately, as it may be shown now."""
-    found = [item for item in (_recent(one, names) for one in recent) if item]
+    found = [item for item in (_recent(one, names, beside) for one in recent) if item]
     return [heading(_("Recent")), *found] if found else []
 
 
-def _recent(one: Chosen, names: Names) -> Item | None:
+def _recent(one: Chosen, names: Names, beside: Callable[[UUID], str]) -> Item | None:
     if isinstance(one, PatientRow):
-        (_title, item) = patient_items((one,), names, "", 1)
+        (_title, item) = patient_items((one,), names, "", 1, beside)
         return item
     if isinstance(one, QAction):
         return command_item(one) if shiboken6.isValid(one) and one.isEnabled() else None
@@ -164,7 +180,14 @@ def appointment_items(
     return [heading(_("Appointments")), *found[:2]] if found else []
 
 
-def deed_items(row: PatientRow, names: Names, *, notes: bool) -> list[Item]:
+def book_go(row: PatientRow, slot: Span | None) -> Go:
+    """A booking for her, at the first free time where one is known."""
+    if slot is None:
+        return Go(place="book", subject=row.id)
+    return Go(place="book", subject=row.id, at=slot.start, minutes=slot.minutes)
+
+
+def deed_items(row: PatientRow, names: Names, soon: Soon, *, notes: bool) -> list[Item]:
     """What can be done for the one that is highlighted; `notes`: a message taken too."""
     message = Item(
         title=_("Take a message"),
@@ -173,12 +196,17 @@ def deed_items(row: PatientRow, names: Names, *, notes: bool) -> list[Item]:
         go=Go(place="messages", ask="new", subject=row.id),
     )
     return [
-        heading(_("Actions for {name}").format(name=names.name(row))),
+        Item(
+            title=_("Actions for {name}").format(name=names.name(row)),
+            heading=True,
+            deeds=True,
+        ),
         Item(
             title=_("New appointment"),
+            detail=soon.slot_words(),
             icon="rdv.ajouter",
             keys="Ctrl+Return",
-            go=Go(place="book", subject=row.id),
+            go=book_go(row, soon.slot),
         ),
         *([message] if notes else ()),
         Item(

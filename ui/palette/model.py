@@ -47,6 +47,32 @@ class PaletteModel(QAbstractListModel):
             at += step
         return row
 
+    def next_deed(self, row: int, step: int) -> int:
+        """From a hit to the first thing that can be done for her, and on; 1 or -1.
+
+        Before the first of them it leads back to whose they are; behind the last one it
+        begins again. The same row where there is nothing to do.
+        """
+        heads = [at for at, item in enumerate(self._items) if item.deeds]
+        if not heads:
+            return self.next_choice(row, step)
+        first, at = heads[0] + 1, row + step
+        inside = self._group(first)
+        if row in inside and at in inside:
+            return at
+        if row in inside and step < 0:
+            about = self._items[first].go
+            subject = about.subject if about is not None else None
+            whose = (n for n, item in enumerate(self._items) if _is(item, subject))
+            return next(whose, row)
+        return first if step > 0 else row
+
+    def _group(self, first: int) -> range:
+        last = first
+        while last < len(self._items) and not self._items[last].heading:
+            last += 1
+        return range(first, last)
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._items)
 
@@ -76,3 +102,7 @@ class PaletteModel(QAbstractListModel):
         """The patient's id and nothing else: no name leaves the window."""
         patient = self._items[indexes[0].row()].patient
         return QMimeData() if patient is None else mime_of(Kind.PATIENT, patient.id)
+
+
+def _is(item: Item, subject: object) -> bool:
+    return item.patient is not None and item.patient.id == subject

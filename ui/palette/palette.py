@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -20,26 +18,24 @@ from desktop.reads.palette import PaletteAnswer, Wanted, palette_answer
 from desktop.reads.patients import recent_patients
 from desktop.rights import Right
 from ui.ahead import Ahead
-from ui.names import Names
 from ui.opened import Opened
 from ui.palette import items as offered
 from ui.palette.asked import Asked, asked
 from ui.palette.below import foot, otherwise
+from ui.palette.field import PaletteField, palette_head
 from ui.palette.items import Item
+from ui.palette.lines import MOST, Offering, first_lines, found_lines
 from ui.palette.list import PaletteList
 from ui.palette.model import PaletteModel
-from ui.palette.recent import Chosen, Recent, once
+from ui.palette.recent import Recent, once
+from ui.palette.soon import Soon
 from ui.screen import Go
 from ui.searches import SearchNotes, asker_of
 from ui.widgets.dialog import Scrim
 from ui.widgets.dress import rule, surface
-from ui.widgets.icon_label import IconLabel
-from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
 
-_MOST = 6
-_MOST_ROWS = 8
-_OTHERWISE = 40
+_OTHERWISE = 62
 
 
 class Palette(Scrim):
@@ -60,7 +56,6 @@ class Palette(Scrim):
     ) -> None:
         super().__init__(opened.theme, window)
         self._opened = opened
-        self._commands = commands
         self._before: QWidget | None = window.focusWidget()
         self._recent = recent or Recent()
         self._asked, self._answer = Asked(), PaletteAnswer()
@@ -68,6 +63,8 @@ class Palette(Scrim):
         self._looked_at: tuple[PatientRow, ...] = ()
         self._asking = self._moved = False
         self._ahead = Ahead(self)
+        self.soon = Soon(opened, self)
+        self._offering = Offering(opened, commands, self.soon)
         self._notes = SearchNotes(opened.operator, "palette", self)
         self.model = PaletteModel()
         self.field = PaletteField(self)
@@ -75,9 +72,12 @@ class Palette(Scrim):
         self._count = Label("", "small", "3")
         self.panel = surface("popup")
         self.panel.setParent(self)
+        self._otherwise = otherwise(opened.theme)
         self._lay_out()
         self.field.textEdited.connect(self._typed)
         self.field.moved.connect(self._move)
+        self.field.tabbed.connect(self._tab)
+        self.soon.came.connect(self._show_more)
         self.field.chosen.connect(self.choose)
         self.field.booked.connect(self._book)
         self.field.noted.connect(self._note)
@@ -156,6 +156,7 @@ class Palette(Scrim):
             return
         if not self._moved:
             self._show()
+        self.soon.beside(row.id for row in self._looked_at[:MOST])
         self._asking = False
         self._ahead.come()
 
@@ -163,8 +164,9 @@ class Palette(Scrim):
         self._asked, self._answer = read, answer
         self._about = answer.patients[0] if answer.patients else None
         self._show()
-        shown = len(answer.patients[:_MOST]) + len(answer.appointments[:_MOST])
+        shown = len(answer.patients[:MOST]) + len(answer.appointments[:MOST])
         self._notes.showed(self.field.text().strip(), shown)
+        self.soon.beside(row.id for row in answer.patients[:MOST])
         self._asking = False
         self._ahead.come()
 
@@ -175,9 +177,12 @@ class Palette(Scrim):
 
     def _show(self) -> None:
         typed = self.field.text()
-        lately = once((*self._recent, *self._looked_at))[:_MOST]
-        first = partial(_first_lines, lately, self._commands, self._opened.names)
-        lines = self._lines(typed) if typed.strip() else first()
+        lately = once((*self._recent, *self._looked_at))[:MOST]
+        if typed.strip():
+            found = (self._asked, self._answer, self._about)
+            lines = found_lines(self._offering, typed, *found)
+        else:
+            lines = first_lines(self._offering, lately)
         if not lines:
             known = _("a name, a birth date, a telephone, a day, a command")
             lines = [offered.heading(_("Nothing matches"), known)]
@@ -185,30 +190,13 @@ class Palette(Scrim):
         self.list.setCurrentIndex(self.model.index(self.model.next_choice(-1, 1)))
         self._tell_count(typed)
         self._place()
+        self.list.scrollToTop()
 
-    def _lines(self, typed: str) -> list[Item]:
-        names, answer, read = self._opened.names, self._answer, self._asked
-        people = offered.patient_items(answer.patients, names, typed, _MOST)
-        moments = offered.moment_items(answer.appointments, names, _MOST)
-        if read.at is not None:
-            now = self._opened.session.wall
-            who = answer.patients[0] if answer.patients and read.name else None
-            head = [] if moments else [offered.heading(_("Appointments"))]
-            moments += head + offered.booking_items(read.start(now), who, names)
-        # Somebody may be called like a day: who is found by the whole of it comes first.
-        lines = moments + people if read.is_moment and read.name else people + moments
-        about = self._about
-        if about is not None and not moments:
-            if about == answer.patients[0]:
-                lines += offered.appointment_items(answer.upcoming, about, names)
-            notes = self._opened.session.may(Right.MESSAGES)
-            lines += offered.deed_items(about, names, notes=notes)
-        return (
-            lines
-            + offered.task_items(answer.tasks, names, self._opened.session.wall, _MOST)
-            + offered.day_items(read.day)
-            + offered.command_items(typed, self._commands, _MOST_ROWS)
-        )
+    def _show_more(self) -> None:
+        """The same lines, with what was found beside them; who is chosen stays so."""
+        row = self.list.currentIndex().row()
+        self._show()
+        self.list.setCurrentIndex(self.model.index(row))
 
     def _tell_count(self, typed: str) -> None:
         count = sum(not item.heading for item in self.model.items)
@@ -227,11 +215,22 @@ class Palette(Scrim):
             self._show()
         self.list.setCurrentIndex(self.model.index(row))
 
+    def _tab(self, step: int) -> None:
+        """To what can be done for whoever is highlighted, and back."""
+        if self._asking:
+            self._ahead.wait(partial(self._tab, step))
+            return
+        row = self.model.next_deed(self.list.currentIndex().row(), step)
+        self.list.setCurrentIndex(self.model.index(row))
+
     def _book(self) -> None:
         if self._asking:
             self._ahead.wait(self._book)
         elif self._about is not None:
-            self._leave_for(Go(place="book", subject=self._about.id))
+            self.soon.once_slot_known(partial(self._book_for, self._about))
+
+    def _book_for(self, patient: PatientRow) -> None:
+        self._leave_for(offered.book_go(patient, self.soon.slot))
 
     def _note(self) -> None:
         """A message of whoever is highlighted, or of nobody yet."""
@@ -262,23 +261,13 @@ class Palette(Scrim):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        head = QWidget()
-        line = QHBoxLayout(head)
-        line.setContentsMargins(20, 0, 20, 0)
-        line.setSpacing(12)
-        line.addWidget(IconLabel(theme, "retour.rechercher", 20, "accent.1"))
-        line.addWidget(self.field, 1)
-        line.addWidget(self._count)
-        line.addWidget(KeyCap(theme, "Esc"))
-        head.setFixedHeight(theme.px(int(theme.tokens.get("size.palette.input"))))
-        self.field.setFont(theme.font("section"))
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(1, 1, 1, 2)
         column.setSpacing(0)
-        column.addWidget(head)
+        column.addWidget(palette_head(theme, self.field, self._count))
         column.addWidget(rule())
         column.addWidget(self.list, 1)
-        column.addWidget(otherwise(theme))
+        column.addWidget(self._otherwise)
         column.addWidget(foot(theme))
 
     def _place(self) -> None:
@@ -289,63 +278,9 @@ class Palette(Scrim):
         top = min(sizes["top"], max(16, self.height() // 8))
         room = self.height() - top - 24
         height = min(self._theme.px(wanted), room)
+        # Where text is large the lines are worth more than what else could be written.
+        self._otherwise.setVisible(self._theme.px(wanted) <= room)
         self.panel.setGeometry(QRect((self.width() - width) // 2, top, width, height))
-
-
-def _first_lines(
-    lately: Sequence[Chosen], commands: Sequence[QAction], names: Names
-) -> list[Item]:
-    """Before anything is typed: what was chosen lately, then what there is to do."""
-    lines = offered.recent_items(lately, names)
-    room = max(3, _MOST_ROWS - len(lines))
-    usual = sorted(commands, key=_usual)
-    return lines + offered.command_items(offered.COMMAND_SIGN, usual, room)
-
-
-class PaletteField(QLineEdit):
-    """Arrows move in the list, Enter chooses, Ctrl+Enter books, Ctrl+M takes a message.
-
-    Signals:
-        moved: one line up or down.
-        chosen, booked, noted: Enter, Ctrl+Enter, Ctrl+M.
-    """
-
-    moved = Signal(int)
-    chosen = Signal()
-    booked = Signal()
-    noted = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("bare", "true")
-        self.setPlaceholderText(_("Name, phone, day, or > for a command"))
-        self.setAccessibleName(_("Search"))
-
-    def event(self, event: QEvent) -> bool:
-        # The window takes a message for nobody on this key; here somebody is meant.
-        kind = event.type()
-        if not isinstance(event, QKeyEvent) or kind is not QEvent.Type.ShortcutOverride:
-            return super().event(event)
-        if _notes(event):
-            event.accept()
-        return event.isAccepted() or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, steps = Qt.Key(event.key()), {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if _notes(event):
-            self.noted.emit()
-        elif key in steps:
-            self.moved.emit(steps[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            (self.booked if held else self.chosen).emit()
-        else:
-            super().keyPressEvent(event)
-
-
-def _notes(event: QKeyEvent) -> bool:
-    held = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    return held and event.key() == Qt.Key.Key_M
 
 
 def _wanted(text: str, read: Asked, opened: Opened) -> Wanted:
@@ -357,12 +292,3 @@ def _wanted(text: str, read: Asked, opened: Opened) -> Wanted:
         asker=asker_of(opened.operator),
         tasks=opened.session.may(Right.MESSAGES),
     )
-
-
-_FIRST = ("Ctrl+N", "Ctrl+F", "Ctrl+P", "F1", "F9")
-"""The keys of what is asked for most, before anybody has asked for anything."""
-
-
-def _usual(action: QAction) -> int:
-    keys = action.shortcut().toString()
-    return _FIRST.index(keys) if keys in _FIRST else len(_FIRST)

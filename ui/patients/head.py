@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from db.entities import FREE_STATES
 from db.entities.patient import IdentityStatus
 from db.rows import PatientAppointmentRow
 from desktop.dates import hour
@@ -184,7 +185,7 @@ class FileHead(QWidget):
         self.alert.setToolTip(plain_tip(alert))
         self.alert.setAccessibleName(alert)
         self.alert.setVisible(bool(alert))
-        upcoming = file.upcoming[:1]
+        upcoming = [one for one in file.upcoming if one.state not in FREE_STATES]
         self.next.show_row(upcoming[0] if upcoming else None, now.date())
         self.call.setEnabled(not names.hidden)
         self._say_identity(file)

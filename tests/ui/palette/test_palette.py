@@ -92,7 +92,13 @@ def test_control_enter_books_for_the_first(qtbot: QtBot, palette: Palette) -> No
             palette.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
         )
 
-    assert heard.args[0] == Go(place="book", subject=palette.rows[0].id)
+    # The first free time of the practice, as its line says it.
+    assert heard.args[0] == Go(
+        place="book",
+        subject=palette.rows[0].id,
+        at=datetime(2026, 11, 10, 10, 45),
+        minutes=20,
+    )
 
 
 def test_names_and_details_hide_with_the_others(
@@ -339,6 +345,43 @@ def test_what_can_be_done_is_said_of_whoever_is_highlighted_however_many_there_a
     with qtbot.waitSignal(palette.go) as went:
         QTest.keyClick(palette.field, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert went.args == [Go(place="messages", ask="new", subject=second)]
+
+
+def test_tab_leads_to_what_can_be_done_and_back(qtbot: QtBot, palette: Palette) -> None:
+    QTest.keyClicks(palette.field, "lef")
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+
+    QTest.keyClick(palette.field, Qt.Key.Key_Tab)
+    assert palette.list.currentIndex().data() == "Nouveau rendez-vous"
+    QTest.keyClick(palette.field, Qt.Key.Key_Tab)
+    assert palette.list.currentIndex().data() == "Prendre un message"
+    for _back in range(2):
+        QTest.keyClick(palette.field, Qt.Key.Key_Backtab)
+    assert palette.list.currentIndex().data() == "LEFORT Antoine"
+    assert palette.field.hasFocus()
+
+    QTest.keyClick(palette.field, Qt.Key.Key_Tab)
+    with qtbot.waitSignal(palette.go) as went:
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert went.args[0].subject == palette.rows[1].id
+
+
+def test_when_she_comes_stands_beside_her_and_the_first_free_slot_beside_a_booking(
+    qtbot: QtBot, palette: Palette, opened: Opened
+) -> None:
+    filled(opened.session)
+    QTest.keyClicks(palette.field, "garn")
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    chosen = palette.list.currentIndex().row()
+    (line,) = [item for item in palette.model.items if item.patient is not None]
+    assert line.aside.startswith(("rdv ", "dernier rdv "))
+
+    def said() -> str:
+        booking = (item for item in palette.model.items if item.keys == "Ctrl+Return")
+        return next(item.detail for item in booking)
+
+    qtbot.waitUntil(lambda: said().startswith("premier créneau"))
+    assert palette.list.currentIndex().row() == chosen
 
 
 def test_files_opened_on_another_day_are_offered_before_anything_is_typed(
