@@ -59,7 +59,7 @@ def edited(patient: Patient, fields: Mapping[str, Any], today: date) -> Patient:
         said["deceased"] = True
     elif said.get("deceased") is False:
         said["deceased_on"] = None
-    return _demoted(patient, replace(patient, **said))
+    return demoted(patient, replace(patient, **said))
 
 
 def validated(patient: Patient, document: IdentityDocument, on: date) -> Patient:
@@ -161,7 +161,8 @@ def _settle_birth_place(patient: Patient, said: dict[str, Any]) -> None:
         said["birth_insee"] = ""
 
 
-def _demoted(before: Patient, after: Patient) -> Patient:
+def demoted(before: Patient, after: Patient) -> Patient:
+    """`after`, provisional again where a trait that was compared is another one now."""
     if after.identity_status is not IdentityStatus.VALIDATED:
         return after
     changed = any(getattr(before, n) != getattr(after, n) for n in STRICT_TRAITS)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from db.entities import Patient, Phone, Sex
 from desktop.formats.content_writing import escaped, folded
-from desktop.formats.vcards import PRODUCT
+from desktop.formats.vcards import BIRTH_CODE, PRODUCT
 from desktop.names import shown_name
 
 _KINDS = {"mobile": "cell", "work": "work", "home": "home"}
@@ -75,6 +75,8 @@ def _life(patient: Patient) -> Iterator[str]:
         yield f"BDAY:{_day(patient.birth_date)}"
     if patient.birth_place:
         yield f"BIRTHPLACE:{escaped(patient.birth_place)}"
+    if patient.birth_insee:
+        yield f"{BIRTH_CODE}:{escaped(patient.birth_insee)}"
     if patient.deceased_on is not None:
         yield f"DEATHDATE:{_day(patient.deceased_on)}"
 

@@ -26,6 +26,7 @@ from db.repositories.appointment_types import AppointmentTypes
 from db.repositories.correspondents import CareLinks, Correspondents
 from db.repositories.patients import Patients
 from desktop.exports import fhir_agenda as agenda
+from desktop.exports.beside_cells import BesideCells
 from desktop.exports.cards import card
 from desktop.exports.fhir_patient import Resource, patient_resource, urn
 from desktop.exports.patient_table import cells, headers
@@ -76,8 +77,9 @@ class Wanted:
 
 def table(reader: Reader, wanted: Wanted, progress: Progress) -> Iterator[bytes]:
     """Every patient as CSV."""
+    beside = BesideCells(reader)
     rows = (
-        cells(patient, nir=wanted.nir)
+        cells(patient, nir=wanted.nir, beside=beside.of(patient.id))
         for patient in _counted(reader, every_patient(reader), progress)
     )
     return csv_pieces(headers(nir=wanted.nir), rows)

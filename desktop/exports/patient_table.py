@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from db.entities import Patient
 from desktop.dates import phone
+from desktop.exports.beside_cells import NOTHING, beside_headers
 from desktop.formats.csv_export import Cell
 from desktop.i18n import _
 
@@ -47,12 +48,19 @@ def headers(*, nir: bool = False) -> tuple[str, ...]:
         _("Deceased"),
         _("Deceased on"),
         _("Archived"),
+        *beside_headers(),
         *((_("National number"),) if nir else ()),
     )
 
 
-def cells(patient: Patient, *, nir: bool = False) -> tuple[Cell, ...]:
-    """One patient's line; what is a choice is written as its stable English code."""
+def cells(
+    patient: Patient, *, nir: bool = False, beside: tuple[str, ...] = NOTHING
+) -> tuple[Cell, ...]:
+    """One patient's line; what is a choice is written as its stable English code.
+
+    Args:
+        beside: her relatives, doctors and answers, as `BesideCells` writes them.
+    """
     address = patient.address
     return (
         patient.id.hex,
@@ -85,6 +93,7 @@ def cells(patient: Patient, *, nir: bool = False) -> tuple[Cell, ...]:
         patient.deceased,
         patient.deceased_on,
         patient.archived,
+        *beside,
         *((patient.nir,) if nir else ()),
     )
 

@@ -5,74 +5,56 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import Self
 
-_NAMES: dict[str, str] = {
-    "external_id": "id, identifiant, identifier, external id, id externe, id patient, patient id, ipp,"
-    " numero dossier, n dossier, no dossier, numero de dossier, code patient,"
-    " numero patient, n patient, reference, ref, uid",
-    "title": "civilite, civ, titre, title, salutation, prefix",
-    "birth_name": "nom de naissance, nom naissance, nom de jeune fille, nom jf,"
-    " nom de famille de naissance, nom patronymique, birth name, maiden name",
-    "used_name": "nom utilise, nom d usage, nom usage, nom usuel, nom marital,"
-    " nom d epouse, nom d epoux, used name, married name",
-    "family_name": "nom, noms, nom de famille, last name, lastname, surname,"
-    " family name, name",
-    "first_names": "prenom, prenoms, prenom s, prenom de naissance, prenoms de naissance,"
-    " 1er prenom, premier prenom, first name, firstname, first names, given name,"
-    " given names, forename",
-    "used_first_name": "prenom utilise, prenom usuel, prenom d usage, preferred name,"
-    " nickname",
-    "full_name": "nom complet, nom et prenom, nom prenom, nom prenoms, patient,"
-    " full name, fullname, display name, fn",
-    "sex": "sexe, sex, gender, genre",
-    "birth_date": "date de naissance, date naissance, date naiss, ddn, naissance,"
-    " ne le, nee le, ne e le, anniversaire, birth date, birthdate, birthday, dob,"
-    " date of birth, bday",
-    "birth_place": "lieu de naissance, ville de naissance, commune de naissance,"
-    " birth place, place of birth",
-    "mobile": "mobile, portable, gsm, tel portable, tel mobile, telephone portable,"
-    " telephone mobile, numero de portable, n portable, cell, cell phone, mobile phone,"
-    " phone mobile",
-    "phone": "telephone, tel, fixe, domicile, telephone fixe, tel fixe,"
-    " telephone domicile, tel domicile, telephone principal, numero de telephone,"
-    " telephone 1, telephone 2, telephone 3, tel 1, tel 2, tel 3, phone,"
-    " phone number, home phone, phone home, landline, phone 1, phone 2",
-    "work_phone": "telephone travail, tel travail, telephone professionnel, tel pro,"
-    " telephone bureau, tel bureau, work phone, phone work",
-    "email": "e mail, email, mail, courriel, mel, adresse mail, adresse e mail,"
-    " adresse email, adresse electronique, email address, e mail address",
-    "street": "adresse, rue, voie, adresse 1, adresse 2, adresse 3, adresse ligne 1,"
-    " adresse ligne 2, adresse postale, complement, complement d adresse,"
-    " address, street, address 1, address 2, address line 1, address line 2",
-    "postcode": "code postal, cp, code ville, zipcode, zip, zip code, postcode,"
-    " postal code",
-    "city": "ville, commune, localite, city, town",
-    "country": "pays, country",
-    "nir": "nir, n secu, no secu, num secu, numero secu, numero de securite sociale,"
-    " numero securite sociale, n securite sociale, n de securite sociale, nss, n ss,"
-    " securite sociale, ssn",
-    "booking_alert": "alerte, alerte rdv, alerte rendez vous, alert, booking alert",
-    "notes": "commentaire, commentaires, note, notes, remarque, remarques, observation,"
-    " observations, memo, comment, comments",
-    "remark": "medecin traitant, medecin correspondant, mutuelle, profession,"
-    " situation familiale, personne a prevenir, treating doctor, gp, profession",
-}
+from desktop.formats.header_names import NAMES
 
-FIELDS = tuple(_NAMES)
+FIELDS = tuple(NAMES)
 """Fields a column can go to.
 
 `family_name` is a name of which nobody says whether it is the birth name; `remark` goes
-to the notes with the column's own name before it.
+to the notes with the column's own name before it; `identity_check` is read by nobody: an
+identity is validated by a person who sees a document.
 """
 
-REPEATABLE = frozenset({"mobile", "phone", "work_phone", "notes", "remark", "street"})
+REPEATABLE = frozenset(
+    {
+        "mobile",
+        "phone",
+        "work_phone",
+        "notes",
+        "remark",
+        "street",
+        "identity_check",
+        "relatives",
+        "correspondents",
+        "consent_notice",
+        "consent_data_use",
+        "consent_phone",
+        "consent_sms",
+        "consent_email",
+        "consent_remote",
+    }
+)
 """Fields that several columns may share."""
 
 _FIELD_OF = {
-    name.strip(): field for field, names in _NAMES.items() for name in names.split(",")
+    name.strip(): target for target, names in NAMES.items() for name in names.split(",")
 }
+
+
+class Why(StrEnum):
+    """Where the field of a column comes from."""
+
+    NOBODY = ""
+    NAME = "name"
+    TAKEN = "taken"
+    PROFILE = "profile"
+    VALUES = "values"
+    ORDER = "order"
+    CHOSEN = "chosen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +64,12 @@ class Mapping:
     Args:
         headers: the names of the file's columns.
         fields: the field of each column, "" for one that is not read.
+        why: what each was concluded from, for the person who checks it.
     """
 
     headers: tuple[str, ...]
     fields: tuple[str, ...]
+    why: tuple[Why, ...] = field(default=(), compare=False)
 
     @property
     def usable(self) -> bool:
@@ -97,30 +81,43 @@ class Mapping:
     def unread(self) -> tuple[str, ...]:
         """Names of the columns that go nowhere."""
         pairs = zip(self.headers, self.fields, strict=True)
-        return tuple(header for header, field in pairs if header and not field)
+        return tuple(header for header, target in pairs if header and not target)
 
-    def columns(self, field: str) -> list[int]:
+    @property
+    def guessed(self) -> frozenset[str]:
+        """The fields that are read only because the values of their columns look so."""
+        pairs = list(zip(self.fields, self.why, strict=False))
+        sure = {name for name, why in pairs if why not in (Why.VALUES, Why.ORDER)}
+        return frozenset(name for name, _why in pairs if name and name not in sure)
+
+    def reason(self, column: int) -> Why:
+        """What the field of this column was concluded from."""
+        return self.why[column] if column < len(self.why) else Why.NOBODY
+
+    def columns(self, target: str) -> list[int]:
         """Where the field is read from, in the file's order."""
-        return [index for index, name in enumerate(self.fields) if name == field]
+        return [index for index, name in enumerate(self.fields) if name == target]
 
-    def with_field(self, column: int, field: str) -> Self:
+    def with_field(self, column: int, target: str, why: Why = Why.CHOSEN) -> Self:
         """That column read as that field; another that was read so is let go.
 
         Raises:
             ValueError: there is no such field.
         """
-        if field and field not in FIELDS:
-            raise ValueError(field)
+        if target and target not in FIELDS:
+            raise ValueError(target)
         fields = list(self.fields)
-        if field and field not in REPEATABLE:
-            fields = ["" if name == field else name for name in fields]
-        fields[column] = field
-        return type(self)(headers=self.headers, fields=tuple(fields))
+        if target and target not in REPEATABLE:
+            fields = ["" if name == target else name for name in fields]
+        fields[column] = target
+        reasons = [self.reason(at) for at in range(len(fields))]
+        reasons[column] = why
+        return replace(self, fields=tuple(fields), why=tuple(reasons))
 
     def profile(self) -> dict[str, str]:
         """What can be saved under a name: the column's key to its field."""
         pairs = zip(self.headers, self.fields, strict=True)
-        return {header_key(header): field for header, field in pairs if header}
+        return {header_key(header): target for header, target in pairs if header}
 
 
 def header_key(header: str) -> str:
@@ -146,13 +143,19 @@ def propose(headers: tuple[str, ...], profile: Dict[str, str] | None = None) -> 
     A field that is no list goes to the first column that suits it.
     """
     fields: list[str] = []
+    reasons: list[Why] = []
     for header in headers:
-        key = header_key(header)
-        known = (profile or {}).get(key)
-        field = _FIELD_OF.get(key, "") if known not in FIELDS else known
-        if known == "":
-            field = ""
-        if field in fields and field not in REPEATABLE:
-            field = ""
-        fields.append(field or "")
-    return Mapping(headers=headers, fields=tuple(fields))
+        target, why = _proposed(header_key(header), profile or {})
+        if target in fields and target not in REPEATABLE:
+            target, why = "", Why.TAKEN
+        fields.append(target)
+        reasons.append(why)
+    return Mapping(headers=headers, fields=tuple(fields), why=tuple(reasons))
+
+
+def _proposed(key: str, profile: Dict[str, str]) -> tuple[str, Why]:
+    kept = profile.get(key)
+    if kept is not None and (not kept or kept in FIELDS):
+        return kept, Why.PROFILE
+    target = _FIELD_OF.get(key, "")
+    return target, Why.NAME if target else Why.NOBODY

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from desktop.formats.beside import BESIDE, opposed, read_beside
 from desktop.formats.components import cleaned
 from desktop.formats.csv_export import unguarded
 from desktop.formats.dates import DateForm, birth_date, sniff_form
+from desktop.formats.header_names import ONCE_REMARKS
 from desktop.formats.mapping import Mapping, header_key
 from desktop.formats.names import sex_of_title, split_name, title_of
 from desktop.formats.nir import bare_nir, nir_problems
@@ -29,6 +31,11 @@ _NAME_LIMIT = 250
 _CALLED = re.compile(r"(.+?),?\s+dite?\s+[\"«“]?\s*([^\"»”]+?)\s*[\"»”]?")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 _PHONES = {"mobile": "mobile", "phone": "home", "work_phone": "work"}
+_SEVERAL = {
+    "family_name": frozenset({"birth_name"}),
+    "full_name": frozenset({"birth_name", "first_names"}),
+    "title": frozenset({"title", "sex"}),
+}
 
 
 def read_patients(table: Table, mapping: Mapping, today: date) -> PatientFile:
@@ -52,7 +59,18 @@ def read_patients(table: Table, mapping: Mapping, today: date) -> PatientFile:
         else:
             problems.append(Problem(line=row.line, reason=skipped or "no_name"))
     problems.sort(key=lambda problem: problem.line)
-    return PatientFile(records=records, problems=tuple(problems))
+    return PatientFile(
+        records=records,
+        problems=tuple(problems),
+        guessed=frozenset().union(*map(record_fields, mapping.guessed)),
+    )
+
+
+def record_fields(target: str) -> frozenset[str]:
+    """The fields of a record that a field of a mapping goes to."""
+    if target in _PHONES:
+        return frozenset({"phones"})
+    return _SEVERAL.get(target, frozenset({target}))
 
 
 class _RowReader:
@@ -66,6 +84,13 @@ class _RowReader:
         keys = " ".join(sorted(map(header_key, table.headers)))
         self._source = f"table:{hashlib.sha256(keys.encode()).hexdigest()[:12]}"
         self._delimited = bool(table.delimiter)
+        self._has_more = bool(BESIDE & set(mapping.fields))
+        self._remarks_then = [
+            at
+            for at, name in enumerate(mapping.fields)
+            if name == "remark"
+            or (name in BESIDE and header_key(mapping.headers[at]) in ONCE_REMARKS)
+        ]
 
     def _date_form(self, table: Table) -> DateForm:
         columns = self._columns.get("birth_date", [])
@@ -96,10 +121,38 @@ class _RowReader:
             country=self._one(row, "country"),
             booking_alert=self._one(row, "booking_alert"),
         )
+        return self._noted(row, record, remarks)
+
+    def _noted(
+        self, row: TableRow, record: PatientRecord, remarks: Remarks
+    ) -> PatientRecord:
+        """With the notes, and what has a column of its own that is no identity."""
+        notes = [text for _, text in self._all(row, "notes")]
+        before = "\n".join([*notes, *remarks.notes, *self._once_remarks(row)])
+        if self._has_more:
+            record = self._with_more(row, record, remarks)
         for header, text in self._all(row, "remark"):
             remarks.keep(header, text)
-        notes = [text for _, text in self._all(row, "notes")]
-        return replace(record, notes="\n".join(notes + remarks.notes))
+        noted = "\n".join(notes + remarks.notes)
+        then = None if noted == before else before
+        return replace(record, notes=noted, notes_before=then)
+
+    def _with_more(
+        self, row: TableRow, record: PatientRecord, remarks: Remarks
+    ) -> PatientRecord:
+        said = read_beside(
+            lambda name: self._all(row, name), remarks, self._today, self._form
+        )
+        if opposed(said):
+            said["remote_opposed"] = True
+        return replace(record, **said)
+
+    def _once_remarks(self, row: TableRow) -> Iterator[str]:
+        """What went to the notes before columns had fields of their own."""
+        for column in self._remarks_then:
+            if column < len(row.cells) and row.cells[column]:
+                text = cleaned(unguarded(row.cells[column]))
+                yield f"{self._headers[column]} : {text}"
 
     # One field after the other -------------------------------------------------------
 

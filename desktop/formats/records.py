@@ -19,6 +19,43 @@ class RecordPhone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRelative:
+    """Somebody beside her; `relation` is a code of db.entities.Relation, "" unsaid."""
+
+    name: str
+    phone: str = ""
+    relation: str = ""
+    responsible: bool = False
+    trusted: bool = False
+    emergency: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordDoctor:
+    """A professional of hers; `role` is a code of db.entities.CareRole."""
+
+    family_name: str
+    first_name: str = ""
+    title: str = ""
+    speciality: str = ""
+    rpps: str = ""
+    mssante: str = ""
+    email: str = ""
+    phone: str = ""
+    role: str = "follows"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordConsent:
+    """Her answer on a subject; codes of db.entities; no day where the file says none."""
+
+    subject: str
+    answer: str
+    on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PatientRecord:
     """What the file says; empty means that it does not say.
 
@@ -27,6 +64,9 @@ class PatientRecord:
         source: which kind of file, with a mark of its columns.
         external_id: the record's own id there, "" without one.
         nir: the national number without spaces, whatever its key.
+        birth_insee: five characters; language, channel: codes as in db.entities.Patient.
+        notes_before: what `notes` was when columns that have a field now went there, None
+            where it was the same: what was imported then is known by it.
     """
 
     line: int
@@ -49,14 +89,33 @@ class PatientRecord:
     country: str = ""
     notes: str = ""
     booking_alert: str = ""
+    birth_insee: str = ""
+    language: str = ""
+    channel: str = ""
+    remote_opposed: bool = False
+    deceased: bool = False
+    deceased_on: date | None = None
+    homonym: bool = False
+    doubtful: bool = False
+    fictitious: bool = False
+    archived: bool = False
+    relatives: tuple[RecordRelative, ...] = ()
+    doctors: tuple[RecordDoctor, ...] = ()
+    consents: tuple[RecordConsent, ...] = ()
+    notes_before: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatientFile:
-    """The patients of a file, and what of it could not be used, in the file's order."""
+    """The patients of a file, and what of it could not be used, in the file's order.
+
+    Args:
+        guessed: fields of the records that are read by the look of their values alone.
+    """
 
     records: Sequence[PatientRecord]
     problems: tuple[Problem, ...]
+    guessed: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
+from desktop.formats.answers import language_of, place_code_of
 from desktop.formats.components import Component, cleaned, components
 from desktop.formats.content_lines import content_lines
 from desktop.formats.dates import birth_date
 from desktop.formats.names import sex_of_title, split_name, title_of
 from desktop.formats.packed import PackedRecords
+from desktop.formats.persons import read_person, relative_of
 from desktop.formats.phones import phone_label, phone_number
 from desktop.formats.problems import Problem, UnreadableFile
-from desktop.formats.records import PatientFile, PatientRecord, RecordPhone, Remarks
+from desktop.formats.records import (
+    PatientFile,
+    PatientRecord,
+    RecordPhone,
+    RecordRelative,
+    Remarks,
+)
 
 CARD_LIMIT = 100_000
 _PROFESSIONAL_TITLES = frozenset({"Dr", "Pr"})
 PRODUCT = "-//Secretaire//Patients//FR"
+BIRTH_CODE = "X-BIRTHPLACE-INSEE"
+_RELATIONS = {
+    "child": "child",
+    "spouse": "spouse",
+    "sibling": "sibling",
+    "neighbor": "neighbour",
+}
+_ADDRESS = re.compile(r"(?i)(?:urn|https?|mailto|tel):")
 _NO_YEAR = re.compile(r"--\d{2}-?\d{2}")
 
 
@@ -89,6 +106,11 @@ def _record(card: Component, remarks: Remarks, today: date) -> PatientRecord | N
         birth_name=card.text("X-MAIDENNAME") or family,
         used_name=family if card.text("X-MAIDENNAME") else "",
         birth_place=card.text("BIRTHPLACE"),
+        birth_insee=place_code_of(card.text(BIRTH_CODE)) or "",
+        language=language_of(card.text("LANG")) or "",
+        deceased=bool(card.text("DEATHDATE")),
+        deceased_on=birth_date(card.text("DEATHDATE"), today),
+        relatives=_relatives(card),
         first_names=" ".join(f"{first} {others}".replace(",", " ").split()),
         used_first_name="" if card.text("NICKNAME") == first else card.text("NICKNAME"),
         title=title,
@@ -102,6 +124,24 @@ def _record(card: Component, remarks: Remarks, today: date) -> PatientRecord | N
         country=country,
         notes="\n".join([cleaned(n.text) for n in card.all("NOTE")] + remarks.notes),
     )
+
+
+def _relatives(card: Component) -> tuple[RecordRelative, ...]:
+    """Those who are named; one that is only the address of another card is left."""
+    found = {}
+    for line in card.all("RELATED"):
+        kinds = {kind.strip().casefold() for kind in line.parameters.get("TYPE", ())}
+        text = cleaned(line.text)
+        person = None if _ADDRESS.match(text) else read_person(text)
+        if person is not None:
+            one = relative_of(person)
+            known = next((_RELATIONS[kind] for kind in kinds if kind in _RELATIONS), "")
+            found[one.name.casefold()] = replace(
+                one,
+                relation=one.relation or known,
+                emergency=one.emergency or "emergency" in kinds,
+            )
+    return tuple(found.values())
 
 
 def _name(card: Component) -> tuple[str, str, str, str]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 _DIGITS = 10
+_MARK = "~"
 
 
 def fingerprint(fields: Mapping[str, object]) -> str:
@@ -27,7 +28,23 @@ def changed_fields(before: str, after: str) -> frozenset[str]:
     if before == after:
         return frozenset()
     old, new = _parts(before), _parts(after)
+    old.pop(_MARK, None)
+    new.pop(_MARK, None)
     return frozenset(name for name in old | new if old.get(name) != new.get(name))
+
+
+def marked(whole: str, mark: str) -> str:
+    """The fingerprint of a reader that says which one it is.
+
+    What is read of a file grows; a record whose fingerprint bears no mark is compared
+    by what was read of it then, so that a newer program alone changes nothing.
+    """
+    return f"{whole};{_MARK}={mark}" if whole else f"{_MARK}={mark}"
+
+
+def mark_of(whole: str) -> str:
+    """Which reader made it, "" for the first one."""
+    return part(whole, _MARK)
 
 
 def part(whole: str, name: str) -> str:

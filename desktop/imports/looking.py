@@ -10,11 +10,10 @@ from db.queries.imports import Identity, source_key
 from db.queries.patients import patient as find_patient
 from db.queries.reader import Reader
 from desktop.formats.records import PatientRecord
-from desktop.imports.fingerprint import changed_fields
 from desktop.imports.merging import (
+    changed_since,
     completed,
     patient_from,
-    record_fingerprint,
     updated,
 )
 from desktop.imports.patient_items import PlannedPatient
@@ -73,7 +72,7 @@ def _after(
     kept = None if item.first_seen else source_key(reader, record.source, item.key)
     if kept is None:
         return completed(before, record)
-    changed = changed_fields(kept.row_hash, record_fingerprint(record))
+    changed = changed_since(kept.row_hash, record, item.guessed)
     return updated(before, record, changed)
 
 

@@ -47,6 +47,8 @@ class PlannedPatient:
         changes: the fields of the file that say something else afterwards.
         first_seen: it has not been imported from this source before.
         newer: its source says something else than the last time.
+        doctors: the lines of the address book that the record's doctors are or will be.
+        guessed: fields that are read by the look of their values, in the whole file.
     """
 
     records: Sequence[PatientRecord] = field(repr=False, compare=False)
@@ -60,6 +62,8 @@ class PlannedPatient:
     first_seen: bool = True
     newer: bool = False
     reason: str = ""
+    doctors: tuple[UUID, ...] = ()
+    guessed: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def record(self) -> PatientRecord:

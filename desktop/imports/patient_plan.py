@@ -17,15 +17,15 @@ from db.queries.patients import patient as find_patient
 from db.queries.reader import Reader
 from desktop.formats.problems import Problem
 from desktop.formats.records import PatientFile, PatientRecord
-from desktop.imports.fingerprint import changed_fields
 from desktop.imports.ids import ids_in_order
 from desktop.imports.merging import (
+    changed_since,
     completed,
     patient_from,
-    record_fingerprint,
     updated,
 )
 from desktop.imports.patient_items import PatientImportPlan, PlannedPatient
+from desktop.imports.planned_beside import BesidePlanner
 from desktop.imports.report import Action, changed_names
 from desktop.matching import Likeness, PatientIndex, first_keys
 
@@ -48,7 +48,7 @@ def plan_patient_import(
     `keep_nir` is off by default: the front office needs no national number.
     """
     records = file.records if keep_nir else WithoutNumber(file.records)
-    planner = _Planner(reader, records, new_id or ids_in_order())
+    planner = _Planner(reader, records, new_id or ids_in_order(), file.guessed)
     items = [planner.planned(place) for place in range(len(records))]
     return PatientImportPlan(
         items=tuple(item for item in items if item is not None),
@@ -81,7 +81,9 @@ class _Planner:
     reader: Reader
     records: Sequence[PatientRecord]
     new_id: Callable[[], UUID]
+    guessed: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
+    _beside: BesidePlanner = field(init=False)
     _index: PatientIndex = field(init=False)
     _sources: dict[str, bool] = field(default_factory=dict)
     _seen: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -89,6 +91,7 @@ class _Planner:
 
     def __post_init__(self) -> None:
         self._index = PatientIndex(known.each_name(self.reader))
+        self._beside = BesidePlanner(self.reader, self.new_id)
 
     def planned(self, place: int) -> PlannedPatient | None:
         """What becomes of this record; None when it is left out with a reason."""
@@ -100,6 +103,8 @@ class _Planner:
             line=record.line,
             action=Action.CREATED,
             key=key,
+            doctors=self._beside.doctors(record),
+            guessed=self.guessed,
         )
         kept = self._kept(record.source, key)
         if kept is None:
@@ -130,15 +135,18 @@ class _Planner:
         if patient is None:
             self._leave_out(record, "removed_here")
             return None
-        changed = changed_fields(kept.row_hash, record_fingerprint(record))
+        changed = changed_since(kept.row_hash, record, self.guessed)
         after = updated(patient, record, changed) if changed else patient
+        changes = changed_names(patient, after)
+        if changed:
+            changes += self._beside.changes(patient.id, record, item.doctors, changed)
         self._touch(patient.id, item.place)
         return replace(
             item,
-            action=Action.UNCHANGED if after == patient else Action.UPDATED,
+            action=Action.UPDATED if changes else Action.UNCHANGED,
             patient_id=patient.id,
             newer=bool(changed),
-            changes=changed_names(patient, after),
+            changes=changes,
             first_seen=False,
         )
 
@@ -176,8 +184,9 @@ class _Planner:
     ) -> PlannedPatient:
         patient = self._file(key)
         assert patient is not None
-        after = completed(patient, record)
-        action = Action.UNCHANGED if after == patient else Action.UPDATED
+        changes = changed_names(patient, completed(patient, record))
+        changes += self._beside.changes(key, record, item.doctors)
+        action = Action.UPDATED if changes else Action.UNCHANGED
         if key in self._touched:
             action = Action.DUPLICATES
         self._touch(key, item.place)
@@ -185,7 +194,7 @@ class _Planner:
             item,
             action=action,
             patient_id=key,
-            changes=changed_names(patient, after),
+            changes=changes,
             reason="repeated_in_file" if action is Action.DUPLICATES else "",
         )
 

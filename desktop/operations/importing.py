@@ -17,9 +17,9 @@ from desktop.imports.calendar_plan import (
     new_entity,
     plan_calendar_import,
 )
-from desktop.imports.fingerprint import changed_fields
 from desktop.imports.ids import ids_in_order
 from desktop.imports.merging import (
+    changed_since,
     completed,
     patient_from,
     record_fingerprint,
@@ -31,6 +31,7 @@ from desktop.imports.patient_plan import (
     plan_patient_import,
 )
 from desktop.imports.report import Action, ImportReport
+from desktop.imports.writing_beside import write_beside
 from desktop.operations.operation import operation
 from desktop.rights import Right
 
@@ -140,7 +141,9 @@ def _import_patient(
         # The plan made this id up: there is nobody to look for.
         uow.patients.add(patient_from(record, item.patient_id))
         uow.source_keys.add(said)
+        _write_beside(uow, item, frozenset(), new_id)
         return True
+    changed: frozenset[str] = frozenset()
     patient = uow.patients.find(item.patient_id)
     if patient is None and item.action is not Action.CREATED:
         return False
@@ -149,11 +152,22 @@ def _import_patient(
     elif item.first_seen or kept is None:
         patient = completed(patient, record)
     else:
-        changed = changed_fields(kept.row_hash, said.row_hash)
+        changed = changed_since(kept.row_hash, record, item.guessed)
         patient = updated(patient, record, changed)
     uow.patients.save(patient)
     uow.source_keys.save(said)
+    _write_beside(uow, item, changed, new_id)
     return True
+
+
+def _write_beside(
+    uow: UnitOfWork,
+    item: PlannedPatient,
+    changed: frozenset[str],
+    new_id: Callable[[], UUID],
+) -> None:
+    assert item.patient_id is not None
+    write_beside(uow, item.patient_id, item.record, item.doctors, changed, new_id)
 
 
 @operation(Right.IMPORT)

@@ -7,12 +7,12 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.formats.mapping import FIELDS, Mapping
+from desktop.formats.mapping import Mapping
 from desktop.formats.table import Table
 from desktop.i18n import _
+from ui.importing.field_words import GROUPS, IGNORED, field_words
 from ui.importing.profile_bar import ProfileBar
 from ui.importing.source import samples
-from ui.importing.words import IGNORED, field_words
 from ui.names import Names
 from ui.operator import Operator
 from ui.theme import Theme
@@ -89,8 +89,11 @@ class MappingCard(Card):
         self, grid: QGridLayout, table: Table, column: int, header: str
     ) -> None:
         combo = ComboBox(self._theme)
-        for field in (IGNORED, *FIELDS):
-            combo.addItem(field_words(field), field)
+        combo.addItem(field_words(IGNORED), IGNORED)
+        for group in GROUPS:
+            combo.insertSeparator(combo.count())
+            for field in group:
+                combo.addItem(field_words(field), field)
         words = _("Column {name} is read as").format(name=header)
         combo.setAccessibleName(words)
         combo.setSizeAdjustPolicy(

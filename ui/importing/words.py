@@ -11,34 +11,13 @@ from desktop.imports.words import reason_words
 from desktop.merging import TRAITS
 from ui.duplicates.words import trait_words
 
-IGNORED = ""
+_BESIDE = {
+    "relatives": N_("Relatives"),
+    "doctors": N_("Correspondents"),
+    "consents": N_("Consents"),
+}
 MOST = 1_000
 """Lines that are shown: nobody reads more, and words take time."""
-FIELDS = {
-    "external_id": N_("Identifier elsewhere"),
-    "title": N_("Title"),
-    "birth_name": N_("Birth name"),
-    "used_name": N_("Name used"),
-    "family_name": N_("Family name"),
-    "first_names": N_("First names"),
-    "used_first_name": N_("First name used"),
-    "full_name": N_("Name and first name together"),
-    "sex": N_("Sex"),
-    "birth_date": N_("Birth date"),
-    "birth_place": N_("Birth place"),
-    "mobile": N_("Mobile"),
-    "phone": N_("Telephone"),
-    "work_phone": N_("Telephone at work"),
-    "email": N_("E-mail"),
-    "street": N_("Street"),
-    "postcode": N_("Postcode"),
-    "city": N_("City"),
-    "country": N_("Country"),
-    "nir": N_("National number (not kept)"),
-    "booking_alert": N_("Booking alert"),
-    "notes": N_("Note"),
-    "remark": N_("Added to the note"),
-}
 KINDS = {
     "table": N_("List of patients"),
     "cards": N_("Address cards"),
@@ -65,13 +44,9 @@ def fate_words(fate: str) -> str:
 
 def changes_words(changes: Sequence[str]) -> str:
     """The fields of a file that change, as "Telephone, Address"."""
-    found = (trait_words(trait) for trait in TRAITS if set(trait.parts) & set(changes))
-    return ", ".join(found)
-
-
-def field_words(field: str) -> str:
-    """A field a column can go to; the empty one is no field."""
-    return _(FIELDS[field]) if field else _("Not read")
+    traits = (trait_words(trait) for trait in TRAITS if set(trait.parts) & set(changes))
+    beside = (_(words) for name, words in _BESIDE.items() if name in changes)
+    return ", ".join((*traits, *beside))
 
 
 def kind_words(kind: str) -> str:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.formats.mapping import FIELDS, header_key, propose
+from desktop import i18n
+from desktop.exports.patient_table import headers
+from desktop.formats.mapping import FIELDS, Why, header_key, propose
 
 
 @pytest.mark.parametrize(
@@ -20,7 +22,19 @@ from desktop.formats.mapping import FIELDS, header_key, propose
         ("Téléphone", "phone"),
         ("E-mail", "email"),
         ("Code postal", "postcode"),
-        ("Médecin traitant", "remark"),
+        ("Médecin traitant", "treating_doctor"),
+        ("N° RPPS", "treating_rpps"),
+        ("Code INSEE de naissance", "birth_insee"),
+        ("Langue parlée", "language"),
+        ("Contact préféré", "channel"),
+        ("Personne de confiance", "trusted"),
+        ("Personne à prévenir", "emergency"),
+        ("Tél. responsable", "responsible_phone"),
+        ("Accepte les SMS", "consent_sms"),
+        ("Date de décès", "deceased_on"),
+        ("Invitee Email", "email"),
+        ("DNAISS", "birth_date"),
+        ("Mutuelle", "remark"),
         ("Commentaire", "notes"),
         ("last_name", "family_name"),
         ("birthDate", "birth_date"),
@@ -30,6 +44,16 @@ from desktop.formats.mapping import FIELDS, header_key, propose
 )
 def test_columns_are_known_in_french_and_in_english(header: str, field: str) -> None:
     assert propose((header,)).fields == (field,)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_column_of_our_own_export_is_known(language: str) -> None:
+    i18n.install(language)
+
+    mapping = propose(headers(nir=True))
+
+    assert mapping.unread == ()
+    assert set(mapping.why) == {Why.NAME}
 
 
 def test_a_field_goes_to_the_first_column_only_unless_it_is_a_list() -> None:

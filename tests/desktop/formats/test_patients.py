@@ -80,15 +80,16 @@ def test_sex_comes_from_the_title_where_there_is_no_column() -> None:
 
 def test_what_has_no_field_goes_to_the_notes_under_its_name() -> None:
     record = one(
-        "Nom;Né(e) le;Tél;Médecin traitant;Note",
-        "Petit;31/02/1990;inconnu;Dr Leleu;Sonne fort",
+        "Nom;Né(e) le;Tél;Mutuelle;Médecin traitant;Note",
+        "Petit;31/02/1990;inconnu;MGEN;aucun;Sonne fort",
     )
 
     assert record.notes.splitlines() == [
         "Sonne fort",
         "Né(e) le : 31/02/1990",
         "Tél : inconnu",
-        "Médecin traitant : Dr Leleu",
+        "Médecin traitant : aucun",
+        "Mutuelle : MGEN",
     ]
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -8,7 +9,22 @@ import pytest
 from support.builders import a_patient, an_appointment
 from support.homes import a_session
 
-from db.entities import Absence, Address, AppointmentState, Phone, Sex
+from db.entities import (
+    Absence,
+    Address,
+    AppointmentState,
+    CareLink,
+    CareRole,
+    Channel,
+    Consent,
+    ConsentAnswer,
+    ConsentSubject,
+    Correspondent,
+    Phone,
+    Relation,
+    Relative,
+    Sex,
+)
 from db.errors import NotFound
 from desktop import i18n
 from desktop.clock import FixedClock
@@ -61,6 +77,57 @@ def put(uow, *, patients=(), appointments=(), absences=()):  # type: ignore[no-u
         uow.absences.save(absence)
 
 
+@operation(Right.BOOK)
+def put_around(uow):  # type: ignore[no-untyped-def]
+    """Everything that a table can say of her, beside what `HER` says."""
+    her = replace(
+        uow.patients.get(HER.id),
+        birth_place="Algérie",
+        birth_insee="99352",
+        language="ar",
+        channel=Channel.POST,
+        remote_opposed=True,
+        homonym=True,
+        deceased=True,
+        deceased_on=date(2026, 3, 1),
+        archived=True,
+    )
+    son = a_patient("Petit", "Zoé")
+    uow.patients.save(her)
+    uow.patients.save(son)
+    beside = {"patient_id": HER.id}
+    for name, more in (
+        (
+            "Anne d'Arc",
+            {"relation": Relation.MOTHER, "trusted": True, "emergency": True},
+        ),
+        ("Luc", {"phone": "+33639982718", "responsible": True}),
+    ):
+        uow.relatives.save(Relative(id=uow.new_id(), name=name, **beside, **more))
+    uow.relatives.save(Relative(id=uow.new_id(), other_id=son.id, **beside))
+    for line, role in (
+        (("LE GALL", "Yann", "Dr", "Cardiologie", "10000000009"), CareRole.TREATING),
+        (("Laboratoire Biolane", "", "", "", ""), CareRole.REFERRED_BY),
+    ):
+        names = ("family_name", "first_name", "title", "speciality", "rpps")
+        book = Correspondent(
+            id=uow.new_id(),
+            mssante="bio@labo.mssante.fr",
+            phones=(Phone(number="+33199002304", label="work"),),
+            **dict(zip(names, line, strict=True)),
+        )
+        uow.correspondents.save(book)
+        link = CareLink(id=uow.new_id(), correspondent_id=book.id, role=role, **beside)
+        uow.care_links.save(link)
+    for subject, answer, note in (
+        (ConsentSubject.NOTICE, ConsentAnswer.GIVEN, "au comptoir"),
+        (ConsentSubject.REMOTE_SECRETARIAT, ConsentAnswer.REFUSED, ""),
+    ):
+        on = date(2026, 2, 3)
+        said = {"subject": subject, "answer": answer, "given_on": on, "note": note}
+        uow.consents.save(Consent(id=uow.new_id(), **beside, **said))
+
+
 @pytest.fixture
 def session(tmp_path: Path, clock: FixedClock) -> Iterator[Session]:
     session = a_session(tmp_path, clock)
@@ -93,19 +160,37 @@ def test_patients_go_into_another_practice_whole(
     session: Session, tmp_path: Path, clock: FixedClock
 ) -> None:
     session.do(put, patients=[HER])
+    session.do(put_around)
     data, _count = session.ask(patients_csv)
     other = a_session(tmp_path / "other", clock)
     plan = other.ask(plan_patient_import, read_patient_file(data, TODAY))
     for items in plan.slices:
         other.do(import_patients, items=items)
 
-    (copy,) = read_patient_file(other.ask(patients_csv)[0], TODAY).records
-    (source,) = read_patient_file(data, TODAY).records
+    copy, source = (
+        next(r for r in read_patient_file(each, TODAY).records if r.doctors)
+        for each in (other.ask(patients_csv)[0], data)
+    )
+    again = other.ask(plan_patient_import, read_patient_file(data, TODAY))
     other.close()
 
     assert copy.external_id != source.external_id
     assert copy.phones == source.phones
     assert (copy.street, copy.notes) == (source.street, source.notes)
+    apart = {"line": 0, "source": "", "external_id": ""}
+    assert replace(copy, **apart) == replace(source, **apart)
+    assert [one.name for one in source.relatives] == ["Anne d'Arc", "Luc", "PETIT Zoé"]
+    assert [(one.role, one.family_name) for one in source.doctors] == [
+        ("treating", "LE GALL"),
+        ("referred_by", "Laboratoire Biolane"),
+    ]
+    assert [one.note for one in source.consents] == ["au comptoir", ""]
+    assert (source.birth_insee, source.channel, source.archived) == (
+        "99352",
+        "post",
+        True,
+    )
+    assert (again.report.unchanged, again.report.created) == (2, 0)
 
 
 def test_the_national_number_never_leaves(session: Session) -> None:
