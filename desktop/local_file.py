@@ -16,11 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from db.private import create_private, ensure_folder, replace_private
+from desktop.plain_text import shown
 
 _CAP = 64 * 1024
 _PEOPLE = 64
-_LONGEST = 200
-_SPACES = "\u00a0\u202f"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,13 +149,3 @@ def _from_json(found: Mapping[str, Any]) -> LocalFile:
 def _text(found: Mapping[str, Any], name: str) -> str:
     value = found.get(name)
     return shown(value) if isinstance(value, str) else ""
-
-
-def shown(text: str) -> str:
-    """Plain words of a bounded length: nothing that turns, hides or breaks a line."""
-    kept = (
-        letter
-        for letter in text[:_LONGEST]
-        if letter.isprintable() or letter in _SPACES
-    )
-    return "".join(kept)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Protocol
 
+from desktop.plain_text import plain
+
 
 class Named(Protocol):
     """Anything that carries a person's name as called."""
@@ -33,10 +35,10 @@ def shown_name(
 
     An appointment that is linked to nobody shows its own text, and hides it whole.
     """
-    family, first = person.family_name, person.first_name
+    family, first = plain(person.family_name), plain(person.first_name)
     if not family and not first:
         title = getattr(person, "title", "")
-        return "…" if hidden else str(title)
+        return "…" if hidden else plain(str(title))
     if hidden:
         return initials(person)
     if style is Style.NARROW or not first:
@@ -48,5 +50,5 @@ def shown_name(
 
 def initials(person: Named) -> str:
     """Give "É. L." for Élodie Lefèvre: first name first, as people say it."""
-    letters = (person.first_name[:1], person.family_name[:1])
+    letters = (plain(person.first_name)[:1], plain(person.family_name)[:1])
     return " ".join(f"{letter.upper()}." for letter in letters if letter)

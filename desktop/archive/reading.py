@@ -18,6 +18,7 @@ from db.errors import Damaged, InvalidValue, TooNew
 from db.keys.age import Opened, is_sealed
 from db.keys.header import DOCTOR, OFFICE
 from db.migrate import migrations
+from db.plain_file import open_plain
 from db.strict_json import hex_bytes, read_strict, whole
 from desktop.archive.packing import FORMAT, MANIFEST, SCHEMA, Member
 from desktop.progress import Progress
@@ -136,7 +137,9 @@ _BROKEN = (
 
 def looks_like_one(path: Path) -> bool:
     """Whether a file may be an archive of ours: sealed, or a zip with our manifest."""
-    with reporting(path), path.open("rb") as stream:
+    if not path.is_file():
+        return False
+    with reporting(path), open_plain(path) as stream:
         if is_sealed(stream.read(64)):
             return True
         try:
@@ -157,7 +160,7 @@ def open_archive(path: Path, passphrase: str = "") -> Archive:
         InvalidValue: it holds only a part of a practice.
     """
     with reporting(path):
-        stream: BinaryIO = path.open("rb")
+        stream = open_plain(path)
     with ExitStack() as unfinished:
         unfinished.callback(stream.close)
         head = stream.read(64)

@@ -21,6 +21,7 @@ from typing import IO, Any, BinaryIO
 from db.connection import reporting
 from db.errors import Damaged, Forged
 from db.keys import sign, verify
+from db.plain_file import open_plain
 from db.strict_json import read_strict, write_canonical
 from desktop.backup.hashing import Hashing, Writable, sha256_of
 from desktop.backup.manifest import Manifest
@@ -227,7 +228,7 @@ def read_container(path: Path) -> Container:
         Damaged: it is no whole backup. TooNew: a newer application wrote it.
     """
     try:
-        with reporting(path), path.open("rb") as file:
+        with reporting(path), open_plain(path) as file:
             return _parsed(path, file, os.fstat(file.fileno()).st_size)
     except (FileNotFoundError, IsADirectoryError) as error:
         raise Damaged(_WHAT, "missing") from error

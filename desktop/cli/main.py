@@ -14,6 +14,7 @@ from desktop.cli.context import Context, Reply, Streams
 from desktop.cli.parser import Parser, UsageError, root
 from desktop.clock import Clock, SystemClock
 from desktop.i18n import _
+from desktop.plain_text import plain
 
 USAGE = 2
 INTERRUPTED = 130
@@ -129,12 +130,12 @@ def _show(reply: Reply, streams: Streams, *, as_json: bool) -> int:
     if as_json:
         streams.out.write(json.dumps(reply.document, ensure_ascii=False) + "\n")
     else:
-        streams.out.writelines(line + "\n" for line in reply.lines)
+        streams.out.writelines(plain(line) + "\n" for line in reply.lines)
     for warning in reply.warnings:
-        streams.err.write(warning + "\n")
+        streams.err.write(plain(warning) + "\n")
     return reply.status
 
 
 def _say(streams: Streams, text: str, status: int) -> int:
-    streams.err.write(text + "\n")
+    streams.err.write(plain(text) + "\n")
     return status

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from db.connection import reporting
 from db.errors import InvalidValue
+from db.plain_file import open_plain
 from desktop.cli.context import Context, Reply
 from desktop.cli.documents import patient_document
 from desktop.cli.parser import Commands
@@ -204,7 +205,7 @@ def read_capped(path: Path, largest: int = LARGEST_IMPORT) -> bytes:
         InvalidValue: there is no such file, or it is larger than that.
     """
     try:
-        with reporting(path), path.open("rb") as file:
+        with reporting(path), open_plain(path) as file:
             data = file.read(largest + 1)
     except (FileNotFoundError, IsADirectoryError) as error:
         raise InvalidValue("file", "missing", path.name) from error

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from db.connection import reporting
 from db.errors import DiskFull, NotFound, ReadOnly, StorageFailed
+from db.plain_file import open_plain
 from db.private import ensure_folder
 from desktop.exchange.envelope import MAX_FILE
 from desktop.exchange.errors import PliRefused
@@ -70,12 +72,13 @@ def read_bounded(path: Path, most: int = MAX_FILE) -> bytes:
 
     Raises:
         PliRefused: it is larger.
-        NotFound, StorageFailed: it cannot be read.
+        NotFound: there is none, or it is no plain file.
+        StorageFailed: it cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             content = file.read(most + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         raise NotFound("file", path.name) from None
     except OSError as fault:
         raise _told(fault, path) from fault
@@ -121,7 +124,7 @@ class Quarantined:
 
 def quarantine(home: Path, file: Path) -> Quarantined:
     """Sets a copy of a refused file aside; one that is too large is named, not kept."""
-    with file.open("rb") as source:
+    with reporting(file), open_plain(file) as source:
         content = source.read(MAX_FILE + 1)
     sha256 = hashlib.sha256(content).hexdigest()
     folder = home / "exchange" / "quarantine"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 import struct
 import unicodedata
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from pathlib import Path
 from db.connection import reporting
 from db.entities.confidential import DocumentKind
 from db.errors import ExpectedError
+from db.plain_file import open_plain
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_PIXELS = 80_000_000
@@ -168,30 +168,17 @@ def read_plain(path: Path, most: int, *, follow: bool = True) -> bytes:
         UnacceptableDocument: "not_a_file", "too_large".
         ExpectedError: as the disk answers.
     """
-    # A pipe would wait for ever, a device would never end.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _binary()
-    if not follow:
-        flags |= getattr(os, "O_NOFOLLOW", 0)
     with reporting(path):
-        if path.is_dir() or (not follow and path.is_symlink()):
-            raise UnacceptableDocument("not_a_file")
         try:
-            opened = os.open(path, flags)
+            stream = open_plain(path, follow=follow)
         except (FileNotFoundError, NotADirectoryError, ValueError) as error:
             raise UnacceptableDocument("gone") from error
-        found = os.fstat(opened)
-        if not stat.S_ISREG(found.st_mode):
-            # Not even wrapped: a folder that was put there since would not be.
-            os.close(opened)
-            raise UnacceptableDocument("not_a_file")
-        with open(opened, "rb") as stream:  # noqa: PTH123 - a descriptor has no path
-            if found.st_size > most:
+        except IsADirectoryError as error:
+            raise UnacceptableDocument("not_a_file") from error
+        with stream:
+            if os.fstat(stream.fileno()).st_size > most:
                 raise UnacceptableDocument("too_large")
             return stream.read(most + 1)
-
-
-def _binary() -> int:
-    return getattr(os, "O_BINARY", 0)
 
 
 def _check_pdf(content: bytes) -> None:

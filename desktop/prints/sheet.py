@@ -6,6 +6,8 @@ import io
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from desktop.plain_text import plain
+
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
@@ -55,13 +57,13 @@ class Sheet:
         """A line of text, its base at `y`."""
         self._ink(INK)
         self._canvas.setFont(font, size)
-        self._canvas.drawString(x, self.height - y, text)
+        self._canvas.drawString(x, self.height - y, plain(text))
 
     def faint(self, x: float, y: float, text: str, *, size: float = 9) -> None:
         """A line of secondary text."""
         self._ink(FAINT)
         self._canvas.setFont(SANS, size)
-        self._canvas.drawString(x, self.height - y, text)
+        self._canvas.drawString(x, self.height - y, plain(text))
 
     def right(
         self,
@@ -76,7 +78,7 @@ class Sheet:
         """A line of text that ends at `x`."""
         self._ink(FAINT if faint else INK)
         self._canvas.setFont(font, size)
-        self._canvas.drawRightString(x, self.height - y, text)
+        self._canvas.drawRightString(x, self.height - y, plain(text))
 
     def centred(
         self, x: float, y: float, text: str, *, font: str = SANS, size: float = 10

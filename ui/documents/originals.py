@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from db.entities.clear_file import ClearFile
 from desktop.clear_files import place_of
 from desktop.i18n import _, ngettext
-from desktop.local_file import shown
+from desktop.plain_text import shown
 from ui.theme import Theme
 from ui.widgets.dialog import Dialog
 from ui.widgets.label import ElidedLabel, Label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from desktop.i18n import _
 from desktop.scanner import ScannerFolder, read_scanner
+from ui.aside import Aside
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.dialog import Dialog
@@ -38,6 +40,7 @@ class ScannerDialog(Dialog):
             ),
         )
         before = read_scanner(config)
+        self._aside = Aside(self)
         self.folder = LineEdit(theme)
         self.folder.setText(before.folder)
         self.browse = Button(theme, _("Choose…"), icon="sauvegarde.dossier")
@@ -60,10 +63,21 @@ class ScannerDialog(Dialog):
     def keep(self) -> None:
         """Hands it over, where it is a folder that can be looked into."""
         text = self.folder.text().strip()
-        if text and not Path(text).is_dir():
-            self.field.refuse(_("There is no such folder."))
+        if not text:
+            self._keep("")
+        elif self._aside.look(partial(_is_folder, text), partial(self._known, text)):
+            # A share may take its time to answer, or never do.
+            self.field.wait(_("Looking for the folder…"))
+
+    def _known(self, text: str, is_folder: bool) -> None:  # noqa: FBT001 - what was found
+        if not self.isVisible():
             return
-        folder = str(Path(text).absolute()) if text else ""
+        if is_folder:
+            self._keep(str(Path(text).absolute()))
+        else:
+            self.field.refuse(_("There is no such folder."))
+
+    def _keep(self, folder: str) -> None:
         self.chosen.emit(ScannerFolder(folder=folder, erase=self.erase.isChecked()))
         self.accept()
 
@@ -73,3 +87,10 @@ class ScannerDialog(Dialog):
         chooser.fileSelected.connect(self.folder.setText)
         chooser.finished.connect(chooser.deleteLater)
         chooser.open()
+
+
+def _is_folder(text: str) -> bool:
+    try:
+        return Path(text).is_dir()
+    except (OSError, ValueError):
+        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.paths import Paths
 from desktop.rights import Right
 from desktop.scanner import ScannerFolder, Settling, read_scanner
+from ui.aside import Aside
 from ui.documents.intake import Intake, Originals
 from ui.operator import Operator
 from ui.theme import Theme
@@ -35,6 +37,7 @@ class ScannerWatch(QObject):
         self._settling = Settling()
         self._chosen = ScannerFolder()
         self._busy = False
+        self._aside = Aside(self)
         self.intake = Intake(operator, theme, owner)
         self._told = QFileSystemWatcher(self)
         self._timer = QTimer(self)
@@ -58,7 +61,6 @@ class ScannerWatch(QObject):
         if not self._chosen.folder or not may:
             return
         self._settling = Settling()
-        self._told.addPath(self._chosen.folder)
         self._timer.start()
         self.look()
 
@@ -69,13 +71,31 @@ class ScannerWatch(QObject):
             self._told.removePaths(self._told.directories())
 
     def look(self) -> None:
-        """Takes what stands still; nothing while the last ones are being kept."""
-        if self._busy or not self._chosen.folder:
+        """Takes what stands still; nothing while the last ones are being kept.
+
+        The folder may be a share that does not answer: it is asked aside, and asked again
+        once it has.
+        """
+        chosen, settling = self._chosen, self._settling
+        if self._busy or not chosen.folder:
             return
-        whole = self._settling.look(Path(self._chosen.folder))
+        self._aside.look(
+            partial(settling.look, Path(chosen.folder)),
+            partial(self._found, chosen, settling),
+        )
+
+    def _found(
+        self, chosen: ScannerFolder, settling: Settling, whole: tuple[Path, ...]
+    ) -> None:
+        """What stands still there, unless another folder is watched by now, or none."""
+        if settling is not self._settling or not self._timer.isActive():
+            return
+        if not self._told.directories():
+            # It answers: asking the system to tell of changes holds nobody up.
+            self._told.addPath(chosen.folder)
         if whole:
             self._busy = True
-            after = Originals.ERASE if self._chosen.erase else Originals.REMEMBER
+            after = Originals.ERASE if chosen.erase else Originals.REMEMBER
             self.intake.take(whole, None, after)
 
     def _over(self) -> None:

@@ -13,7 +13,7 @@ from db.errors import ExpectedError
 from desktop.exchange.granting import AgreementDates
 from desktop.exchange.words import folded
 from desktop.i18n import _
-from desktop.local_file import shown
+from desktop.plain_text import shown
 from desktop.words import sentence
 from ui.exchange.pairing_card import WordGrid
 from ui.theme import Theme

@@ -18,7 +18,7 @@ from desktop.formats.problems import UnreadableFile
 from desktop.formats.reading import holds_cards, read_patient_file
 from desktop.formats.records import PatientFile
 from desktop.formats.table import Table, read_table
-from desktop.local_file import shown
+from desktop.plain_text import shown
 
 SAMPLES = 3
 _SAMPLE_ROWS = 200

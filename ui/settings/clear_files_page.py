@@ -11,8 +11,8 @@ from desktop.clear_files import delete_clear, place_of, still_there
 from desktop.clock import on_the_wall
 from desktop.dates import hour, numeric_day
 from desktop.i18n import N_, _, ngettext
-from desktop.local_file import shown
 from desktop.operations.clear_files import note_clear_file_gone
+from desktop.plain_text import shown
 from desktop.progress import Progress
 from desktop.session import Session
 from desktop.words import sentence

@@ -5,8 +5,12 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.plain_text import plain
+
 
 def announce(widget: QWidget, message: str) -> None:
     """Says the message when somebody listens."""
     if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, message))
+        QAccessible.updateAccessibility(
+            QAccessibleAnnouncementEvent(widget, plain(message))
+        )

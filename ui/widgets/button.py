@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from desktop.plain_text import plain
 from ui.widgets.dress import crisp, smooth
 from ui.widgets.keycap import HEIGHT, cap_width, key_words, paint_cap
 
@@ -77,7 +78,7 @@ class Button(QAbstractButton):
     ) -> None:
         super().__init__()
         self._theme = theme
-        self._text = text
+        self._text = text = plain(text)
         self._concept = icon
         self._shortcut = shortcut
         self._form = "full"
@@ -94,7 +95,7 @@ class Button(QAbstractButton):
 
     def say(self, text: str, icon: str | None = None) -> None:
         """Other words, another icon."""
-        self._text = text
+        self._text = text = plain(text)
         self._concept = self._concept if icon is None else icon
         self.setAccessibleName(text)
         self.updateGeometry()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from desktop.plain_text import plain
 from ui.widgets.dress import crisp, smooth
 
 if TYPE_CHECKING:
@@ -58,14 +59,14 @@ class Chip(_Painted):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
-        self._text = text
+        self._text = text = plain(text)
         self._tone = tone
         self._icon = icon
         self.setAccessibleName(text)
 
     def say(self, text: str, tone: str | None = None, icon: str | None = None) -> None:
         """Another fact."""
-        self._text = text
+        self._text = text = plain(text)
         self._tone = self._tone if tone is None else tone
         self._icon = self._icon if icon is None else icon
         self.setAccessibleName(text)

@@ -67,6 +67,12 @@ class Field(QWidget, Generic[E]):
         self._mark(wrong=True)
         self.editor.setAccessibleDescription(message)
 
+    def wait(self, message: str) -> None:
+        """Says what is looked up before it can be said whether it is right."""
+        self.accept()
+        self._below.say(message, "3")
+        self._below.setVisible(True)
+
     def accept(self) -> None:
         """Nothing is wrong: the hint is back."""
         self._below.say(self._hint, "3")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop.plain_text import plain
 from ui.widgets.dress import mark
 from ui.widgets.plain_tip import plain_tip
 
@@ -32,6 +33,10 @@ class Label(QLabel):
         self.setProperty("ink", ink)
         self.setWordWrap(wrap)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Shows another text, without signs that turn or hide what is around."""
+        super().setText(plain(text))
 
     def say(self, text: str, ink: str | None = None) -> None:
         """Shows another text, in another ink if asked."""

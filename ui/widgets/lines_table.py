@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from desktop.plain_text import plain
 from ui.theme import Theme
 from ui.widgets.headed_model import AnyIndex, HeadedModel
 
@@ -66,7 +67,7 @@ class LinesModel(HeadedModel):
             return None
         line, column = self.lines[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return line.texts[column]
+            return plain(line.texts[column])
         if role == Qt.ItemDataRole.FontRole:
             return self._theme.font("body" if column else "bodyStrong", tabular=True)
         if role == Qt.ItemDataRole.ForegroundRole and column:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -16,7 +17,7 @@ from support.exchange import MORNING, Two, agenda_of, as_it_is
 
 from db import keys
 from db.entities.exchange import Direction, PliState
-from db.errors import ExpectedError
+from db.errors import ExpectedError, NotFound
 from desktop.exchange import desk
 from desktop.exchange.body import Body, Kind, Op
 from desktop.exchange.envelope import CLEAR, MAX_FILE
@@ -380,3 +381,16 @@ def test_the_received_vault_has_its_own_key_and_no_word_in_clear(two: Two) -> No
             assert b"Nom0" not in file.read_bytes()
     vaults = list((two.folder / "remote").rglob("*.db"))
     assert len({p.read_bytes()[:16] for p in vaults}) == len(vaults) == 3
+
+
+def test_a_pipe_or_a_device_with_the_name_of_an_envelope_is_no_envelope(
+    two: Two, tmp_path: Path
+) -> None:
+    """The one would be waited for, the other read for ever."""
+    pipe, device = tmp_path / "a.pli", tmp_path / "b.pli"
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+
+    for file in (pipe, device, tmp_path):
+        with pytest.raises(NotFound):
+            two.open(file)

@@ -143,22 +143,30 @@ def watched(tray: Tray, folder: Path, *, erase: bool) -> ScannerWatch:
     return watch
 
 
+def looked(watch: ScannerWatch, qtbot: QtBot) -> None:
+    """One more look, answered; its own ones come between."""
+    qtbot.waitUntil(lambda: not watch._aside.busy)
+    watch.look()
+    qtbot.waitUntil(lambda: not watch._aside.busy)
+
+
 @pytest.mark.parametrize("erase", [True, False])
 def test_what_the_scanner_leaves_arrives_once_it_stands_still(
-    tray: Tray, tmp_path: Path, erase: bool
+    tray: Tray, tmp_path: Path, qtbot: QtBot, erase: bool
 ) -> None:
     folder = tmp_path / "scanner"
     folder.mkdir()
     scan = folder / "page 1.pdf"
     watch = watched(tray, folder, erase=erase)
+    looked(watch, qtbot)
     scan.write_bytes(a_pdf("Radio")[:300])
-    watch.look()
+    looked(watch, qtbot)
     scan.write_bytes(a_pdf("Radio"))
-    watch.look()
+    looked(watch, qtbot)
     assert "page 1" not in tray.titles()
 
-    watch.look()
-    watch.look()
+    looked(watch, qtbot)
+    looked(watch, qtbot)
     watch.stop()
 
     assert tray.titles().count("page 1") == 1
@@ -167,7 +175,7 @@ def test_what_the_scanner_leaves_arrives_once_it_stands_still(
 
 
 def test_what_the_scanner_leaves_broken_is_said_and_not_tried_for_ever(
-    tray: Tray, tmp_path: Path
+    tray: Tray, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = tmp_path / "scanner"
     folder.mkdir()
@@ -176,7 +184,7 @@ def test_what_the_scanner_leaves_broken_is_said_and_not_tried_for_ever(
     told: list[str] = []
     watch.refused.connect(lambda _count, said: told.append(said))
     for _look in range(4):
-        watch.look()
+        looked(watch, qtbot)
     watch.stop()
 
     assert len(told) == 1
@@ -199,20 +207,21 @@ def test_a_link_is_not_followed_and_a_folder_that_is_gone_is_no_fault(
     assert settling.look(tmp_path / "gone") == ()
 
 
-def test_the_folder_is_chosen_for_this_computer(tray: Tray, tmp_path: Path) -> None:
+def test_the_folder_is_chosen_for_this_computer(
+    tray: Tray, tmp_path: Path, qtbot: QtBot
+) -> None:
     tray.screen.choose_scanner()
     (dialog,) = tray.window.findChildren(ScannerDialog)
     dialog.folder.setText(str(tmp_path / "nowhere"))
     dialog.keep()
+    qtbot.waitUntil(lambda: not dialog._aside.busy)
     assert dialog.isVisible()
 
     dialog.folder.setText(str(tmp_path))
     dialog.erase.setChecked(True)
     dialog.keep()
-
-    assert read_scanner(tray.frame.paths.config) == ScannerFolder(
-        folder=str(tmp_path), erase=True
-    )
+    wanted = ScannerFolder(folder=str(tmp_path), erase=True)
+    qtbot.waitUntil(lambda: read_scanner(tray.frame.paths.config) == wanted)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"folder": 3}', "nonsense"])
