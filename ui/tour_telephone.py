@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from PySide6.QtCore import QItemSelectionModel
+
 from desktop.i18n import language
 from desktop.reads.phone_messages import waiting_messages
 from ui.main_window import MainWindow
@@ -32,6 +34,7 @@ def telephone_stops(frame: MainWindow, _theme: Theme) -> Iterator[Stop]:
     yield "07b-message", partial(_reading, frame)
     yield "07c-strike", partial(_striking, frame)
     yield "07h-tie", partial(_tying, frame)
+    yield "07i-several", partial(_several, frame)
     yield "07d-tasks", lambda: frame.go(Go(place="tasks"))
     yield "07e-task", lambda: frame.go(Go(place="tasks", ask="new"))
     yield "07f-confirm", frame.commands.named["confirm"].trigger
@@ -89,6 +92,17 @@ def _tying(frame: MainWindow) -> None:
     row = next((one for one in rows if one.patient_id is None), None)
     if screen is not None and row is not None:
         screen.handling.ask("tie", row)
+
+
+def _several(frame: MainWindow) -> None:
+    """Three of those who wait, chosen together."""
+    screen = _screen(frame)
+    if screen is not None:
+        chosen = screen.column.list
+        chosen.setCurrentIndex(chosen.messages.index(0))
+        for at in range(1, 3):
+            flag = QItemSelectionModel.SelectionFlag.Select
+            chosen.selectionModel().select(chosen.messages.index(at), flag)
 
 
 def _striking(frame: MainWindow) -> None:

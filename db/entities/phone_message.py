@@ -135,6 +135,10 @@ class PhoneMessage:
         """Whether somebody still waits for an answer."""
         return self.state in UNANSWERED
 
+    def may_become(self, state: MessageState) -> bool:
+        """Whether a step leads there from where it is."""
+        return self.state in _STEPS.get(state, ())
+
     def read(self, by: UUID, at: datetime) -> Self:
         """Somebody who answers has seen it."""
         stepped = self._stepped(MessageState.READ)

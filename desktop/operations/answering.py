@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from db.entities import PhoneMessage, WaitingWish
+from db.entities import MessageState, PhoneMessage, Task, WaitingWish
 from db.unit_of_work import UnitOfWork
 from desktop.operations.agenda import Booked, book_appointment
 from desktop.operations.operation import operation
+from desktop.operations.phone_messages import answer_message
+from desktop.operations.series import SeriesBooked, book_series
+from desktop.operations.tasks import NewTask, add_task
 from desktop.operations.waiting import NewWish, add_wish
 from desktop.rights import Right
 
@@ -45,6 +48,44 @@ def book_answering(
     booked = book_appointment(uow, **booking)
     _deal_with(uow, message_id, booked.appointment.patient_id)
     return booked
+
+
+@operation(Right.BOOK)
+def book_series_answering(
+    uow: UnitOfWork, *, message_id: UUID, series: Mapping[str, Any]
+) -> SeriesBooked:
+    """Books every session a message asks for; it is dealt with like with a single one.
+
+    Args:
+        uow: the unit of work.
+        message_id: as `book_answering` takes it.
+        series: as `book_series` takes it.
+    """
+    made = book_series(uow, **series)
+    first = made.appointment
+    _deal_with(uow, message_id, first.patient_id if first is not None else None)
+    return made
+
+
+@operation(Right.MESSAGES)
+def answer_messages(
+    uow: UnitOfWork, *, message_ids: Sequence[UUID], state: MessageState
+) -> int:
+    """Several messages take the same step in one act; how many did.
+
+    Those from which the step does not lead on are left as they are.
+    """
+    rows = [uow.phone_messages.get(key) for key in message_ids]
+    steps = [one for one in rows if one.may_become(state)]
+    for one in steps:
+        answer_message(uow, message_id=one.id, state=state)
+    return len(steps)
+
+
+@operation(Right.MESSAGES)
+def tasks_of_messages(uow: UnitOfWork, *, tasks: Sequence[NewTask]) -> tuple[Task, ...]:
+    """A task for each of several messages, in one act; the messages wait as before."""
+    return tuple(add_task(uow, new=one) for one in tasks)
 
 
 @operation(Right.WAITING_LIST)

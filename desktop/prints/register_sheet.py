@@ -8,7 +8,7 @@ from datetime import date
 
 from db.entities import MessageState
 from db.rows import MessageFile
-from desktop.dates import hour, long_day, phone
+from desktop.dates import hour, long_day, phone, short_day
 from desktop.i18n import _, ngettext
 from desktop.names import shown_name
 from desktop.prints.sheet import MARGIN, STRONG, Sheet
@@ -25,14 +25,15 @@ _TIME, _LINE, _STATE = 46.0, 13.0, 92.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterPaper:
-    """One day.
+    """One day, or some messages that were chosen.
 
     Args:
+        day: None where they are of several days: each line says its own.
         files: in the order they came; hidden: initials, and nothing that was said.
     """
 
     station: Stationery
-    day: date
+    day: date | None
     files: Sequence[MessageFile]
     hidden: bool = False
 
@@ -42,7 +43,7 @@ def register_sheet(paper: RegisterPaper) -> bytes:
     title = _("Messages")
     count = len(paper.files)
     right = ngettext("{count} call", "{count} calls", count).format(count=count)
-    note = long_day(paper.day)
+    note = long_day(paper.day) if paper.day else _("Chosen from the register")
 
     def top(sheet: Sheet) -> float:
         return head(sheet, paper.station, title, right=right, note=note)
@@ -91,7 +92,8 @@ def _message(
 
 def _about(paper: RegisterPaper, file: MessageFile) -> str:
     one = file.message
-    parts = [motive_word(one.motive), urgency_word(one.urgency)]
+    day = "" if paper.day else short_day(one.taken_at.date())
+    parts = [day, motive_word(one.motive), urgency_word(one.urgency)]
     parts.append(call_back_words(one, one.taken_at))
     if not paper.hidden:
         caller = one.caller_name if file.row.family_name else ""

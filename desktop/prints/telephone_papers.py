@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
+from uuid import UUID
 
 from db.entities import Practice
 from db.queries.phone_messages import phone_message
 from db.queries.reader import Reader
+from db.rows import MessageFile
 from desktop.dates import short_day
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 from desktop.prints.printable import Content, Printable
 from desktop.prints.register_sheet import RegisterPaper, register_sheet
 from desktop.prints.stationery import Stationery
@@ -21,14 +24,32 @@ def messages_paper(practice: Practice, day: date, now: datetime) -> Printable:
     def read(reader: Reader) -> Content:
         rows = messages_of_day(reader, datetime.combine(day, time()))
         files = [phone_message(reader, row.id) for row in rows]
-        station = Stationery(practice=practice.name, printed_at=now)
-
-        def draw(hidden: bool) -> bytes:  # noqa: FBT001 - Content's signature
-            return register_sheet(
-                RegisterPaper(station=station, day=day, files=files, hidden=hidden)
-            )
-
-        return Content(rows=len(rows), draw=draw)
+        return _content(practice, files, day, now)
 
     title = _("Messages, {day}").format(day=short_day(day))
     return Printable(key="messages", title=title, read=read, first=day)
+
+
+def chosen_paper(practice: Practice, keys: Sequence[UUID], now: datetime) -> Printable:
+    """Some messages, whatever their days, in this order."""
+
+    def read(reader: Reader) -> Content:
+        files = [phone_message(reader, key) for key in keys]
+        return _content(practice, files, None, now)
+
+    count = len(keys)
+    words = ngettext("{count} message chosen", "{count} messages chosen", count)
+    return Printable(key="messages", title=words.format(count=count), read=read)
+
+
+def _content(
+    practice: Practice, files: Sequence[MessageFile], day: date | None, now: datetime
+) -> Content:
+    station = Stationery(practice=practice.name, printed_at=now)
+
+    def draw(hidden: bool) -> bytes:  # noqa: FBT001 - Content's signature
+        return register_sheet(
+            RegisterPaper(station=station, day=day, files=files, hidden=hidden)
+        )
+
+    return Content(rows=len(files), draw=draw)

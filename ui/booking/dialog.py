@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -110,7 +112,7 @@ class BookingDialog(Dialog):
             self._theme,
             self._window,
             self._counter,
-            request,
+            replace(request, answers=self.booking.answers),
             self.form.who_text(),
             self._kept_all,
         )

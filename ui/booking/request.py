@@ -22,6 +22,7 @@ class BookingRequest:
         appointment_id: the one that is changed; None for a new one.
         patient_id: somebody known; None together with `new` for nobody in particular.
         new: somebody who is created in the same act.
+        answers: the message that asks for a series: it is dealt with in the same act.
     """
 
     start: datetime
@@ -31,6 +32,7 @@ class BookingRequest:
     new: NewPatient | None = None
     note: str = ""
     appointment_id: UUID | None = None
+    answers: UUID | None = None
 
     @property
     def end(self) -> datetime:

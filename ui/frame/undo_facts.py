@@ -10,6 +10,7 @@ from ui.names import Names
 _FACTS = {
     "book_appointment": N_("{name} booked"),
     "book_answering": N_("{name} booked for a message"),
+    "book_series_answering": N_("series of {name} booked for a message"),
     "wait_answering": N_("{name} put on the waiting list"),
     "tie_message": N_("message tied to {name}"),
     "book_walk_in": N_("{name} taken without an appointment"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from desktop.prints.agenda_papers import AgendaPapers
 from desktop.prints.printable import Printable
-from desktop.prints.telephone_papers import messages_paper
+from desktop.prints.telephone_papers import chosen_paper, messages_paper
 from ui.operator import Operator
 
 
@@ -34,3 +35,10 @@ def register_papers(
     practice = operator.session.practice
     days = dict.fromkeys((day, now.date()))
     return tuple(messages_paper(practice, one, now) for one in days)
+
+
+def chosen_papers(
+    operator: Operator, now: datetime, keys: Sequence[UUID]
+) -> tuple[Printable, ...]:
+    """Some messages of the register, in the order they were chosen in."""
+    return (chosen_paper(operator.session.practice, keys, now),)

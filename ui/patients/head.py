@@ -2,56 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from db.entities import FREE_STATES
 from db.entities.patient import IdentityStatus
-from db.rows import PatientAppointmentRow
-from desktop.dates import hour
 from desktop.i18n import _
 from desktop.names import initials
 from desktop.reads.patients import PatientFile
 from ui.names import Names, number_words
+from ui.patients.next_card import NextCard
 from ui.patients.words import birth_name_words, born_words, day_with_year
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import Button
 from ui.widgets.chips import Chip
-from ui.widgets.dress import column, row, show_inside, smooth
+from ui.widgets.dress import column, row, show_inside
 from ui.widgets.label import Label
 from ui.widgets.plain_tip import plain_tip
-from ui.widgets.state_chip import StateChip
 
 _LONGEST = 80
-
-
-class TypeBar(QWidget):
-    """The upright bar in the colour of an appointment's type."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._code = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-
-    def show_code(self, code: str) -> None:
-        """Another type."""
-        self._code = code
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(4, self._theme.px(30))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = smooth(self)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.type_colour(self._code))
-        painter.drawRoundedRect(QRectF(self.rect()), 2, 2)
-        painter.end()
 
 
 class AlertChip(Chip):
@@ -72,58 +45,6 @@ class AlertChip(Chip):
         self._text = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
         super().paintEvent(event)
         self._text = whole
-
-
-class NextCard(QFrame):
-    """The next appointment; a click shows it in the agenda.
-
-    Signals:
-        opened: a PatientAppointmentRow.
-    """
-
-    opened = Signal(object)
-
-    def __init__(self, theme: Theme, names: Names) -> None:
-        super().__init__()
-        self._names = names
-        self._row: PatientAppointmentRow | None = None
-        self.setProperty("surface", "card")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._bar = TypeBar(theme)
-        self._when = Label("", "bodyStrong")
-        self._state = StateChip(theme, "booked")
-        said = column(Label(_("Next appointment"), "caption", "3"), self._when, gap=1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(10, 5, 10, 5)
-        line.setSpacing(10)
-        line.addWidget(self._bar)
-        line.addLayout(said)
-        line.addWidget(self._state)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is none."""
-        return self._row is None
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._row is not None and self.rect().contains(event.position().toPoint()):
-            self.opened.emit(self._row)
-
-    def show_row(self, row: PatientAppointmentRow | None, today: date) -> None:
-        """Shows it, or nothing when there is none."""
-        self._row = row
-        if row is None:
-            return
-        day = row.start.date()
-        if day == today:
-            said = _("today at {time}").format(time=hour(row.start))
-        else:
-            said = _("{day} at {time}").format(
-                day=day_with_year(day), time=hour(row.start)
-            )
-        self._when.setText(said)
-        self._state.tell(str(row.state))
-        self._bar.show_code("" if self._names.hidden else row.type_code)
 
 
 class FileHead(QWidget):

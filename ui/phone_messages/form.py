@@ -33,7 +33,7 @@ from ui.widgets.ticks import CheckBox
 MEDICAL = (Motive.RENEWAL, Motive.RESULTS, Motive.QUESTION)
 """Classes whose text is sealed to the doctor unless somebody says otherwise."""
 KIND = "phone_message"
-_ROOMY, _TIGHT = 580, 430
+_ROOMY, _BROAD, _TIGHT = 560, 620, 430
 """Design pixels under which fields stand under each other, and choices are a menu."""
 
 
@@ -183,7 +183,7 @@ class MessageForm(QWidget):
         """The page is so wide: fields stand side by side or under each other."""
         px = self._theme.px
         self.caller.show_narrow(narrow=width < px(_ROOMY))
-        self.call_back.show_narrow(narrow=width < px(_ROOMY), tight=width < px(_TIGHT))
+        self.call_back.show_narrow(narrow=width < px(_BROAD), tight=width < px(_TIGHT))
 
     def focus_first(self) -> None:
         """Who calls; what is said, when that is known."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,8 +10,12 @@ from PySide6.QtCore import QObject
 
 from db.entities import PhoneMessage
 from db.rows import MessageFile, MessageRow
+from desktop.prints.printable import Printable
+from ui.paper.offered import chosen_papers, register_papers
 from ui.phone_messages.asking import StrikeDialog
 from ui.phone_messages.deeds import KEYS, possible, withheld_from
+from ui.phone_messages.several import KEYS as ALL_KEYS
+from ui.phone_messages.several import SeveralDeeds
 from ui.screen import Go
 
 if TYPE_CHECKING:
@@ -26,13 +30,21 @@ class Handling(QObject):
         self.screen = self._screen = screen
         self.withheld = withheld_from(screen.desk.operator.session.may)
         screen.page.withheld = self.withheld
+        self._several = SeveralDeeds(screen.desk, self)
+        screen.column.list.several.connect(self._show_several)
+        screen.pages.several.asked.connect(self.ask_all)
 
     def can(self, verb: str, row: MessageRow) -> bool:
         """Whether a verb leads on from where the message is, and is this person's."""
         return verb not in self.withheld and possible(verb, row)
 
     def press(self, key: str, row: MessageRow) -> None:
-        """A key of the list."""
+        """A key of the list: for all that are chosen, where more than one is."""
+        rows = self._screen.column.list.selected_rows()
+        if len(rows) > 1:
+            if key in ALL_KEYS and self._screen.desk.theme.letters:
+                self.ask_all(ALL_KEYS[key], rows)
+            return
         if self._screen.desk.theme.letters or key == "Del":
             self.ask(KEYS[key], row)
 
@@ -55,6 +67,32 @@ class Handling(QObject):
         }
         if verb == "open" or self.can(verb, row):
             verbs.get(verb, lambda: deeds.answer(verb, row))()
+
+    def ask_all(self, verb: str, rows: Sequence[MessageRow]) -> None:
+        """Does what is wanted of several messages, as one act."""
+        if verb == "print":
+            self._screen.print_wanted.emit()
+        elif verb == "task":
+            self._several.make_tasks(rows)
+        else:
+            self._several.step(verb, rows)
+
+    def papers(self) -> Sequence[Printable]:
+        """Those that are chosen, else those of today and of the selected one's day."""
+        screen = self._screen
+        operator, rows = screen.desk.operator, screen.pages.several.rows
+        if len(rows) > 1:
+            return chosen_papers(operator, screen.now(), [row.id for row in rows])
+        row = screen.column.list.selected_row()
+        at = row.message.taken_at if row is not None else screen.now()
+        return register_papers(operator, screen.now(), at.date())
+
+    def _show_several(self, rows: Sequence[MessageRow]) -> None:
+        screen = self._screen
+        screen.pages.several.show_rows(rows)
+        if rows:
+            screen.pages.show_reading()
+        screen.show_state()
 
     def open(self, row: MessageRow) -> None:
         """Shows what was said; the trail is told first."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from db.entities import Motive
+from db.entities import FREE_STATES, Motive
 from db.rows import PatientAppointmentRow, PatientRow
 from desktop.agenda.slots import Wish
 from desktop.agenda.spans import Span
@@ -18,17 +18,20 @@ from desktop.reads.phone_messages import Guidance
 from desktop.reads.slots import NextSlots, next_slots
 from desktop.telephone.alerts import AlertList
 from desktop.telephone.words import day_words, motive_word
+from ui.patients.next_card import NextCard
+from ui.patients.words import phone_label
 from ui.screen import Go
+from ui.theme import Theme
 from ui.waiting.desk import Desk
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.dress import row as line_of
-from ui.widgets.dress import scrolled, show_inside
+from ui.widgets.dress import rule, scrolled, show_inside
 from ui.widgets.label import Label
-from ui.widgets.state_chip import StateChip
 
 SLOTS = 3
 _MINUTES = 20
+TOP = Qt.AlignmentFlag.AlignTop
 
 
 class HelperPanel(QWidget):
@@ -55,14 +58,16 @@ class HelperPanel(QWidget):
         self._signs = Label("", "body", "warn", wrap=True)
         self._script = Label("", "small", "1", wrap=True)
         self._by = Label("", "caption", "2", wrap=True)
-        self._facts = Label("", "body", wrap=True)
-        self._next = Label("", "bodyStrong", wrap=True)
-        self._state = StateChip(theme, "booked")
+        self._age = Label("", "small", "2")
+        self._facts = FactLines(theme)
+        self._nothing = Label(_("No appointment to come."), "body", "3", wrap=True)
+        self.next = NextCard(theme, desk.names, framed=False)
         self._lines = QVBoxLayout()
         self._wants = Label("", "body", wrap=True)
         self._phrases = Label("", "body", "2", wrap=True)
         self._lay_out()
         self.transfer.clicked.connect(self.transfer_wanted)
+        self.next.opened.connect(self._show_in_agenda)
         desk.names.changed.connect(self._renamed)
 
     def show_guidance(self, guidance: Guidance) -> None:
@@ -94,13 +99,12 @@ class HelperPanel(QWidget):
             return
         today = self._desk.now().date()
         self.patient.title.setText(names.name(patient))
-        facts = (
-            numeric_day(patient.birth_date),
-            age(patient.birth_date, today),
-            *(phone(one.number) for one in patient.phones[:2]),
-            patient.booking_alert,
-        )
-        self._facts.setText(names.detail("\n".join(one for one in facts if one)))
+        self._age.setText(names.detail(age(patient.birth_date, today)))
+        born = numeric_day(patient.birth_date)
+        facts = [(phone_label(one.label), phone(one.number)) for one in patient.phones]
+        facts = [(_("Born"), born), *facts[:2], (_("Alert"), patient.booking_alert)]
+        shown = [(label, names.detail(value)) for label, value in facts]
+        self._facts.show_lines([line for line in shown if line[1]])
         self._desk.operator.ask(
             self, upcoming_of, patient.id, self._desk.now(),
             then=self._show_next, channel="next",
@@ -123,14 +127,13 @@ class HelperPanel(QWidget):
         self.show_patient(self._patient)
 
     def _show_next(self, rows: Sequence[PatientAppointmentRow]) -> None:
-        first = rows[0] if rows else None
-        said = _("No appointment to come.")
-        if first is not None:
-            when = f"{short_day(first.start.date())}, {hour(first.start)}"
-            said = _("Next appointment: {when}").format(when=when)
-            self._state.tell(str(first.state))
-        self._next.setText(said)
-        show_inside(self._state, wanted=first is not None)
+        coming = [one for one in rows if one.state not in FREE_STATES]
+        self.next.show_row(coming[0] if coming else None, self._desk.now().date())
+        show_inside(self.next, wanted=bool(coming))
+        show_inside(self._nothing, wanted=not coming)
+
+    def _show_in_agenda(self, row: PatientAppointmentRow) -> None:
+        self.go.emit(Go(place="agenda", subject=row.id, at=row.start))
 
     def _show_slots(self, found: NextSlots) -> None:
         while (item := self._lines.takeAt(0)) is not None:
@@ -172,10 +175,9 @@ class HelperPanel(QWidget):
             alarm.body.addWidget(part)
         alarm.body.addLayout(line_of(self.transfer, None))
         alarm.body.addWidget(self._by)
-        self.patient = Card(theme, _("Patient"), icon="patient.un")
-        self.patient.body.addWidget(self._facts)
-        self.patient.body.addWidget(self._next)
-        self.patient.body.addLayout(line_of(self._state, None))
+        self.patient = Card(theme, _("Patient"), icon="patient.un", aside=self._age)
+        for line in (self._facts, rule(), self.next, self._nothing):
+            self.patient.body.addWidget(line)
         self.slots = Card(theme, _("Free slots of 20 min"), icon="rdv.ajouter")
         self._lines.setSpacing(0)
         self.slots.body.addLayout(self._lines)
@@ -195,6 +197,30 @@ class HelperPanel(QWidget):
         whole.addWidget(scrolled(page))
         for card in (self.patient, self.slots, self.wants, self.phrases):
             card.hide()
+
+
+class FactLines(QWidget):
+    """Short facts, each after its name."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Shows these instead."""
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for at, (label, value) in enumerate(lines):
+            self._grid.addWidget(Label(label, "body", "3"), at, 0, TOP)
+            self._grid.addWidget(Label(value, "body", wrap=True), at, 1)
 
 
 def _written(alerts: AlertList) -> str:

@@ -26,8 +26,8 @@ from ui.widgets.line_edit import LineEdit
 _S = MessageState
 _STATES = (
     ((_S.OPEN, _S.READ), N_("To treat")),
-    ((_S.DONE,), N_("Those dealt with")),
-    ((_S.TOLD,), N_("Those told")),
+    ((_S.TOLD,), N_("Called back")),
+    ((_S.DONE,), N_("Treated")),
 )
 _PERIODS = (
     (None, N_("30 days")),
@@ -63,7 +63,7 @@ class RegisterColumn(QWidget):
         self.writing = Button(
             theme, _("New message, being taken"), "quiet", icon="message.prendre"
         )
-        self.list = MessageList(theme, names, now)
+        self.list = MessageList(theme, names, now, takes_several=True)
         self.foot = Label(
             _("Nothing is erased: a mistake is struck out."), "small", "3", wrap=True
         )

@@ -6,7 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -28,14 +34,23 @@ class MessageList(QListView):
         picked: the selected row, None without one.
         pressed_key: (the letter or "Del", the row).
         menu_asked: (the row, where on the screen).
+        several: the rows, where more than one is chosen; else none.
     """
 
     opened = Signal(object)
     picked = Signal(object)
     pressed_key = Signal(str, object)
     menu_asked = Signal(object, QPoint)
+    several = Signal(object)
 
-    def __init__(self, theme: Theme, names: Names, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        names: Names,
+        now: Callable[[], datetime],
+        *,
+        takes_several: bool = False,
+    ) -> None:
         super().__init__()
         self.messages = MessageModel(names, now, self)
         self.setModel(self.messages)
@@ -44,7 +59,10 @@ class MessageList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(
+            mode.ExtendedSelection if takes_several else mode.SingleSelection
+        )
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_menu)
@@ -58,11 +76,26 @@ class MessageList(QListView):
     def show_rows(self, rows: Sequence[MessageRow]) -> None:
         """Shows these; the selected one stays, or whoever stands at its place."""
         kept, place = self.selected_row(), max(0, self.currentIndex().row())
+        chosen = {row.id for row in self.selected_rows()}
         self.messages.show_rows(rows)
         if kept is None or not self.select(kept.id):
             self._go_to(min(place, len(rows) - 1))
+        if len(chosen) > 1:
+            self._choose_again(chosen)
         if not rows:
             self.picked.emit(None)
+
+    def selected_rows(self) -> tuple[MessageRow, ...]:
+        """Those that are chosen, in the order they stand in."""
+        places = sorted(index.row() for index in self.selectedIndexes())
+        return tuple(self.messages.rows[at] for at in places)
+
+    def selectionChanged(
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
+        super().selectionChanged(selected, deselected)
+        rows = self.selected_rows()
+        self.several.emit(rows if len(rows) > 1 else ())
 
     def selected_row(self) -> MessageRow | None:
         """The message of the current line."""
@@ -84,16 +117,25 @@ class MessageList(QListView):
             Qt.KeyboardModifier.ShiftModifier,
         )
         told = "Del" if key is Qt.Key.Key_Delete else event.text().upper()
-        if row is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key is Qt.Key.Key_Escape and len(self.selectedIndexes()) > 1:
+            self._go_to(self.currentIndex().row())
+        elif row is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(row)
         elif row is not None and plain and (told in KEYS or told == "Del"):
             self.pressed_key.emit(told, row)
         else:
             super().keyPressEvent(event)
 
+    def _choose_again(self, chosen: set[UUID]) -> None:
+        """The lines were replaced: who was chosen stays so, as far as she is listed."""
+        for at, row in enumerate(self.messages.rows):
+            if row.id in chosen:
+                flag = QItemSelectionModel.SelectionFlag.Select
+                self.selectionModel().select(self.messages.index(at), flag)
+
     def _open(self, index: AnyIndex) -> None:
         row = index.data(ROW)
-        if isinstance(row, MessageRow):
+        if isinstance(row, MessageRow) and len(self.selectedIndexes()) < 2:
             self.opened.emit(row)
 
     def _go_to(self, place: int) -> None:

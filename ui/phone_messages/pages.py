@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from desktop.i18n import _
 from ui.phone_messages.file_view import MessagePage
 from ui.phone_messages.left import RegisterColumn
+from ui.phone_messages.several import SeveralPage
 from ui.phone_messages.taking import TakingPage
 from ui.waiting.desk import Desk
 from ui.widgets.dress import rule, scrolled
@@ -39,6 +40,8 @@ class RegisterPages(QStackedWidget):
         self._reading = QStackedWidget()
         self._reading.addWidget(scrolled(self.page))
         self._reading.addWidget(nothing)
+        self.several = SeveralPage(desk.theme, desk.names)
+        self._reading.addWidget(scrolled(self.several))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._reading)
         self._pages.addWidget(self.taking)
@@ -68,8 +71,9 @@ class RegisterPages(QStackedWidget):
         self._pages.setCurrentIndex(0)
 
     def show_one(self, *, shown: bool) -> None:
-        """Whether one is selected."""
-        self._reading.setCurrentIndex(0 if shown else 1)
+        """Whether one is selected; several are shown together."""
+        many = len(self.several.rows) > 1
+        self._reading.setCurrentIndex(2 if many else 0 if shown else 1)
 
     def show_nothing(self, *, nothing: bool) -> None:
         """The register is empty, and nothing is being taken."""

@@ -22,7 +22,6 @@ from desktop.reads.phone_messages import Guidance, Register, guidance, register
 from ui.agenda.minute import MinuteTimer
 from ui.names import Names
 from ui.operator import Operator
-from ui.paper.offered import register_papers
 from ui.phone_messages.asking import show_menu
 from ui.phone_messages.commands import add_commands
 from ui.phone_messages.deeds import MessageDeeds
@@ -45,6 +44,7 @@ class PhoneMessagesScreen(QWidget):
     """The form stays as it is while other messages are looked at."""
 
     go = Signal(object)
+    print_wanted = Signal()
 
     def __init__(
         self, operator: Operator, theme: Theme, clock: Clock, names: Names
@@ -109,10 +109,8 @@ class PhoneMessagesScreen(QWidget):
         return None
 
     def papers(self) -> Sequence[Printable]:
-        """The messages of today, and of the day of the selected one."""
-        row = self.column.list.selected_row()
-        at = row.message.taken_at if row is not None else self.now()
-        return register_papers(self._operator, self.now(), at.date())
+        """Those that are chosen, else those of today and of the selected one's day."""
+        return self.handling.papers()
 
     def receive(self, wanted: Go) -> None:
         """Takes a message, for somebody if named; else shows one."""

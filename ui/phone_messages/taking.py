@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.errors import ExpectedError
@@ -21,6 +21,18 @@ from ui.widgets.dress import row as line_of
 from ui.widgets.dress import rule, scrolled, show_inside, surface
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
+
+SECOND_MS = 1000
+LONGEST_CALL = 3 * 3600
+"""Seconds: a form that was left open is no call any more."""
+
+
+def lasted_words(lasted: int) -> str:
+    """Seconds as "02:14", with hours where there are some."""
+    minutes, seconds = divmod(lasted, 60)
+    hours, minutes = divmod(minutes, 60)
+    short = f"{minutes:02}:{seconds:02}"
+    return f"{hours}:{short}" if hours else short
 
 
 class TakingPage(QWidget):
@@ -41,7 +53,13 @@ class TakingPage(QWidget):
         self._desk, theme = desk, desk.theme
         self._busy = False
         self.form = MessageForm(theme, desk.names, desk.now().date())
-        self._rang = Label("", "bodyStrong", "accent")
+        self._rang = Label("", "bodyStrong")
+        self.lasted = Label("", "bodyStrong", "accent")
+        self._began: datetime | None = None
+        self._since = QElapsedTimer()
+        self._second = QTimer(self)
+        self._second.setInterval(SECOND_MS)
+        self._second.timeout.connect(self._show_lasted)
         self.keep = Button(theme, _("Keep"), "primary", shortcut="Ctrl+Return")
         self.then_book = Button(theme, _("Then an appointment…"))
         self.then_book.explain(_("Keep, then an appointment (Ctrl+Shift+Return)"))
@@ -62,8 +80,20 @@ class TakingPage(QWidget):
         """A call that rings now."""
         self._busy = False
         self._say("")
-        self.form.begin(self._desk.now(), patient)
+        self._began = self._desk.now()
+        self._since.start()
+        self.form.begin(self._began, patient)
         self._show_clock()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The call's clock runs while somebody looks at it."""
+        super().showEvent(event)
+        self._show_lasted()
+        self._second.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._second.stop()
 
     def want(self, *, book: bool = False) -> None:
         """Keeps it, or says what is missing."""
@@ -112,6 +142,15 @@ class TakingPage(QWidget):
         at: datetime | None = self.form.received_at
         said = _("Call received at {time}").format(time=hour(at)) if at else ""
         self._rang.setText(said)
+        self._show_lasted()
+
+    def _show_lasted(self) -> None:
+        """How long the call has lasted; one that is taken up again runs no more."""
+        lasted = self._since.elapsed() // 1000 if self._since.isValid() else 0
+        began = self._began is not None and self.form.received_at == self._began
+        runs = began and lasted < LONGEST_CALL
+        self.lasted.setText(lasted_words(lasted) if runs else "")
+        show_inside(self.lasted, wanted=runs)
 
     def _search(self, _text: str) -> None:
         look_for(self._desk.operator, self, self.form.caller.who)
@@ -120,7 +159,8 @@ class TakingPage(QWidget):
         head = surface("band", tone="accent")
         icon = IconLabel(self._desk.theme, "message.appel_entrant", 18, "accent.1")
         kept = Label(_("Kept encrypted when the session locks"), "small", "2")
-        head.setLayout(line_of(icon, self._rang, None, kept, margins=(20, 10, 20, 10)))
+        said = (icon, self._rang, self.lasted, None, kept)
+        head.setLayout(line_of(*said, gap=10, margins=(20, 10, 20, 10)))
         foot = QWidget()
         line = line_of(self.keep, self.then_book, self.leave, None, gap=8)
         column = QVBoxLayout(foot)

@@ -12,6 +12,7 @@ from db.entities.series import Frequency
 from db.rows import AppointmentRow
 from desktop.agenda.spans import Span
 from desktop.i18n import _, ngettext
+from desktop.operations.answering import book_series_answering
 from desktop.operations.operation import Operation
 from desktop.operations.series import SeriesBooked, book_series, repeat_appointment
 from desktop.reads.series import SeriesWish, series_rows
@@ -33,6 +34,7 @@ def repeat_booking(
     then: Callable[[SeriesBooked], None],
 ) -> SeriesDialog:
     """Repeats what stands in the booking form; nothing of it is booked yet."""
+    answers = request.answers
     wish = SeriesWish(
         rule=_ANY,
         start=request.start,
@@ -47,7 +49,17 @@ def repeat_booking(
         "new_patient": request.new,
         "note": request.note,
     }
-    _connect(dialog, counter, book_series, fields, who, then)
+    if answers is None:
+        _connect(dialog, counter, book_series, lambda made: fields | made, who, then)
+    else:
+        _connect(
+            dialog,
+            counter,
+            book_series_answering,
+            lambda made: {"message_id": answers, "series": fields | made},
+            who,
+            then,
+        )
     dialog.open()
     return dialog
 
@@ -75,8 +87,11 @@ def repeat_row(
         first = (rows[-1].series_number if rows else 1) + 1
         repeated = Repeated(wish=wish, who=who, first=first)
         dialog = SeriesDialog(theme, window, counter, repeated)
-        fields = {"appointment_id": row.id}
-        _connect(dialog, counter, repeat_appointment, fields, who, then)
+
+        def with_row(made: dict[str, Any]) -> dict[str, Any]:
+            return {"appointment_id": row.id} | made
+
+        _connect(dialog, counter, repeat_appointment, with_row, who, then)
         dialog.open()
 
     if row.series_id is None:
@@ -89,7 +104,7 @@ def _connect(
     dialog: SeriesDialog,
     counter: Counter,
     operation: Operation[..., SeriesBooked],
-    fields: Mapping[str, Any],
+    whole: Callable[[dict[str, Any]], Mapping[str, Any]],
     who: str,
     then: Callable[[SeriesBooked], None],
 ) -> None:
@@ -97,7 +112,7 @@ def _connect(
         counter.operator.do(
             dialog,
             operation,
-            {**fields, "rule": rule, "spans": spans},
+            whole({"rule": rule, "spans": spans}),
             then=done,
             failed=dialog.refuse,
             said=lambda result: _said(who, len(result.booked)),

@@ -235,15 +235,7 @@ def change_task(desk: Desk, row: TaskRow) -> None:
 
 def open_task_of(desk: Desk, row: MessageRow) -> None:
     """A task that a message asks for; its class is the title, never a name."""
-    one = row.message
-    day = desk.now().date()
-    if one.due_at is not None and one.urgency is Urgency.NONE:
-        day = max(day, one.due_at.date())
-    begun = Beginning(
-        title=_("{motive}: call back").format(motive=motive_word(one.motive)),
-        day=day,
-        message_id=row.id,
-    )
+    begun = asked_of(row, desk.now().date())
     if row.patient_id is None:
         open_task(desk, begun)
         return
@@ -252,6 +244,18 @@ def open_task_of(desk: Desk, row: MessageRow) -> None:
         patient_line,
         row.patient_id,
         then=lambda found: open_task(desk, _about(begun, found)),
+    )
+
+
+def asked_of(row: MessageRow, today: date) -> Beginning:
+    """The task a message asks for: its class, and by when the caller is called back."""
+    one, day = row.message, today
+    if one.due_at is not None and one.urgency is Urgency.NONE:
+        day = max(day, one.due_at.date())
+    return Beginning(
+        title=_("{motive}: call back").format(motive=motive_word(one.motive)),
+        day=day,
+        message_id=row.id,
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +23,7 @@ from desktop.reads.phone_messages import RegisterFilter, register
 from desktop.reads.tasks import open_tasks
 from ui.phone_messages.asking import StrikeDialog
 from ui.phone_messages.form import MessageForm
+from ui.phone_messages.taking import lasted_words
 from ui.phone_messages.tying import TieDialog
 from ui.screen import Go
 from ui.tasks.dialog import TaskDialog
@@ -316,10 +319,10 @@ def test_words_and_states_narrow_the_register(shown: Register) -> None:
     QTest.keyClicks(column.words, "labo")
     assert shown.names_shown() == ["Laboratoire"]
     column.words.clear()
-    column.chips[1].click()
+    column.chips[2].click()
     assert shown.names_shown() == []
     assert column.nothing.isVisible()
-    column.chips[1].click()
+    column.chips[2].click()
     column.urgency.setCurrentIndex(3)
     column.urgency.activated.emit(3)
 
@@ -370,3 +373,49 @@ def test_letters_can_be_switched_off(shown: Register) -> None:
     shown.press(K.Key_R)
 
     assert all(row.message.is_unanswered for row in kept(shown))
+
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_several_are_chosen_dealt_with_by_one_key_and_taken_back_at_once(
+    shown: Register,
+) -> None:
+    some(shown)
+    shown.list.setCurrentIndex(shown.list.messages.index(0))
+    for _down in range(2):
+        QTest.keyClick(shown.list, K.Key_Down, SHIFT)
+
+    several = shown.screen.pages.several
+    assert several.isVisible()
+    assert len(several.rows) == 3
+    (paper,) = shown.screen.papers()
+    assert paper.title == "3 messages chosen"
+    shown.screen.refresh(None)
+    assert len(shown.list.selected_rows()) == 3
+    shown.press(K.Key_Escape)
+    assert len(shown.list.selected_rows()) == 1
+    QTest.keyClick(shown.list, K.Key_A, Qt.KeyboardModifier.ControlModifier)
+
+    shown.press(K.Key_T)
+    assert len(shown.session.ask(open_tasks)) == 3
+    shown.press(K.Key_F)
+    assert {row.message.state for row in kept(shown)} == {MessageState.DONE}
+    assert shown.said[-2:] == ["3 tasks added.", "3 messages dealt with."]
+
+    shown.operator.undo()
+    assert {row.message.state for row in kept(shown)} == {MessageState.OPEN}
+    shown.operator.undo()
+    assert shown.session.ask(open_tasks) == ()
+
+
+def test_the_clock_of_the_call_runs_while_it_is_taken(shown: Register) -> None:
+    shown.screen.take()
+
+    clock = shown.screen.taking.lasted
+    assert clock.isVisible()
+    assert re.fullmatch(r"\d\d:\d\d", clock.text())
+    shown.form.take({"received": "2026-11-09T09:00", "text": "hier"}, None)
+    assert not clock.isVisible()
+    assert lasted_words(134) == "02:14"
+    assert lasted_words(3725) == "1:02:05"
