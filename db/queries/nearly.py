@@ -28,6 +28,7 @@ _SAME = "SELECT DISTINCT word FROM near_word WHERE key IN ({marks}) LIMIT {most}
 _BEGINS = "SELECT word FROM near_word WHERE key >= ? AND key < ? LIMIT {most}"
 
 _HEARD, _LETTER, _UNFINISHED, _HABIT = 1.0, 2.0, 0.5, 0.4
+_SHORTEST_SPELT = 3
 _WIDEST, _TWO_SLIPS = 4, 2
 """Slips that are counted; what is farther apart is nobody's slip."""
 BEGUN = 0.1
@@ -157,8 +158,10 @@ def _measured(reader: Reader, typed: str, most: float) -> dict[str, float]:
 def _by_a_letter(typed: str, word: str, most: float) -> float:
     """Too far as written, two words may be one slip apart as spelt: ticot and Tissot."""
     cost = distance(typed, word, heard=False)
-    if cost > most:
-        apart = OSA.distance(spelling_of(typed), spelling_of(word), score_cutoff=1)
+    spelt, other = spelling_of(typed), spelling_of(word)
+    # A habit of spelling can leave one sign of a word: that is like half of the book.
+    if cost > most and min(len(spelt), len(other)) >= _SHORTEST_SPELT:
+        apart = OSA.distance(spelt, other, score_cutoff=1)
         cost = min(cost, _LETTER * apart + _HABIT)
     return cost
 

@@ -317,3 +317,13 @@ def test_who_is_called_so_comes_before_an_acquaintance_who_only_begins_so(
 
     assert families("mart") == ["Martinez", "Martin"]
     assert families("martin") == ["Martin", "Martinez"]
+
+
+def test_what_is_hardly_a_sound_finds_nobody(office: Office) -> None:
+    with office.unit() as uow:
+        uow.patients.save(a_patient("Haas", "Apolline"))
+        uow.patients.save(a_patient("Roy", "Yann"))
+        uow.commit()
+
+    for typed in ("zzzz", "hhhh", "wwww", "yyyy"):
+        assert find_patients(Reader(office.connection), typed) == ()

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from db.entities import Address, CareLink, CareRole, Correspondent, Phone
@@ -41,8 +40,6 @@ _LINES = (
     ("city", N_("City"), 5, 2, 4),
     ("note", N_("Note"), 6, 0, 6),
 )
-_AROUND = 210
-"""What of the window's height a dialog cannot have for its fields."""
 _ADDRESS = ("street", "postcode", "city")
 _RPPS = {
     "rpps_shape": N_("An RPPS number is eleven figures."),
@@ -84,15 +81,13 @@ class CorrespondentDialog(Dialog):
         form.setProperty("page", "true")
         form.setLayout(grid)
         grid.setContentsMargins(2, 2, 10, 2)
-        self._form, self._area = form, scrolled(form)
-        self.body.addWidget(self._area)
+        self.body.addWidget(scrolled(form, whole=True))
         self._show(known)
         self.set_way_out(_("Give up"))
         keep = self.add_button(_("Keep"), "primary", shortcut="Return")
         keep.clicked.connect(self.finish)
         self._began = self._typed()
         self._order()
-        self._fit()
 
     def begin(self, name: str) -> None:
         """With a name that was typed already."""
@@ -126,16 +121,7 @@ class CorrespondentDialog(Dialog):
         self.accept()
         self.kept.emit(made)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     # Inside --------------------------------------------------------------------------
-
-    def _fit(self) -> None:
-        """As high as its fields, while the window has room for them."""
-        wanted = self._form.sizeHint().height() + 4
-        self._area.setFixedHeight(max(160, min(wanted, self.height() - _AROUND)))
 
     def _is_usable(self) -> bool:
         text = {name: line.text().strip() for name, line in self.lines.items()}

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from db.entities.draft import FormDraft
@@ -28,7 +28,6 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.dress import scrolled
 from ui.widgets.label import Label
 
-_AROUND = 210
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -123,7 +122,7 @@ class EditDialog(Dialog):
         self.form = PatientForm(theme, today)
         self.form.show_patient(patient)
         self._began = self.form.typed()
-        self._area = scrolled(self.form)
+        self._area = scrolled(self.form, whole=True)
         self.form.setProperty("page", "true")
         self.body.addWidget(self._area)
         self._told = Label("", "small", "warn", wrap=True)
@@ -135,7 +134,6 @@ class EditDialog(Dialog):
         )
         self.keep.clicked.connect(self.finish)
         self._begin = "birth_name"
-        self._fit()
         names.changed.connect(self._veil)
 
     def _veil(self) -> None:
@@ -191,12 +189,3 @@ class EditDialog(Dialog):
             self.finish()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as its fields, while the window has room for them."""
-        wanted = self.form.sizeHint().height() + 4
-        self._area.setFixedHeight(max(160, min(wanted, self.height() - _AROUND)))
