@@ -42,6 +42,8 @@ from ui.unlock.screen import UnlockScreen
 from ui.wearing import Wearing
 from ui.window import Window
 
+_TURNS = 6
+"""Of the event loop, until nothing moves any more: each level of a layout takes one."""
 _LOCKS_IN = 3
 """Minutes: no clock runs in a picture."""
 
@@ -118,7 +120,7 @@ class _Visit:
         folder.mkdir(parents=True, exist_ok=True)
         for name, show in self._stops():
             show()
-            for _turn in range(3):
+            for _turn in range(_TURNS):
                 self._qt.processEvents()
             path = folder / f"{name}.png"
             self._window.grab().save(str(path))
