@@ -12,6 +12,7 @@ from desktop.clock import Clock
 from desktop.operations.people import note_own_passphrase
 from desktop.passphrase import check_passphrase
 from desktop.paths import Paths
+from desktop.proof import counted
 from desktop.secret_store import secret_store
 from desktop.session import Session
 
@@ -52,12 +53,14 @@ def change_own_passphrase(
     Raises:
         WeakPassphrase: the new one is not taken.
         WrongKey: `now` is not the present one; nothing was changed.
+        TooSoon: after several failures.
     """
     check_own(session, new)
     present = Credentials(
         login=session.account.login, passphrase=now, secret=here.secret_of(session)
     )
-    change_passphrase(session.home, present, new, here.costs)
+    with counted(session, here):
+        change_passphrase(session.home, present, new, here.costs)
     session.standing.note_proof()
     session.do(note_own_passphrase)
 

@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from db.errors import WrongKey
 from db.trail import Act
 from db.unlocking import unlock
-from desktop.access import Installation
 from desktop.application import attempts
 from desktop.session import Session
+
+if TYPE_CHECKING:
+    from desktop.access import Installation
 
 
 def prove(session: Session, here: Installation, passphrase: str) -> None:
     """Goes on when the passphrase opens this person's slots; takes a derivation.
 
-    Failures are counted with those at the unlock screen: a session left open is no place
-    to guess.
-
     Raises:
         TooSoon: after several failures.
         WrongKey: it is not hers; SecretMissing: the practice secret is gone.
     """
+    with counted(session, here):
+        unlock_again(session, here, passphrase)
+    session.standing.note_proof()
+
+
+@contextmanager
+def counted(session: Session, here: Installation) -> Iterator[None]:
+    """Counts a wrong passphrase with those at the unlock screen, and tells it.
+
+    A session left open is no place to guess, whichever dialog asks.
+
+    Raises:
+        TooSoon: after several failures; nothing was tried.
+    """
     throttle = attempts(here.paths, session.practice.id, here.clock)
     throttle.check()
     try:
-        unlock_again(session, here, passphrase)
+        yield
     except WrongKey:
         throttle.failed()
         refused = Act(
@@ -37,7 +53,6 @@ def prove(session: Session, here: Installation, passphrase: str) -> None:
         session.tell(refused)
         raise
     throttle.passed()
-    session.standing.note_proof()
 
 
 def unlock_again(session: Session, here: Installation, passphrase: str) -> None:

@@ -17,7 +17,11 @@ from desktop.cli.context import Streams
 from desktop.cli.main import main
 from desktop.clock import FixedClock
 from desktop.passphrase import WeakPassphrase
+from desktop.progress import NoProgress
+from desktop.reads.trail import read_trail
 from desktop.recovery_kit import as_groups
+from desktop.throttle import FREE, TooSoon
+from desktop.trail.access import trail_access
 
 NEW = "une tout autre phrase de passe"
 
@@ -60,6 +64,24 @@ def test_what_is_refused_changes_nothing(
 
     session.close()
     reopen(here.paths, clock).close()
+
+
+def test_a_session_left_open_is_no_place_to_guess_the_passphrase(
+    here: Installation, clock: FixedClock
+) -> None:
+    found(here.paths, clock)
+    session = reopen(here.paths, clock)
+
+    for number in range(FREE):
+        with pytest.raises(WrongKey):
+            change_own_passphrase(session, here, now=f"essai {number}", new=NEW)
+    with pytest.raises(TooSoon):
+        change_own_passphrase(session, here, now=PASSPHRASE, new=NEW)
+
+    told = read_trail(trail_access(session), NoProgress()).rows
+    refused = [one for one in told if one.what == "passphrase_asked"]
+    assert [one.result for one in refused] == ["refused"] * FREE
+    session.close()
 
 
 def test_who_forgot_it_comes_back_with_the_kit(
