@@ -127,6 +127,15 @@ def dismiss_hand(doctor: sqlite3.Connection, account: UUID, at: datetime) -> Non
         )
 
 
+def role_of(doctor: sqlite3.Connection, account: UUID) -> str:
+    """What somebody is by the doctor's own list, "" for who does not stand there yet."""
+    with reporting():
+        row = doctor.execute(
+            "SELECT role FROM person WHERE account = ?", (account.bytes,)
+        ).fetchone()
+    return "" if row is None else str(row[0])
+
+
 def hands(doctor: sqlite3.Connection) -> Mapping[UUID, tuple[Hand, ...]]:
     """Every hand by its person, the present one first."""
     found: dict[UUID, tuple[Hand, ...]] = {}

@@ -26,7 +26,7 @@ from db.trail import Act, Trail
 from desktop.backup.leftovers import sweep
 from desktop.clock import Clock, check_zone
 from desktop.coming_secret import present_secret
-from desktop.errors import AccessEnded
+from desktop.errors import AccessEnded, NotAllowed
 from desktop.found_here import found_facts, tell_foreign_files
 from desktop.helper import HelperProcess
 from desktop.kept_items import keep_anchor, kept_items, recall_anchor
@@ -38,6 +38,7 @@ from desktop.local_file import (
     write_local_file,
 )
 from desktop.paths import Paths
+from desktop.rights import Right
 from desktop.secret_store import secret_store
 from desktop.session import Session
 from desktop.throttle import Attempts, Throttle
@@ -271,6 +272,9 @@ def _session(
             clock.wall(practice.zone).date()
         ):
             raise AccessEnded(account.ends_on)
+        if not (home.writable or home.doubts or home.doctor):
+            # Looking is told to nobody: sound files are looked at so by the doctor alone.
+            raise NotAllowed(Right.JOURNAL)
         unfinished.pop_all()
     if home.writable:
         sweep(home.path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -41,9 +42,11 @@ from db.errors import (
 )
 from db.keys.header import COPIES, read_header
 from db.keys.passphrases import CHEAP
-from db.opening import Trust, open_home_with_recovery
+from db.opening import KINDS, Trust, open_home_with_recovery
+from db.trail_keys import admit_hand
 
 NEW = "une tout autre phrase de passe"
+AT = datetime(2026, 11, 10, 9, 42, tzinfo=UTC)
 MOREL = Credentials(login="morel", passphrase="la phrase du comptoir", secret=SECRET)
 NOW = Credentials(login=LOGIN, passphrase=PASSPHRASE, secret=SECRET)
 
@@ -125,6 +128,21 @@ def test_a_secretary_does_not_decide_that(shared: Path) -> None:
 
     with pytest.raises(AlteredOutside):
         as_secretary(shared, Trust.ACCEPT)
+
+
+def test_who_was_lent_the_doctors_key_does_not_decide_it_either(home: Path) -> None:
+    opened = enter(home)
+    hand = admit(opened, SECRETARY_ID, MOREL, CHEAP, vaults=KINDS)
+    admit_hand(opened.doctor.writer, SECRETARY_ID, hand, "substitute", AT)
+    opened.close()
+    altered(home)
+
+    with pytest.raises(AlteredOutside):
+        as_secretary(home, Trust.ACCEPT)
+
+    opened = enter(home, trust=Trust.ACCEPT)
+    assert opened.incarnation == 2
+    opened.close()
 
 
 def test_the_doctors_vault_is_watched_over_a_secretarys_session(shared: Path) -> None:
