@@ -7,6 +7,7 @@ buttons, tables, tooltips and names go through `plain`; one line of a file, thro
 
 from __future__ import annotations
 
+import json
 import re
 
 _LONGEST = 200
@@ -36,6 +37,14 @@ def shown(text: str) -> str:
         if letter.isprintable() or letter in _SPACES
     )
     return "".join(kept)
+
+
+def plain_json(document: object) -> str:
+    """A document that reads back the same; such signs stand in it as their numbers."""
+    written = json.dumps(document, ensure_ascii=False)
+    if not _HARMFUL.search(written):
+        return written
+    return _HARMFUL.sub(lambda found: json.dumps(found[0])[1:-1], written)
 
 
 def _odd(text: str) -> bool:

@@ -9,6 +9,7 @@ from desktop.cli import kit, people
 from desktop.cli.context import Context, Reply
 from desktop.cli.parser import Commands, UsageError
 from desktop.i18n import _
+from desktop.plain_text import plain
 
 if TYPE_CHECKING:
     from desktop.access import Installation
@@ -72,7 +73,7 @@ def recover(context: Context) -> Reply:
 
     def warn(lost: LostSecret) -> None:
         for line in _warning(lost):
-            context.streams.err.write(line + "\n")
+            context.streams.err.write(plain(line) + "\n")
 
     done = after_kit.recover(_here(context), recovery=recovery, new=new, warn=warn)
     reply = _changed(done.account.login)

@@ -284,12 +284,12 @@ def print_day(context: Context) -> Reply:
         paper = getattr(papers, PAPERS[context.paper])(wanted)
         content = session.ask(paper.read)
         hidden = bool(context.initials)
-        _tell_print(session, paper, content, hidden=hidden)
+        _tell_paper(session, paper, content, hidden=hidden)
         pdf = content.draw(hidden)
-        if hidden or not paper.named or not session.may(Right.DOCUMENTS):
-            write_private(context.file, pdf)
-        else:
+        if paper.named:
             leave_clear(session, context.file, pdf, "save_document")
+        else:
+            write_private(context.file, pdf)
     line = _("Day sheet of {day} written.").format(day=long_day(wanted))
     if context.paper != "day":
         line = _("{paper}: written.").format(paper=paper.title)
@@ -308,17 +308,14 @@ PAPERS = {
 """The papers by the word of the command line: methods of `AgendaPapers`."""
 
 
-def _tell_print(
+def _tell_paper(
     session: Session, paper: Printable, content: Content, *, hidden: bool
 ) -> None:
-    from desktop.operations.outputs import print_day as day_told
-    from desktop.operations.outputs import print_document
+    """What names people leaves as a file, for whoever may let it out as in the window."""
+    from desktop.operations.outputs import print_document, save_document
 
-    if paper.key == "day-sheet" and paper.first is not None:
-        session.do(day_told, day=paper.first, rows=content.rows, hidden=hidden)
-        return
     session.do(
-        print_document,
+        save_document if paper.named else print_document,
         document=paper.key,
         rows=content.rows,
         hidden=hidden or not paper.named,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -14,7 +13,7 @@ from desktop.cli.context import Context, Reply, Streams
 from desktop.cli.parser import Parser, UsageError, root
 from desktop.clock import Clock, SystemClock
 from desktop.i18n import _
-from desktop.plain_text import plain
+from desktop.plain_text import plain, plain_json
 
 USAGE = 2
 INTERRUPTED = 130
@@ -128,7 +127,7 @@ def _check_text(parsed: argparse.Namespace) -> None:
 
 def _show(reply: Reply, streams: Streams, *, as_json: bool) -> int:
     if as_json:
-        streams.out.write(json.dumps(reply.document, ensure_ascii=False) + "\n")
+        streams.out.write(plain_json(reply.document) + "\n")
     else:
         streams.out.writelines(plain(line) + "\n" for line in reply.lines)
     for warning in reply.warnings:

@@ -58,22 +58,6 @@ def export_agenda(uow: UnitOfWork, *, wanted: Wanted) -> int:
 
 
 @operation(Right.SEE_AGENDA, lasting=True)
-def print_day(uow: UnitOfWork, *, day: date, rows: int, hidden: bool) -> None:
-    """A day sheet is printed, or written as a file.
-
-    Args:
-        uow: the unit of work.
-        day: which; rows: appointments on it; hidden: initials in the place of names.
-    """
-    uow.tell(
-        subject="agenda",
-        why="initials" if hidden else "with_names",
-        rows=rows,
-        day=day.isoformat(),
-    )
-
-
-@operation(Right.SEE_AGENDA, lasting=True)
 def print_document(
     uow: UnitOfWork,
     *,
