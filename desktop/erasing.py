@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from db.erased import remember
 from db.erasing import fold_log
 from desktop.operations.erasing import Erased, erase_notebook, erase_patient
 from desktop.progress import Progress
@@ -24,7 +25,8 @@ def erase_for_good(session: Session, patient: UUID, progress: Progress) -> Erase
 
 
 def finish_erasing(session: Session, erased: Erased, _progress: Progress) -> None:
-    """What follows the office's part: the notebook, undo, and the logs of both vaults."""
+    """What follows the office's part: a mark outside, the notebook, undo, both logs."""
+    remember(session.home, erased.people, session.wall.date())
     session.do(erase_notebook, people=erased.people)
     session.forget_undo()
     fold_log(session.home.office.writer)

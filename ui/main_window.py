@@ -21,7 +21,7 @@ from ui.frame.backup_fact import show_backup
 from ui.frame.content import Content
 from ui.frame.exporting import join_exporting
 from ui.frame.header import Header
-from ui.frame.kit_reminder import remind_of_kit
+from ui.frame.kit_reminder import remind_at_unlock
 from ui.frame.letters import join_letters
 from ui.frame.looking import looking_band
 from ui.frame.menus import MenuBar
@@ -98,7 +98,7 @@ class MainWindow(QWidget):
             self.watch.begin()
             self.scanner.begin()
             self._drafts.offer()
-            remind_of_kit(self.opened, self.content.bar)
+            remind_at_unlock(self.opened, self.content.bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from db.entities.documents import PatientDocument
+from desktop.erased_again import Returned
 from desktop.i18n import language
 from desktop.reads.letters import composing
 from ui.documents.letting_out import LetOutDialog
@@ -15,6 +16,7 @@ from ui.documents.tab import DocumentsTab
 from ui.exporting.dialog import ExportDialog
 from ui.exporting.opening import open_export
 from ui.exporting.words import AGENDA, EVERYTHING, PATIENTS
+from ui.frame.erased_again import ErasedAgainDialog
 from ui.importing.archive_dialog import ArchiveDialog
 from ui.letters.composer import Composer
 from ui.main_window import MainWindow
@@ -32,6 +34,7 @@ def document_stops(frame: MainWindow, patient: object) -> Iterator[Stop]:
     yield "19d-certificate", lambda: _compose(frame, patient, 0)
     yield "19e-letter", lambda: _compose(frame, patient, 2)
     yield "19i-erasing", lambda: _erase(frame, patient)
+    yield "19n-erased-again", lambda: _erased_again(frame, patient)
     yield "19f-to-file", lambda: _to_file(frame)
     yield "19h-letters", lambda: frame.go(Go(place="settings", ask="letters"))
     yield "19g-readable-files", lambda: _readable(frame)
@@ -74,6 +77,18 @@ def _erase(frame: MainWindow, patient: object) -> None:
     erase = getattr(frame.content.current, "erase", None)
     if callable(erase):
         erase()
+
+
+def _erased_again(frame: MainWindow, patient: object) -> None:
+    """As it is met after an older backup was put in place."""
+    close_dialogs(frame)
+    if isinstance(patient, UUID):
+        day = frame.opened.session.wall.date()
+        found = (
+            Returned(patient=patient, number=1284, erased=day, may=True),
+            Returned(patient=patient, number=2071, erased=day, may=False),
+        )
+        ErasedAgainDialog(frame.opened.theme, frame.window(), found).open()
 
 
 def _let_out(frame: MainWindow) -> None:
@@ -128,7 +143,13 @@ def _tab(frame: MainWindow) -> DocumentsTab | None:
 
 def close_dialogs(frame: QWidget) -> None:
     """What was opened for a picture goes."""
-    for kind in (LetOutDialog, Composer, ExportDialog, ArchiveDialog):
+    for kind in (
+        LetOutDialog,
+        Composer,
+        ExportDialog,
+        ArchiveDialog,
+        ErasedAgainDialog,
+    ):
         for one in frame.window().findChildren(kind):
             one.hide()
             one.deleteLater()

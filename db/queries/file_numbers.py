@@ -43,3 +43,13 @@ def patient_numbered(reader: Reader, number: int) -> UUID | None:
     """Whose file bears it; the file that stays where it was merged into another."""
     found = reader.value("SELECT patient FROM file_number WHERE number = ?", (number,))
     return None if found is None else who_stays(reader, UUID(bytes=found))
+
+
+@rows_of("patient")
+def file_numbers(reader: Reader) -> dict[UUID, int | None]:
+    """By patient, everyone who is there; None for a file without a number."""
+    rows = reader.rows(
+        "SELECT patient.id, file_number.number FROM patient"
+        " LEFT JOIN file_number ON file_number.patient = patient.id"
+    )
+    return {UUID(bytes=key): number for key, number in rows}

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from db.anchors import AnchorFile
 from db.connection import reporting
+from db.erased import bring_marks
 from db.errors import (
     Damaged,
     ExpectedError,
@@ -190,9 +191,12 @@ def restore(
         write_header(folder, born)
         lock.release()
         _put_in_place(folder, into)
+    practice = UUID(hex=born.practice_id)
+    if anchors is not None:
+        bring_marks(path.parent, practice, anchors(practice))
     return Restored(
         home=into,
-        practice_id=UUID(hex=born.practice_id),
+        practice_id=practice,
         incarnation=born.incarnation,
         patients=opened.counted.patients,
         appointments=opened.counted.appointments,

@@ -7,9 +7,10 @@ it had; a clock that jumped deletes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from db.entities.backup import Backup, KeptAs
@@ -19,6 +20,7 @@ NEWEST_KEPT = 3
 MOST_AT_ONCE = 2
 CLOCK_TRUST = timedelta(hours=36)
 _FUTURE = timedelta(minutes=10)
+_LONGEST_DAYS = 420
 
 
 class Bucket(StrEnum):
@@ -89,6 +91,40 @@ def to_prune(backups: Iterable[Backup], now: datetime, zone: str) -> tuple[Backu
         if one.bucket is Bucket.SURPLUS and one.backup.id not in newest
     )
     return tuple(may_go)[:MOST_AT_ONCE]
+
+
+def last_days(backups: Iterable[Backup], now: datetime, zone: str) -> dict[UUID, date]:
+    """The day each would go from its folder, if one is made there every day from now on.
+
+    Those that stay until somebody deletes them have none. The days are those of the rule
+    itself: it is applied to the days to come.
+    """
+    there = [one for one in backups if exists(one)]
+    going: dict[UUID, date] = {}
+    if not there:
+        return going
+    left = {one.id for one in there if one.kept_as is KeptAs.AUTOMATIC}
+    newest = max(there, key=lambda one: one.sequence)
+    for number in range(1, _LONGEST_DAYS):
+        at = now + timedelta(days=number)
+        there.append(
+            replace(
+                newest,
+                id=uuid4(),
+                sequence=newest.sequence + number,
+                created=at,
+                verified=at,
+                kept_as=KeptAs.AUTOMATIC,
+            )
+        )
+        gone = {one.id for one in to_prune(there, at, zone)}
+        there = [one for one in there if one.id not in gone]
+        day = at.astimezone(ZoneInfo(zone)).date()
+        going |= dict.fromkeys(gone & left, day)
+        left -= gone
+        if not left:
+            break
+    return going
 
 
 def exists(backup: Backup) -> bool:

@@ -23,6 +23,7 @@ from desktop.backup.run import (
     take_snapshot,
     vaults_size,
 )
+from desktop.erased_again import share_marks
 from desktop.local_file import update_local_file
 from desktop.operations.backups import (
     forget_destination,
@@ -174,6 +175,7 @@ def note(
     reread = [_read_again(one, now, bad=bad) for one in earlier[-1:]]
     session.do(note_backup, backups=[*reread, backup], made=backup)
     _delete(session, folder, gone)
+    share_marks(session.home, folder)
     update_local_file(paths.local_file, last_backup=backup.created.isoformat())
     return Made(
         backup=backup,

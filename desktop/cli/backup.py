@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from db.entities.backup import Level
 from db.errors import InvalidValue
@@ -216,7 +217,28 @@ def restore(context: Context) -> Reply:
         "Restored: {patients} patients and {count} appointments.",
         done.appointments,
     ).format(patients=done.patients, count=done.appointments)
-    return Reply(document, (line,))
+    return Reply(document, (line, _erased_words(context, done.practice_id)))
+
+
+def _erased_words(context: Context, practice: UUID) -> str:
+    """What becomes of who was erased after the backup was made."""
+    from db.erased import beside_anchors
+    from desktop.application import anchor_file
+
+    anchors = anchor_file(context.paths, practice)
+    known = len(beside_anchors(anchors, practice.hex).read())
+    if not known:
+        return _(
+            "Whoever was erased after this backup was made is there again: nothing here"
+            " knows of an erasure."
+        )
+    return ngettext(
+        "{count} file was erased in this practice: if it is there again, the doctor’s next"
+        " unlock in the window proposes to erase it again.",
+        "{count} files were erased in this practice: those that are there again, the"
+        " doctor’s next unlock in the window proposes to erase again.",
+        known,
+    ).format(count=known)
 
 
 def add_destination(context: Context) -> Reply:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from db.entities import AppointmentState
-from db.entities.backup import KeptAs
+from db.entities.backup import Backup, KeptAs
 from db.queries import Reader
 from db.queries.backups import backups
 from db.queries.documents import documents_of
 from db.queries.history import file_history
 from db.queries.phone_messages import Sought, phone_messages
 from db.rows import PatientAppointmentRow
+from desktop.backup.rotation import last_days
 from desktop.oversight.erasure import Ground, ground_of
 from desktop.oversight.retention import Retention
+from desktop.reads.agenda import practice
 from desktop.reads.patients import patient_file
 
-_LONGEST_KEPT = timedelta(days=366)
-"""A backup that became a month's own is let go after twelve others."""
 _MANY = 10_000
 _NOT_THERE = frozenset(
     {
@@ -40,7 +41,8 @@ class ErasurePreview:
         kept: past appointments that stay as statistics, without the person.
         removed: appointments to come, whose slots are given back.
         backups: how many verified backups hold the file today.
-        held_until: when the last of them goes by itself; None without one.
+        held_until: when the last of them goes by itself, if one is made in each folder
+            every day; None where none goes by itself.
         by_hand: how many of them stay until somebody deletes them.
     """
 
@@ -64,7 +66,8 @@ def erasure_preview(reader: Reader, patient: UUID, now: datetime) -> ErasurePrev
     """
     file = patient_file(reader, patient, now)
     key, holding = file.patient.id, [one for one in backups(reader) if not one.missing]
-    newest = max((one.created for one in holding), default=None)
+    zone = practice(reader).zone
+    goes = _goes(holding, now, zone)
     return ErasurePreview(
         ground=ground_of(
             file.around.retention, now.date(), treated=any(map(_was_there, file.past))
@@ -76,10 +79,23 @@ def erasure_preview(reader: Reader, patient: UUID, now: datetime) -> ErasurePrev
         documents=len(documents_of(reader, key)),
         changes=len(file_history(reader, key, _MANY)),
         backups=len(holding),
-        held_until=None if newest is None else (newest + _LONGEST_KEPT).date(),
+        held_until=max(goes, default=None),
         by_hand=sum(one.kept_as is not KeptAs.AUTOMATIC for one in holding),
     )
 
 
 def _was_there(row: PatientAppointmentRow) -> bool:
     return row.state not in _NOT_THERE
+
+
+def _goes(holding: list[Backup], now: datetime, zone: str) -> list[date]:
+    """The days on which they go by themselves, each folder by itself."""
+    at = now if now.tzinfo else now.replace(tzinfo=ZoneInfo(zone))
+    folders = {one.destination for one in holding}
+    return [
+        day
+        for folder in folders
+        for day in last_days(
+            [one for one in holding if one.destination == folder], at, zone
+        ).values()
+    ]

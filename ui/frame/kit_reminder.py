@@ -5,9 +5,16 @@ from __future__ import annotations
 from desktop.i18n import _
 from desktop.kit_drill import KitState, kit_state
 from desktop.rights import Right
+from ui.frame.erased_again import propose_erasing_again
 from ui.message_bar import MessageBar
 from ui.messages import Message
 from ui.opened import Opened
+
+
+def remind_at_unlock(opened: Opened, bar: MessageBar) -> None:
+    """What the doctor is asked for once the practice is open."""
+    remind_of_kit(opened, bar)
+    propose_erasing_again(opened, bar)
 
 
 def remind_of_kit(opened: Opened, bar: MessageBar) -> None:

@@ -153,9 +153,12 @@ def _held(found: ErasurePreview) -> str:
     held = ngettext(
         "{count} backup still holds it", "{count} backups still hold it", found.backups
     ).format(count=found.backups)
-    until = _("{held}, the last until {day}.").format(
-        held=held, day=numeric_day(found.held_until)
-    )
+    until = f"{held}."
+    if found.held_until is not None:
+        until = _(
+            "{held}; with a backup each day in each place, the last goes on {day}."
+        ).format(held=held, day=numeric_day(found.held_until))
+    until = f"{until} {_again()}"
     if not found.by_hand:
         return until
     more = ngettext(
@@ -164,3 +167,7 @@ def _held(found: ErasurePreview) -> str:
         found.by_hand,
     ).format(count=found.by_hand)
     return f"{until} {more}"
+
+
+def _again() -> str:
+    return _("Put in place again, one of them proposes at once to erase it again.")

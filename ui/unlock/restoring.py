@@ -44,7 +44,9 @@ class RestoreHereDialog(Dialog):
             _("Restore a backup"),
             _(
                 "The backup is verified whole first. The present files are then set"
-                " aside in a folder beside, not erased."
+                " aside in a folder beside, not erased. Patients’ files that were erased"
+                " since come back with it: those that this computer, or the folder of the"
+                " backup, knows of are proposed to be erased again."
             ),
             sealed=True,
         )
