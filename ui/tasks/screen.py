@@ -22,6 +22,7 @@ from ui.paper.lists import offered, tasks_paper
 from ui.screen import Go
 from ui.tasks.deeds import TaskDeeds
 from ui.tasks.dialog import change_task, open_task
+from ui.tasks.mending import TaskMending
 from ui.tasks.table import KEYS, task_table
 from ui.tasks.words import count_words
 from ui.theme import Theme
@@ -34,6 +35,8 @@ from ui.widgets.label import Label
 from ui.widgets.segmented import Segmented
 
 ENTITIES = ("task", "patient", "phone_message", "appointment", "account")
+MENDS = ("change", "drop", "due", "person", "repeats", "link")
+"""What only a task that is still open takes."""
 _VIEWS = (
     ("all", N_("To do")),
     ("mine", N_("Mine")),
@@ -66,7 +69,8 @@ class TasksScreen(QWidget):
             icon="retour.tache",
             shortcut="Ctrl+Shift+M",
         )
-        self.table = task_table(theme, names, self.desk.now)
+        self.mending = TaskMending(self.desk, self.deeds)
+        self.table = task_table(theme, names, self.desk.now, self.mending)
         self.empty = EmptyState(
             theme,
             "retour.tache",
@@ -132,14 +136,23 @@ class TasksScreen(QWidget):
             "turn": lambda: self.deeds.turn(row),
             "change": lambda: change_task(self.desk, row),
             "drop": lambda: self.deeds.drop(row),
+            "due": lambda: self.table.type_in(1),
+            "person": lambda: self.mending.choose_person(row, self._beside()),
+            "repeats": lambda: self.mending.choose_repeats(row, self._beside()),
+            "link": lambda: self.mending.choose_patient(row),
             "file": lambda: self._go("patients", row.patient_id),
             "message": lambda: self._go("messages", row.task.message_id),
             "appointment": lambda: self._go(
                 "agenda", row.task.appointment_id, row.appointment_start
             ),
         }
-        if row.task.is_open or verb not in ("change", "drop"):
+        if row.task.is_open or verb not in MENDS:
             verbs[verb]()
+
+    def _beside(self) -> QPoint:
+        """Under the selected line: where a menu about it opens."""
+        box = self.table.visualRect(self.table.currentIndex())
+        return self.table.viewport().mapToGlobal(box.bottomLeft())
 
     def _go(self, place: str, subject: UUID | None, at: datetime | None = None) -> None:
         if subject is not None:

@@ -302,7 +302,18 @@ class RowTable(QTableView):
                 return True
         return False
 
+    def type_in(self, column: int = -1) -> None:
+        """Types in that cell of the row, else in the first that takes it."""
+        typed = [n for n, one in enumerate(self.model_rows.columns) if one.edit]
+        at = self.currentIndex().column() if column < 0 else column
+        at = at if at in typed else next(iter(typed), at)
+        index = self.model_rows.index(self.currentIndex().row(), at)
+        if self.model_rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState:
+            return  # Enter in a cell ends the typing and opens nothing.
         row, key = self.selected_row(), Qt.Key(event.key())
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
@@ -312,6 +323,8 @@ class RowTable(QTableView):
         told = "Del" if key is Qt.Key.Key_Delete else event.text().upper()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
             self.opened.emit(row)
+        elif key is Qt.Key.Key_F2 and row is not None:
+            self.type_in()
         elif plain and row is not None and (told in self._keys or told == "Del"):
             self.pressed_key.emit(told, row)
         else:

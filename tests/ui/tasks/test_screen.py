@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from support.homes import a_session
 from support.telephone import K, Shown, patient_of
 from support.waiting_practice import with_waiting
 
 from db.entities import Repeats, Task
+from db.rows import TaskRow
 from desktop.clock import FixedClock
 from desktop.operations.tasks import NewTask, add_task
-from desktop.reads.tasks import open_tasks, settled_tasks
+from desktop.reads.tasks import open_tasks, people_here, settled_tasks
 from desktop.session import Session
 from ui.screen import Go
 from ui.tasks.card import TasksCard
@@ -25,6 +27,7 @@ from ui.tasks.dialog import TaskDialog
 from ui.tasks.screen import TasksScreen
 from ui.theme import Theme
 from ui.today.desk import Desk
+from ui.waiting.whom_dialog import WhomDialog
 
 TODAY = date(2026, 11, 10)
 
@@ -157,3 +160,55 @@ def test_the_card_of_the_board_ticks_where_it_stands(
     card.refresh(None)
 
     assert [box.isChecked() for box in card.boxes] == [False, True]
+
+
+def test_a_task_is_mended_where_it_stands(shown: Shown, qtbot: QtBot) -> None:
+    added(shown.session, "clés", due_day=TODAY)
+    shown.screen.refresh(None)
+    table = shown.screen.table
+
+    QTest.keyClick(table, K.Key_E)
+    qtbot.waitUntil(lambda: bool(table.findChildren(QLineEdit)))
+    (line,) = table.findChildren(QLineEdit)
+    line.setText("jeudi 18:30")
+    QTest.keyClick(line, K.Key_Return)
+    due = (date(2026, 11, 12), time(18, 30))
+
+    def stored() -> TaskRow:
+        return shown.session.ask(open_tasks)[0]
+
+    qtbot.waitUntil(lambda: (stored().task.due_day, stored().task.due_time) == due)
+    row = stored()
+
+    shown.screen.mending.set_due(row, "un jour")
+    assert shown.said[-1].startswith("Not understood")
+    assert shown.session.ask(open_tasks) == (row,)
+
+    menu = shown.screen.mending.repeats_menu(row)
+    next(a for a in menu.actions() if a.text() == "Every week").trigger()
+    QTest.keyClick(table, K.Key_L)
+    dialog = shown.dialog(WhomDialog)
+    QTest.keyClicks(dialog.who.line, "garn")
+    QTest.keyClick(dialog.who.line, K.Key_Return)
+    (row,) = shown.session.ask(open_tasks)
+    assert (row.task.repeats, row.family_name) == (Repeats.WEEKLY, "Garnier")
+
+    for _act in range(3):
+        shown.operator.undo()
+    (row,) = shown.session.ask(open_tasks)
+    assert (row.task.due_day, row.patient_id) == (TODAY, None)
+
+
+def test_a_task_is_given_to_somebody_by_a_menu(shown: Shown) -> None:
+    added(shown.session, "clés", due_day=TODAY)
+    shown.screen.refresh(None)
+
+    (row,) = shown.session.ask(open_tasks)
+    people = shown.session.ask(people_here)
+    menu = shown.screen.mending.person_menu(row, people)
+    words = [action.text() for action in menu.actions()]
+    assert words == ["the counter", *(one.display_name for one in people)]
+    menu.actions()[1].trigger()
+
+    (row,) = shown.session.ask(open_tasks)
+    assert row.assignee == words[1]
