@@ -19,6 +19,7 @@ _CODE = re.compile(r"(?:\d\d|2[AB])\d{3}")
 _POSTCODE = re.compile(r"\d{5}")
 _SAINT = re.compile(r"(?<![a-z])st(e?)(?= )")
 _JOINERS = str.maketrans("-’'", "   ")
+_ORDINAL = re.compile(r" \d{1,2} ?(?:er?|eme)?(?: arrondissement)?$| cedex.*$")
 _FIVE = 5
 
 
@@ -51,6 +52,7 @@ class Gazetteer:
         self._folded = _folded("\n".join(line.split("\t")[0] for line in lines)).split(
             "\n"
         )
+        self._names = frozenset(self._folded)
         self._by_code = {line.split("\t")[1]: at for at, line in enumerate(lines)}
         self._by_postcode: dict[str, list[int]] = {}
         for at, line in enumerate(lines):
@@ -88,6 +90,11 @@ class Gazetteer:
         exact = [at for at in first if self._folded[at] == wanted]
         order = dict.fromkeys((*exact, *first, *later))
         return tuple(self._place(at) for at in list(order)[:limit])
+
+    def names(self, text: str) -> bool:
+        """Whether it is the whole name of a place, an arrondissement of it or not."""
+        wanted = _ORDINAL.sub("", _SAINT.sub(r"saint\1", _folded(text))).strip()
+        return wanted in self._names
 
     def at_postcode(self, postcode: str) -> tuple[Place, ...]:
         """The communes a postcode serves, the largest first."""

@@ -12,7 +12,7 @@ from desktop.paths import Paths
 from desktop.reads.patients import find_patients
 from ui.background import InlineBackground
 from ui.first_run.screen import FirstRunScreen
-from ui.importing.review_page import ROWS
+from ui.importing.review_page import ROWS, SUMMARY
 from ui.importing.screen import ImportScreen
 from ui.main_window import MainWindow
 from ui.screen import Go
@@ -23,13 +23,21 @@ Stop = tuple[str, Callable[[], object]]
 _PHRASE = "citron falaise horloge bruyère sentier mandarine ourson"
 _HER_PHRASE = "velours tambour cerise panier muguet ruisseau carafe"
 _ROWS = (
-    "Nom;Prénom;Né(e) le;Sexe;Portable;Ville",
-    "LORIOT;Jeanne;02/03/1971;F;06 39 98 11 22;Villedonne",
-    "TISSERAND;Paul;;M;06 39 98 11 23;Roncey",
-    "VANNIER;Élise;31/02/1990;F;;Villedonne",
-    ";;;;;",
-    "OSTERMANN;Karim;18/09/2004;M;0639981124;Saint-Aubin-les-Vignes",
+    "Nom;Prénom;Né(e) le;Portable;Ville;N° sécu;Médecin traitant;Personne de confiance;"
+    "Langue;Accord SMS;Champ libre 1",
+    "LORIOT;Jeanne;02/03/1971;06 39 98 11 22;Villedonne;271039900100161;Dr Anne Vasseur;"
+    "Luc LORIOT (mari) 06 39 98 11 32;français;oui 02/03/2024;j.loriot@example.org",
+    "TISSERAND;Paul;;06 39 98 11 23;Roncey;;Dr Anne Vasseur;;arabe;;p.t@example.org",
+    "VANNIER;Élise;31/02/1990;;Villedonne;;aucun;;;non;",
+    ";;;;;;;;;;",
+    "OSTERMANN;Karim;18/09/2004;0639981124;Saint-Aubin-les-Vignes;;;;turc;à voir;k@example.org",
 )
+_UNNAMED = (
+    "LORIOT;Jeanne;F;02/03/1971;0639981122;69003;Lyon;69383",
+    "TISSERAND;Paul;M;14/07/1962;0639981123;38200;Vienne;38544",
+    "VANNIER;Élise;F;30/01/1990;0639981126;01700;Miribel;99352",
+)
+_NAMELESS = ("Ville;Dernière visite", "Villedonne;02/03/2026", "Roncey;03/03/2026")
 
 
 def beginning(
@@ -85,18 +93,27 @@ def import_stops(frame: MainWindow, beside: Path) -> Iterator[Stop]:
     """A file read, each of its rows, and the list once it was written."""
     yield "14b-import-read", lambda: read_file(frame, beside)
     yield "14d-import-rows", lambda: show_rows(frame)
+    yield "14f-import-report", lambda: write_it(frame)
     yield "14e-imports-done", lambda: show_imports(frame)
+    yield "14g-import-nothing-new", lambda: read_file(frame, beside)
     frame.operator.undo()
+    yield "14h-import-unnamed-columns", lambda: read_rows(frame, beside, _UNNAMED)
+    yield "14i-import-nameless", lambda: read_rows(frame, beside, _NAMELESS)
 
 
 def read_file(frame: MainWindow, beside: Path) -> None:
     """A file of another program, read and planned; nothing is written."""
+    her = frame.operator.session.ask(find_patients, "", 1)[0]
+    doubtful = f"{her.family_name};{her.first_name};;06 39 98 11 25;Roncey;;;;;;"
+    read_rows(frame, beside, (*_ROWS, doubtful))
+
+
+def read_rows(frame: MainWindow, beside: Path, rows: tuple[str, ...]) -> None:
+    """These lines as a file."""
     frame.go(Go(place="import"))
     screen = frame.content.current
     file = beside.with_name("patients.csv")
-    her = frame.operator.session.ask(find_patients, "", 1)[0]
-    doubtful = f"{her.family_name};{her.first_name};;;06 39 98 11 25;Roncey"
-    file.write_text("\r\n".join((*_ROWS, doubtful)), encoding="utf-8")
+    file.write_text("\r\n".join(rows), encoding="utf-8")
     if isinstance(screen, ImportScreen):
         screen.read(file)
 
@@ -110,8 +127,15 @@ def show_rows(frame: MainWindow) -> None:
 
 
 def show_imports(frame: MainWindow) -> None:
-    """That file written, and the list of imports done."""
+    """The list of imports done."""
     screen = frame.content.current
     if isinstance(screen, ImportScreen):
-        screen.write()
         screen.show_imports()
+
+
+def write_it(frame: MainWindow) -> None:
+    """That file written, and what was done."""
+    screen = frame.content.current
+    if isinstance(screen, ImportScreen):
+        screen.review.show_view(SUMMARY)
+        screen.write()

@@ -42,6 +42,11 @@ def add(commands: Commands) -> None:
     parser.add_argument("--format", choices=("auto", "csv", "xlsx", "vcard"))
     parser.add_argument("--profile", help=_("a mapping of columns saved before"))
     parser.add_argument("--dry-run", action="store_true", help=_("write nothing"))
+    parser.add_argument(
+        "--nir",
+        action="store_true",
+        help=_("keep the national numbers, where the practice does"),
+    )
     parser = group.add(
         "find", find, _("find patients"), "secretaire patients find 'lefevre 14/05'"
     )
@@ -130,7 +135,7 @@ def run_import(context: Context) -> Reply:
         file = read_patient_file(
             data, session.wall.date(), profile, context.format or AUTO
         )
-        plan = session.ask(plan_patient_import, file)
+        plan = session.ask(plan_patient_import, file, keep_nir=bool(context.nir))
         if not context.dry_run:
             write(session, plan, data, context)
     return report_reply(plan.report)

@@ -146,7 +146,7 @@ def propose(headers: tuple[str, ...], profile: Dict[str, str] | None = None) -> 
     reasons: list[Why] = []
     for header in headers:
         target, why = _proposed(header_key(header), profile or {})
-        if target in fields and target not in REPEATABLE:
+        if target and target in fields and target not in REPEATABLE:
             target, why = "", Why.TAKEN
         fields.append(target)
         reasons.append(why)

@@ -10,6 +10,7 @@ from desktop.formats.patients import read_patients
 from desktop.formats.problems import UnreadableFile
 from desktop.formats.records import PatientFile
 from desktop.formats.table import is_workbook, read_table
+from desktop.formats.value_guess import with_guesses
 from desktop.formats.vcards import read_vcards
 
 AUTO, CSV, XLSX, VCARD = "auto", "csv", "xlsx", "vcard"
@@ -45,4 +46,5 @@ def read_patient_file(
     if kind not in (AUTO, XLSX if is_workbook(data) else CSV):
         raise UnreadableFile("not_a_workbook" if kind == XLSX else "not_text")
     table = read_table(data, known_header)
-    return read_patients(table, propose(table.headers, profile), today)
+    mapping = with_guesses(table, propose(table.headers, profile), today)
+    return read_patients(table, mapping, today)

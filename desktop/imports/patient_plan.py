@@ -28,6 +28,7 @@ from desktop.imports.patient_items import PatientImportPlan, PlannedPatient
 from desktop.imports.planned_beside import BesidePlanner
 from desktop.imports.report import Action, changed_names
 from desktop.matching import Likeness, PatientIndex, first_keys
+from desktop.reads.around import keeps_nir
 
 __all__ = ["PatientImportPlan", "PlannedPatient", "plan_patient_import"]
 
@@ -45,9 +46,11 @@ def plan_patient_import(
 ) -> PatientImportPlan:
     """Compares a file with the practice; writes nothing.
 
-    `keep_nir` is off by default: the front office needs no national number.
+    `keep_nir` is off by default: the front office needs no national number. It changes
+    nothing where the practice keeps none.
     """
-    records = file.records if keep_nir else WithoutNumber(file.records)
+    kept = keep_nir and keeps_nir(reader)
+    records = file.records if kept else WithoutNumber(file.records)
     planner = _Planner(reader, records, new_id or ids_in_order(), file.guessed)
     items = [planner.planned(place) for place in range(len(records))]
     return PatientImportPlan(

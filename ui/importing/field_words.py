@@ -18,7 +18,7 @@ GROUPS: tuple[dict[str, str], ...] = (
         "sex": N_("Sex"),
         "birth_date": N_("Birth date"),
         "birth_place": N_("Birth place"),
-        "birth_insee": N_("Code of the birth place (INSEE)"),
+        "birth_insee": N_("INSEE code of birth"),
         "external_id": N_("Identifier elsewhere"),
         "nir": N_("National number"),
     },
@@ -78,9 +78,9 @@ GROUPS: tuple[dict[str, str], ...] = (
 
 _FIELDS = {field: words for group in GROUPS for field, words in group.items()}
 _WHY = {
-    Why.NOBODY: N_("nothing known by this name, and its values do not say"),
-    Why.NAME: N_("by the column’s name"),
-    Why.TAKEN: N_("another column is read as this already"),
+    Why.NOBODY: N_("neither name nor values say"),
+    Why.NAME: N_("by its name"),
+    Why.TAKEN: N_("another column is this already"),
     Why.PROFILE: N_("as saved in the profile"),
     Why.VALUES: N_("by its values"),
     Why.ORDER: N_("by its place, to be checked"),

@@ -15,7 +15,7 @@ from db.entities.import_run import ImportRun
 from db.errors import ExpectedError
 from desktop.clock import Clock
 from desktop.errors import Cancelled
-from desktop.formats.mapping import Mapping, propose
+from desktop.formats.mapping import Mapping
 from desktop.i18n import _, ngettext
 from desktop.imports.calendar_plan import CalendarImportPlan
 from desktop.imports.looking import look_at
@@ -30,7 +30,13 @@ from ui.importing.decisions import Decisions
 from ui.importing.fates import lines_of
 from ui.importing.pages import ImportPages
 from ui.importing.review_page import SUMMARY
-from ui.importing.source import Source, is_archive, read_source, with_mapping
+from ui.importing.source import (
+    Source,
+    is_archive,
+    proposed,
+    read_source,
+    with_mapping,
+)
 from ui.importing.words import nothing_words
 from ui.importing.writing import Writing, write_plan
 from ui.names import Names
@@ -65,6 +71,7 @@ class ImportScreen(ImportPages):
         self.review.import_asked.connect(self.write)
         self.review.shown_asked.connect(self._show_result)
         self.review.mapping.changed.connect(self.read_as)
+        self.review.mapping.nir.changed.connect(self._plan_again)
         self.review.mapping.profiles.chosen.connect(self._read_by_profile)
         self.review.rows.look_asked.connect(self._look)
         self.review.rows.decided.connect(self._decide)
@@ -154,7 +161,8 @@ class ImportScreen(ImportPages):
         if source.calendar is not None:
             self._ask_plan(plan_calendar_import, source.calendar)
         elif source.patients is not None:
-            self._ask_plan(plan_patient_import, source.patients)
+            keep = self.review.mapping.nir.keeps
+            self._ask_plan(plan_patient_import, source.patients, keep_nir=keep)
         else:
             self.plan = None
             self.review.report.hide()
@@ -164,10 +172,18 @@ class ImportScreen(ImportPages):
                 tone="warn",
             )
 
-    def _ask_plan(self, query: Any, file: object) -> None:
+    def _ask_plan(self, query: Any, file: object, **how: bool) -> None:
+        then, failed = self._show_plan, self._refuse
         self._operator.ask(
-            self, query, file, then=self._show_plan, failed=self._refuse, channel="plan"
+            self, query, file, then=then, failed=failed, channel="plan", **how
         )
+
+    def _plan_again(self) -> None:
+        """The same columns, the national numbers kept or not."""
+        if self.source is not None and not self._writing:
+            self.review.start.setEnabled(False)
+            self.decisions.clear()
+            self._make_plan(self.source)
 
     def _show_plan(self, plan: Plan) -> None:
         self.decisions.plan(plan)
@@ -250,7 +266,7 @@ class ImportScreen(ImportPages):
 
     def _read_by_profile(self, _name: str, columns: Profile) -> None:
         if self.source is not None and self.source.table is not None:
-            self.read_as(propose(self.source.table.headers, columns))
+            self.read_as(proposed(self.source.table, self._today(), columns))
 
     def _continue(self, run: ImportRun) -> None:
         """The same file again: what of it is written is unchanged, the rest is planned."""

@@ -18,6 +18,8 @@ from desktop.formats.problems import UnreadableFile
 from desktop.formats.reading import holds_cards, read_patient_file
 from desktop.formats.records import PatientFile
 from desktop.formats.table import Table, read_table
+from desktop.formats.value_guess import with_guesses
+from desktop.imports.profiles import Profile
 from desktop.plain_text import shown
 
 SAMPLES = 3
@@ -62,7 +64,12 @@ def read_source(path: Path, zone: str, today: date) -> Source:
         return replace(source, kind="cards", patients=read_patient_file(data, today))
     table = read_table(data, known_header)
     source = replace(source, table=table)
-    return with_mapping(source, propose(table.headers), today)
+    return with_mapping(source, proposed(table, today), today)
+
+
+def proposed(table: Table, today: date, columns: Profile | None = None) -> Mapping:
+    """What the columns are by a profile, their names, and else by their values."""
+    return with_guesses(table, propose(table.headers, columns), today)
 
 
 def is_archive(path: Path) -> bool:

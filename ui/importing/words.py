@@ -10,7 +10,9 @@ from desktop.imports.report import ImportReport
 from desktop.imports.words import reason_words
 from desktop.merging import TRAITS
 from ui.duplicates.words import trait_words
+from ui.importing.field_words import field_words
 
+_OF_FIELDS = frozenset({"bad_answer", "bad_date"})
 _BESIDE = {
     "relatives": N_("Relatives"),
     "doctors": N_("Correspondents"),
@@ -90,20 +92,25 @@ def problem_count(report: ImportReport) -> int:
 
 def problem_lines(report: ImportReport) -> list[str]:
     """The first lines that were left out, doubled or doubtful, with their reasons."""
-    lines = [(d.line, d.reason, "") for d in report.repeated]
-    lines += [(p.line, p.reason, "") for p in report.skipped]
-    lines += [(p.line, p.reason, _kept(p)) for p in report.warnings]
+    lines = [(d.line, reason_words(d.reason)) for d in report.repeated]
+    lines += [(p.line, reason_words(p.reason)) for p in report.skipped]
+    lines += [(p.line, warning_words(p)) for p in report.warnings]
     lines.sort(key=lambda one: one[0])
-    return [_line(number, reason, after) for number, reason, after in lines[:MOST]]
+    return [_line(number, said) for number, said in lines[:MOST]]
 
 
-def _kept(problem: Problem) -> str:
-    del problem
-    return _("(kept without it)")
+def warning_words(problem: Problem) -> str:
+    """What was odd in a record that is kept, and where its reason does not say it."""
+    said = reason_words(problem.reason)
+    if problem.reason in _OF_FIELDS and problem.field:
+        said = _("{field}: {reason}").format(
+            field=field_words(problem.field), reason=said
+        )
+    kept = _("(kept without it)")
+    return f"{said} {kept}"
 
 
-def _line(number: int, reason: str, after: str) -> str:
-    said = f"{reason_words(reason)} {after}".strip()
+def _line(number: int, said: str) -> str:
     if not number:
         return _("Whole file: {reason}").format(reason=said)
     return _("Line {number}: {reason}").format(number=number, reason=said)

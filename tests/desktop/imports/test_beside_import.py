@@ -273,6 +273,23 @@ def test_a_file_of_then_changes_nothing_when_more_of_it_is_read_now(
     assert office.do(everything) == before
 
 
+def test_what_is_read_by_its_values_alone_is_no_change_of_the_source(
+    office: Any,
+) -> None:
+    header = "Id;Nom;Prénom;Né(e) le;Truc"
+    rows = (
+        "7;LEFÈVRE;Élodie;14/05/1984;a@example.org",
+        "8;ROY;Luc;01/02/1990;b@example.org",
+    )
+    office.import_patients(file(*rows, header=header))
+    then = "birth_date=41d7641bea;birth_name=316bb883ba;first_names=5eb9041e71"
+    office.do(forget_the_reader, row_hash=then)
+
+    report = office.import_patients(file(rows[0], header=header))
+
+    assert writes(report) == (0, 0, 1)
+
+
 def test_what_the_source_of_then_changes_brings_the_rest_along(office: Any) -> None:
     header = "Id;Nom;Prénom;Né(e) le;E-mail;Langue"
     row = "7;LEFÈVRE;Élodie;14/05/1984;{};arabe"

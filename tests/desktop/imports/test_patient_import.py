@@ -10,6 +10,7 @@ import pytest
 from db.entities import Address, Patient, Phone
 from desktop.imports.report import ImportReport, sliced
 from desktop.operations import Operation, operation
+from desktop.operations.identity import allow_nir
 from desktop.rights import Right
 
 HEADER = "Id;Nom de naissance;Nom utilisé;Prénom;Né(e) le;Mobile;E-mail;Adresse;CP;Ville;Note"
@@ -152,13 +153,20 @@ def test_who_was_removed_here_does_not_come_back_by_an_import(office: Any) -> No
     assert office.count("patient") == 0
 
 
-def test_the_national_number_is_kept_only_when_asked_for(office: Any) -> None:
+def test_the_national_number_is_kept_only_when_asked_for_and_allowed(
+    office: Any,
+) -> None:
     header = "Nom;Prénom;Né(e) le;N° sécu"
     row = "LEROUX;Virginie;10/09/1956;256094227900117"
     office.import_patients(file(row, header=header))
 
     assert [p.nir for p in office.do(everybody)] == [""]
 
+    office.import_patients(file(row, header=header), keep_nir=True)
+
+    assert [p.nir for p in office.do(everybody)] == [""]
+
+    office.do(allow_nir, allowed=True)
     office.import_patients(file(row, header=header), keep_nir=True)
 
     assert [p.nir for p in office.do(everybody)] == ["256094227900117"]
