@@ -108,7 +108,9 @@ def _backups(frame: Frame) -> QWidget:
 def _settings(frame: Frame) -> QWidget:
     from ui.settings.screen import SettingsScreen
 
-    return SettingsScreen(frame.operator, frame.theme, frame.paths, frame.wearing)
+    return SettingsScreen(
+        frame.operator, frame.theme, frame.paths, frame.wearing, frame.names
+    )
 
 
 def _statistics(frame: Frame) -> QWidget:

@@ -16,6 +16,7 @@ from desktop.plain_text import shown
 from desktop.progress import Progress
 from desktop.session import Session
 from desktop.words import sentence
+from ui.names import Names
 from ui.settings.page import CardsPage, Where
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -43,7 +44,7 @@ class ClearFilesPage(CardsPage):
     def __init__(self, where: Where) -> None:
         super().__init__(where.theme)
         theme = where.theme
-        self._operator = where.operator
+        self._operator, self._names = where.operator, where.names
         self.table = LinesTable(
             theme,
             _("Readable files"),
@@ -116,11 +117,15 @@ class ClearFilesPage(CardsPage):
         self.ticking.clicked.connect(self._tick)
         self.all.clicked.connect(lambda: self._delete(self._files))
         self.table.moved.connect(self._weigh)
+        self._names.changed.connect(self._renamed)
+
+    def _renamed(self) -> None:
+        self._show(self._files)
 
     def _show(self, files: tuple[ClearFile, ...]) -> None:
         self._files = files
         zone = self._operator.session.practice.zone
-        self.table.show_lines([_line(one, zone) for one in files])
+        self.table.show_lines([_line(one, zone, self._names) for one in files])
         self.table.setVisible(bool(files))
         self.nothing.setVisible(not files)
         self.all.setVisible(len(files) > 1)
@@ -180,14 +185,15 @@ def what_words(file: ClearFile) -> str:
     return _(WHAT.get(file.what, N_("A file")))
 
 
-def _line(file: ClearFile, zone: str) -> Line:
+def _line(file: ClearFile, zone: str, names: Names) -> Line:
+    """Whoever named a file may have named it after a patient."""
     at, path = on_the_wall(file.left_at, zone), place_of(file)
     return Line(
         (
             f"{numeric_day(at.date())} {hour(at)}",
             what_words(file),
-            shown(path.name),
-            shown(str(path.parent)),
+            names.detail(shown(path.name)) or "…",
+            names.detail(shown(str(path.parent))) or "…",
         ),
         file,
         "retour.attention",

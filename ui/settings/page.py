@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from db.changes import Changes
 from desktop.paths import Paths
 from desktop.rights import Right
 from desktop.session import Session
+from ui.names import Names
 from ui.operator import Operator
 from ui.theme import Theme
 from ui.wearing import Wearing
@@ -29,6 +30,7 @@ class Where:
         wearing: the look and the lock delay; None where no window is worn.
         departed: told of a Departure: somebody left, the session is over.
         go: takes the person somewhere else in the window.
+        names: the confidential mode.
     """
 
     operator: Operator
@@ -37,6 +39,7 @@ class Where:
     wearing: Wearing | None
     departed: Callable[[object], None]
     go: Callable[[object], None]
+    names: Names = field(default_factory=Names)
 
 
 class SectionPage(Protocol):

@@ -10,6 +10,7 @@ from db.changes import Changes
 from desktop.i18n import _
 from desktop.paths import Paths
 from ui.frame.nav_row import NavRow
+from ui.names import Names
 from ui.operator import Operator
 from ui.screen import BareScreen, Go
 from ui.settings.page import Section, Where
@@ -44,6 +45,7 @@ class SettingsScreen(BareScreen):
         theme: Theme,
         paths: Paths,
         wearing: Wearing | None = None,
+        names: Names | None = None,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -54,6 +56,7 @@ class SettingsScreen(BareScreen):
             wearing=wearing,
             departed=self.departed.emit,
             go=self.go.emit,
+            names=names or Names(),
         )
         self.sections = sections_for(operator.session)
         self._pages: dict[str, QWidget] = {}

@@ -42,6 +42,7 @@ class Shown:
             wearing=None,
             departed=lambda _gone: None,
             go=lambda _go: None,
+            names=self.frame.names,
         )
         self.page = ClearFilesPage(where)
         self.frame.operator.changed.connect(lambda made, _who: self.page.refresh(made))
@@ -65,6 +66,20 @@ def test_delete_now_deletes_it_and_ends_the_reminder(shown: Shown) -> None:
 
     assert not shown.files[0].exists()
     assert shown.listed() == ["The agenda"]
+
+
+def test_a_file_that_was_named_after_a_patient_is_not_named_when_names_are_hidden(
+    shown: Shown, tmp_path: Path
+) -> None:
+    shown.frame.names.hide(hidden=True)
+
+    lines = shown.page.table.lines.lines
+    assert [line.texts[2:] for line in lines] == [("…", "…")] * 2
+    assert shown.listed() == ["All the patients", "The agenda"]
+
+    shown.frame.names.hide(hidden=False)
+    first = shown.page.table.lines.lines[0]
+    assert first.texts[2:] == ("patients.csv", str(tmp_path))
 
 
 def test_all_of_them_at_once(shown: Shown) -> None:
