@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 CLEARED_AFTER_MS = 30_000
+LASTING = "application/x-secretaire-lasting"
+"""Marks what names nobody and may stay, such as the report of a bug."""
 _MARKS = {
     "x-kde-passwordManagerHint": b"secret",
     "application/x-nspasteboard-concealed-type": b"",
@@ -36,6 +51,10 @@ class Clipboard(QObject):
         self._timer.setInterval(CLEARED_AFTER_MS)
         self._timer.timeout.connect(self.clear)
 
+    def watch(self) -> None:
+        """What Qt's own fields, labels and tables copy from now on is taken back as well."""
+        self._clipboard.dataChanged.connect(self._heard)
+
     def copy(self, text: str) -> None:
         """Copies a phone number, a reference: anything about a person."""
         data = QMimeData()
@@ -53,3 +72,37 @@ class Clipboard(QObject):
             self._clipboard.clear()
             self.cleared.emit()
         self._ours = ""
+        # Where marking is copying: what was marked last would stay for the middle button.
+        if self._clipboard.supportsSelection() and self._clipboard.ownsSelection():
+            self._clipboard.clear(QClipboard.Mode.Selection)
+
+    def _heard(self) -> None:
+        text, data = self._clipboard.text(), self._clipboard.mimeData()
+        if not text or text == self._ours or data.hasFormat(LASTING):
+            return
+        # Not every platform knows whose it is; a selection that says the same tells.
+        if self._clipboard.ownsClipboard() or text == _selected():
+            QTimer.singleShot(0, self, partial(self._adopt, text))
+
+    def _adopt(self, text: str) -> None:
+        if self._clipboard.text() == text:
+            self.copy(text)
+
+
+def _selected() -> str:
+    """What the keyboard's widget would copy, as Qt copies it."""
+    widget = QApplication.focusWidget()
+    if isinstance(widget, QAbstractItemView):
+        return str(widget.currentIndex().data() or "")
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return widget.textCursor().selection().toPlainText()
+    inside = _line_of(widget)
+    return inside.selectedText() if inside is not None else ""
+
+
+def _line_of(widget: QWidget | None) -> QLineEdit | QLabel | None:
+    if isinstance(widget, QLineEdit | QLabel):
+        return widget
+    if isinstance(widget, QComboBox | QAbstractSpinBox):
+        return widget.findChild(QLineEdit)
+    return None

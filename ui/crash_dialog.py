@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.i18n import _
+from ui.clipboard import LASTING
 from ui.theme import Theme
 from ui.widgets.dialog import Dialog
 from ui.widgets.label import Label
@@ -38,5 +40,8 @@ class CrashDialog(Dialog):
         copy.clicked.connect(self._copy)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report.toPlainText())
+        data = QMimeData()
+        data.setText(self.report.toPlainText())
+        data.setData(LASTING, b"")
+        QGuiApplication.clipboard().setMimeData(data)
         self._copied.setText(_("Copied."))

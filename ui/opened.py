@@ -52,6 +52,7 @@ class Opened(QObject):
         self.operator = Operator(session, background, self)
         self.operator.proving = partial(_prove, session, paths, clock, secret_file)
         self.clipboard = Clipboard(QGuiApplication.clipboard(), self)
+        self.clipboard.watch()
         self.names = Names(hidden=self.local.confidential, parent=self)
 
     def wait(self) -> int:

@@ -86,7 +86,7 @@ class Sheet:
         """A line of text whose middle is at `x`."""
         self._ink(INK)
         self._canvas.setFont(font, size)
-        self._canvas.drawCentredString(x, self.height - y, text)
+        self._canvas.drawCentredString(x, self.height - y, plain(text))
 
     def box(self, box: Box, *, heavy: bool = False, fill: float | None = None) -> None:
         """A frame of (x, y, width, height); `fill` is a grey, 1 is white."""

@@ -6,15 +6,26 @@ import threading
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.clock import FixedClock
 from ui.clipboard import Clipboard
 from ui.crash import Crashes, report
+from ui.crash_dialog import CrashDialog
 from ui.idle import Idle, InputWatch
+from ui.theme import Theme
 
 SECRET = "LEFÈVRE Élodie 06 39 98 27 14"
 
@@ -115,6 +126,65 @@ def test_what_somebody_else_copied_stays(qtbot: QtBot) -> None:
     clipboard.clear()
 
     assert native.text() == "a letter"
+
+
+def fields() -> list[QWidget]:
+    """What Qt copies from by itself, with the secret chosen in it."""
+    line, text, label = QLineEdit(SECRET), QPlainTextEdit(SECRET), QLabel(SECRET)
+    box, table = QComboBox(), QListWidget()
+    line.selectAll()
+    text.selectAll()
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSelection(0, len(SECRET))
+    box.setEditable(True)
+    box.setEditText(SECRET)
+    box.lineEdit().selectAll()
+    table.addItem(SECRET)
+    table.setCurrentRow(0)
+    return [line, text, label, box, table]
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_what_a_field_a_label_or_a_table_copies_is_taken_back_too(
+    qtbot: QtBot, at: int
+) -> None:
+    native = QGuiApplication.clipboard()
+    native.clear()
+    clipboard = Clipboard(native)
+    clipboard.watch()
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = fields()[at]
+    QVBoxLayout(window).addWidget(field)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+
+    qtbot.keyClick(field, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    marked = "x-kde-passwordManagerHint"
+    qtbot.waitUntil(lambda: native.mimeData().hasFormat(marked))
+    assert native.text() == SECRET
+
+    with qtbot.waitSignal(clipboard.cleared):
+        clipboard.clear()
+    assert native.text() == ""
+
+
+def test_the_report_of_a_bug_stays_to_be_sent(qtbot: QtBot) -> None:
+    native = QGuiApplication.clipboard()
+    clipboard = Clipboard(native)
+    clipboard.watch()
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = CrashDialog(Theme(), window, "ui/app.py:1 run")
+
+    dialog._copy()
+    QApplication.processEvents()
+    clipboard.clear()
+
+    assert native.text() == "ui/app.py:1 run"
 
 
 def broken(name: str) -> None:
