@@ -18,6 +18,7 @@ from ui.agenda.narrowing import Narrowing
 from ui.agenda.page import DayPage
 from ui.names import Names
 from ui.theme import Theme
+from ui.widgets.table_dress import dress_table
 
 STRETCHED = 6
 GIVEN_UP_FIRST = (6, 4, 2, 7, 5)
@@ -53,12 +54,8 @@ class AgendaList(QTableView):
         self._beside: dict[UUID, AppointmentRow] = {}
         """Those that were selected and that a filter hides now."""
         self.setAccessibleName(_("Agenda as a list"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress_table(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
         self._set_columns(self.horizontalHeader())
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_menu)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
 
 from db.changes import Changes
 from db.entities import CallList, CallReason
@@ -21,19 +20,16 @@ from ui.ahead import Ahead
 from ui.call_lists.deeds import CallDeeds
 from ui.names import Names
 from ui.waiting.desk import Desk
-from ui.widgets.announcing import announce
-from ui.widgets.banner import Banner
-from ui.widgets.button import icon_button
+from ui.waiting.strip import ChangeStrip
 from ui.widgets.dialog import Dialog
 from ui.widgets.row_table import Column, RowTable
 
 WIDTH = 720
 _EDGE = 24
-_BACK = ("undo", "redo")
 
 
-class HitStrip(QWidget):
-    """One line over the screen while somebody is still booked in time that was closed.
+class HitStrip(ChangeStrip):
+    """Somebody is still booked in time that was closed.
 
     Signals:
         made: the id of a call list, to be shown.
@@ -42,56 +38,38 @@ class HitStrip(QWidget):
     made = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(
+            desk,
+            "warn",
+            _("Treat them ({keys})").format(keys="Alt+H"),
+            _("No absence hits an appointment that is still to be treated."),
+        )
         self._closed: tuple[Closed, ...] = ()
         self._rows: tuple[AppointmentRow, ...] = ()
-        self._ahead = Ahead(self)
-        self.banner = Banner(desk.theme, "warn")
-        self.close_button = icon_button(
-            desk.theme, "retour.fermer", _("Not now"), kind="quiet"
-        )
-        line = self.banner.layout()
-        if line is not None:
-            line.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 8, 20, 0)
-        column.addWidget(self.banner)
-        self.banner.acted.connect(self.open)
-        self.close_button.clicked.connect(self.leave)
-        self.banner.button.setToolTip(_("Treat them ({keys})").format(keys="Alt+H"))
-        self.hide()
         if desk.operator.session.may(Right.BOOK):
-            desk.operator.changed.connect(self._heard)
+            self.listen()
 
     @property
     def hit(self) -> tuple[AppointmentRow, ...]:
         """Those who are spoken of."""
         return () if self.isHidden() else self._rows
 
-    def open(self) -> None:
-        """Whom it hits, and what to do about them; as soon as that is known."""
-        if not self._rows:
-            # The key may be faster than the closing that it follows.
-            self._ahead.wait(self.open)
-            self._desk.operator.after_changes(self, self._open_soon)
-            return
+    @property
+    def is_known(self) -> bool:
+        return bool(self._rows)
+
+    @property
+    def is_looking(self) -> bool:
+        return bool(self._closed)
+
+    def open_known(self) -> None:
         closed, rows = self._closed, self._rows
         self.leave()
         dialog = HitDialog(self._desk, closed, rows)
         dialog.made.connect(self.made)
         dialog.open()
 
-    def _open_soon(self) -> None:
-        if self._rows:
-            self._ahead.come()
-        elif not self._closed:
-            self._ahead.drop()
-            said = _("No absence hits an appointment that is still to be treated.")
-            self._desk.operator.said.emit(said, False)  # noqa: FBT003 - the signal's
-
     def leave(self) -> None:
-        """Says no more of it."""
         self._closed, self._rows = (), ()
         self.hide()
 
@@ -100,10 +78,7 @@ class HitStrip(QWidget):
         self._closed = (Closed(start, end, CallReason.ABSENCE, label),)
         self._ask()
 
-    def _heard(self, changes: Changes, _initiator: QObject) -> None:
-        if changes.intent in _BACK:
-            self.leave()
-            return
+    def hear(self, changes: Changes) -> None:
         now = self._desk.now()
         closed = tuple(one for one in closed_by(changes) if one.end > now)
         if closed:
@@ -134,13 +109,8 @@ class HitStrip(QWidget):
             "{count} appointments lie in the time that was closed.",
             len(rows),
         ).format(count=len(rows))
-        self.banner.tell(
-            said, closed_words(self._closed), tone="warn", action=_("Treat them…")
-        )
-        self.show()
-        announce(self, said)
-        if self._ahead.waits:
-            self._ahead.come()
+        closed = closed_words(self._closed)
+        self._tell(said, closed, said, tone="warn", action=_("Treat them…"))
 
 
 class HitDialog(Dialog):

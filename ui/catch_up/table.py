@@ -25,6 +25,7 @@ from ui.catch_up.lines import TYPED, Column
 from ui.catch_up.model import LinesModel
 from ui.names import Names
 from ui.theme import Theme
+from ui.widgets.table_dress import dress_table
 
 _WIDTHS = {
     Column.PLANNED: 118,
@@ -85,16 +86,16 @@ class LinesTable(QTableView):
         self.setModel(self.model_of)
         self.setItemDelegate(_Cell(self))
         self.setAccessibleName(_("The lines of the sheet"))
+        dress_table(self)
+        # Written into like the sheet of paper: cell by cell, and Tab goes on to the next.
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(True)
+        self.setTabKeyNavigation(True)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setCornerButtonEnabled(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         theme.changed.connect(self._fit)
         self._fit()
 

@@ -19,7 +19,8 @@ from desktop.merging import TRAITS, Side, Trait, differing, merged, suggested
 from ui.duplicates.words import NOTHING, said_words, trait_words
 from ui.theme import Theme
 from ui.widgets.headed_model import AnyIndex, HeadedModel
-from ui.widgets.lines_table import Padded, dress_lines, share_widths
+from ui.widgets.lines_table import Padded, share_widths
+from ui.widgets.table_dress import dress_lines
 
 K = Qt.Key
 _COLUMNS = (N_("Field"), N_("File that stays"), N_("File that goes"), N_("Kept"))

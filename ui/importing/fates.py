@@ -20,7 +20,8 @@ from ui.importing.words import changes_words, fate_words
 from ui.names import Names
 from ui.theme import Theme
 from ui.widgets.headed_model import AnyIndex, HeadedModel
-from ui.widgets.lines_table import Padded, dress_lines, share_widths
+from ui.widgets.lines_table import Padded, share_widths
+from ui.widgets.table_dress import dress_lines
 
 Line = PlannedPatient | PlannedEvent | Problem
 _HEADS = (N_("Line"), N_("Who or what"), N_("Fate"), N_("Changes, reason"))

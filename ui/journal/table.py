@@ -30,6 +30,7 @@ from ui.journal.model import COLUMNS, LINK, TIME, TrailModel
 from ui.journal.words import line_words
 from ui.names import Names
 from ui.theme import Theme
+from ui.widgets.table_dress import dress_table
 
 # Who, what, about, details: shares of the room that time and link leave.
 _SHARES = (0.17, 0.31, 0.22, 0.30)
@@ -86,19 +87,11 @@ class TrailTable(QTableView):
         self.setModel(self.rows)
         self.setItemDelegate(TrailDelegate(theme, self))
         self.setAccessibleName(_("Audit trail"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHorizontalHeader(TrailHead(theme, self))
+        dress_table(self)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self._open)

@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStackedLayout,
     QStyle,
@@ -30,6 +29,7 @@ from ui.widgets.dress import surface
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 from ui.widgets.search_field import SearchField
+from ui.widgets.table_dress import dress_lines
 
 K = Qt.Key
 _INDENT = "\u2002"
@@ -184,18 +184,11 @@ class ListPage(QWidget):
         table = self.table
         table.setModel(self.model)
         table.setAccessibleName(_("Patients found"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
+        dress_lines(table)
         table.setMouseTracking(True)
         table.setItemDelegate(_Padded(table))
-        table.verticalHeader().hide()
         head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setStretchLastSection(False)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:

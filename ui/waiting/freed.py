@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from db.changes import Change, Changes
 from db.entities.appointment import FREE_STATES
 from desktop.agenda.spans import Span
@@ -15,81 +12,59 @@ from desktop.dates import short_day, span
 from desktop.i18n import _, ngettext
 from desktop.reads.waiting import Fitting, fitting
 from desktop.rights import Right
-from ui.ahead import Ahead
 from ui.waiting.desk import Desk
 from ui.waiting.fits_dialog import FitsDialog
-from ui.widgets.announcing import announce
-from ui.widgets.banner import Banner
-from ui.widgets.button import icon_button
+from ui.waiting.strip import ChangeStrip
 
 _FREE = {state.value for state in FREE_STATES}
-_BACK = ("undo", "redo", "import_calendar")
-"""Taking back is no slot given back; an import may give back hundreds."""
 MOST = 5
 
 
-class FreedStrip(QWidget):
-    """One line over the screen, gone when it is answered or no longer true."""
+class FreedStrip(ChangeStrip):
+    """Who of the waiting list fits what was given back."""
+
+    back = ("undo", "redo", "import_calendar")
+    """An import may give back hundreds."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(
+            desk,
+            "info",
+            _("Who fits? ({keys})").format(keys="Alt+Q"),
+            _("No slot was given back that suits somebody on the waiting list."),
+        )
         self._slots: list[Span] = []
         self._found: Fitting | None = None
         self._asking = False
-        self._ahead = Ahead(self)
-        self.banner = Banner(desk.theme)
-        self.close_button = icon_button(
-            desk.theme, "retour.fermer", _("Not now"), kind="quiet"
-        )
-        line = self.banner.layout()
-        if line is not None:
-            line.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 8, 20, 0)
-        column.addWidget(self.banner)
-        self.banner.acted.connect(self.open)
-        self.close_button.clicked.connect(self.leave)
-        self.banner.button.setToolTip(_("Who fits? ({keys})").format(keys="Alt+Q"))
-        self.hide()
         if desk.operator.session.may(Right.WAITING_LIST):
-            desk.operator.changed.connect(self._heard)
+            self.listen()
 
     @property
     def found(self) -> Fitting | None:
         """The slot that is spoken of, and whom it suits."""
         return None if self.isHidden() else self._found
 
-    def open(self) -> None:
-        """Who fits it, as a list to work; as soon as somebody is known to."""
-        if self._found is None:
-            # The key may be faster than the cancelling that it follows.
-            self._ahead.wait(self.open)
-            self._desk.operator.after_changes(self, self._open_soon)
-            return
+    @property
+    def is_known(self) -> bool:
+        return self._found is not None
+
+    @property
+    def is_looking(self) -> bool:
+        return self._asking
+
+    def open_known(self) -> None:
+        assert self._found is not None
         dialog = FitsDialog(self._desk, self._found.slot)
         self.leave()
         dialog.open()
 
-    def _open_soon(self) -> None:
-        if self._found is not None:
-            self._ahead.come()
-        elif not self._asking:
-            self._ahead.drop()
-            said = _("No slot was given back that suits somebody on the waiting list.")
-            self._desk.operator.said.emit(said, False)  # noqa: FBT003 - the signal's
-
     def leave(self) -> None:
-        """Says no more of it."""
         self._found = None
         self._asking = False
         self._slots.clear()
         self.hide()
 
-    def _heard(self, changes: Changes, _initiator: QObject) -> None:
-        if changes.intent in _BACK:
-            self.leave()
-            return
+    def hear(self, changes: Changes) -> None:
         now = self._desk.now()
         freed = [slot for slot in freed_by(changes) if slot.end > now]
         if freed:
@@ -132,13 +107,12 @@ class FreedStrip(QWidget):
             count,
         ).format(count=count)
         self._found = found
-        self.banner.tell(
-            _("{when} is free again.").format(when=when), said, action=_("Who fits?")
+        self._tell(
+            _("{when} is free again.").format(when=when),
+            said,
+            f"{when}. {said}",
+            action=_("Who fits?"),
         )
-        self.show()
-        announce(self, f"{when}. {said}")
-        if self._ahead.waits:
-            self._ahead.come()
 
 
 def freed_by(changes: Changes) -> Iterator[Span]:

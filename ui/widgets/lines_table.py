@@ -14,8 +14,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,6 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.plain_text import plain
 from ui.theme import Theme
 from ui.widgets.headed_model import AnyIndex, HeadedModel
+from ui.widgets.table_dress import dress_lines
 
 _INDENT = "\u2009"
 
@@ -149,23 +148,6 @@ class LinesTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(size)
         rows = max(1, len(self.lines.lines)) * size
         self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2)
-
-
-def dress_lines(table: QTableView) -> None:
-    """Whole lines without a grid, one of them chosen, under heads that only name."""
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
-    table.setFrameShape(QTableView.Shape.NoFrame)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.verticalHeader().hide()
-    head = table.horizontalHeader()
-    head.setHighlightSections(False)
-    head.setSectionsClickable(False)
-    head.setStretchLastSection(True)
-    head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
 
 def share_widths(table: QTableView, theme: Theme, widths: Sequence[int]) -> None:

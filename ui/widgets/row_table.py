@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from desktop.i18n import _
 from ui.theme import Theme
 from ui.widgets.plain_tip import plain_tip
+from ui.widgets.table_dress import dress_table
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -261,15 +262,8 @@ class RowTable(QTableView):
         self.setModel(self.model_rows)
         self.setItemDelegate(RowDelegate(theme, self))
         self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        dress_table(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         self._set_heads(self.horizontalHeader())
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_menu)
@@ -341,7 +335,6 @@ class RowTable(QTableView):
     # Inside --------------------------------------------------------------------------
 
     def _set_heads(self, header: QHeaderView) -> None:
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for place, column in enumerate(self.model_rows.columns):

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from db.entities import AppointmentType
 from desktop.i18n import N_, _
@@ -21,6 +21,7 @@ from ui.theme import Theme
 from ui.theme.type_colours import colour_of_type
 from ui.widgets.headed_model import AnyIndex, HeadedModel
 from ui.widgets.lines_table import share_widths
+from ui.widgets.table_dress import dress_lines
 
 COLUMNS = (
     N_("Name"),
@@ -113,21 +114,9 @@ class TypesTable(QTableView):
         self.types = TypesModel(theme, self)
         self.setModel(self.types)
         self.setAccessibleName(_("Appointment types"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
+        dress_lines(self)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setIconSize(QSize(4, theme.px(16)))
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setStretchLastSection(True)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         theme.changed.connect(self._measure)
         self._measure()
         self.selectionModel().currentRowChanged.connect(
