@@ -181,7 +181,7 @@ def _papers(session: Session) -> Iterator[tuple[str, bytes]]:
     )
     offered = list(papers.around(A_DAY))
     for somebody in session.ask(find_patients, "lef", 1):
-        offered += [papers.patient(somebody.id), papers.card(somebody.id)]
+        offered += [papers.patient(somebody.id), papers.cards.of_patient(somebody.id)]
     offered += [papers.calls(row.id) for row in session.ask(open_call_lists)[:1]]
     for one in offered:
         content = session.ask(one.read)

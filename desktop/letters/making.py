@@ -10,6 +10,7 @@ from desktop.letters.addressees import Addressee
 from desktop.letters.fields import FilledText, filled
 from desktop.letters.values import LetterFacts, Meeting
 from desktop.prints.letter import LetterPaper
+from desktop.prints.paper_size import PaperSize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class Draft:
         title, body: with fields, as they are in the form.
         recipient: lines of the address, "" without one.
         addressee: who that is, None where it was typed by hand or is the patient.
+        size: what it is printed on.
     """
 
     title: str
@@ -27,6 +29,7 @@ class Draft:
     recipient: str = ""
     addressee: Addressee | None = None
     meeting: Meeting | None = None
+    size: PaperSize = PaperSize.A4
 
 
 def words_of(draft: Draft, facts: LetterFacts, number: str = "") -> FilledText:
@@ -52,6 +55,7 @@ def paper_of(draft: Draft, facts: LetterFacts, number: str = "") -> LetterPaper:
         references=references if draft.recipient.strip() else (),
         dated=_dated(facts),
         number=number,
+        size=draft.size,
     )
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from uuid import UUID
 
 from db.entities.documents import Category, LetterTemplate
+from desktop.prints.paper_size import PaperSize
 
 
 class Model(StrEnum):
@@ -55,6 +56,11 @@ class Text:
     def is_addressed(self) -> bool:
         """Whether an address belongs on it."""
         return self.model is None or self.model in ADDRESSED
+
+    @property
+    def size(self) -> PaperSize:
+        """What it is printed on, unless another paper is chosen."""
+        return PaperSize.A6 if self.model is Model.CARD else PaperSize.A4
 
     @property
     def takes_correspondent(self) -> bool:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from db.entities import Practice
 from db.queries.reader import Reader
-from db.rows import AppointmentRow
 from desktop.agenda.holidays import PublicHolidays
-from desktop.dates import month_name, phone, short_day
+from desktop.dates import month_name, short_day
 from desktop.i18n import _
 from desktop.prints.blank_sheet import BlankSheets, blank_sheets
 from desktop.prints.call_sheet import CallPaper, call_paper
-from desktop.prints.cards import COLUMNS, ROWS, Card, CardSheet, card_sheet
+from desktop.prints.card_papers import CardPapers
+from desktop.prints.cards import Cut
 from desktop.prints.coming_list import ComingList, coming_list
 from desktop.prints.day_sheet import DaySheet, day_sheet
 from desktop.prints.month_sheet import MonthSheet, month_sheet
@@ -31,11 +30,10 @@ from desktop.reads.papers import (
     open_days,
     still_booked,
 )
-from desktop.reads.patients import patient_file, patient_line, upcoming_of
+from desktop.reads.patients import patient_file, patient_line
 
 BLANK_DAYS = 5
 """A power cut lasts a day; a flood a week."""
-_PER_PAGE = COLUMNS * ROWS
 _WEEK = 7
 
 
@@ -58,11 +56,18 @@ class AgendaPapers:
             self.coming(day),
             self.week(day),
             self.month(day),
-            self.cards(day),
+            self.cards.of_day(day),
+            self.cards.of_day(day, Cut.CARD_SHEET),
             self.blank(day),
-            self.blank_cards(),
+            self.cards.blank(),
+            self.cards.blank(Cut.CARD_SHEET),
         ]
         return tuple(sorted(offered, key=lambda one: one.key != seen))
+
+    @property
+    def cards(self) -> CardPapers:
+        """Appointment cards, of every size."""
+        return CardPapers(practice=self.practice, holidays=self.holidays, now=self.now)
 
     def day(self, day: date) -> Printable:
         """One day on one page."""
@@ -150,30 +155,6 @@ class AgendaPapers:
         title = _("{month} at a glance").format(month=month_name(day))
         return Printable(key="month", title=title, read=read, first=first, named=False)
 
-    def cards(self, day: date) -> Printable:
-        """A card for each patient of a day, with what she has booked from then on."""
-
-        def read(reader: Reader) -> Content:
-            found = self._days(reader, day, 1)[0]
-            cards = tuple(self._cards_of(reader, still_booked(found.appointments)))
-            return Content(rows=len(cards), draw=self._drawn_cards(cards))
-
-        title = _("Appointment cards, {day}").format(day=short_day(day))
-        return Printable(key="cards", title=title, read=read, first=day)
-
-    def blank_cards(self) -> Printable:
-        """Eight cards to be filled in by hand."""
-
-        def read(_reader: Reader) -> Content:
-            return Content(rows=0, draw=self._drawn_cards((Card(),) * _PER_PAGE))
-
-        return Printable(
-            key="blank-cards",
-            title=_("Blank appointment cards"),
-            read=read,
-            named=False,
-        )
-
     def blank(self, day: date) -> Printable:
         """The next open days, to be written by hand when there is no current."""
 
@@ -225,17 +206,6 @@ class AgendaPapers:
         title = _("Appointments of a patient")
         return Printable(key="patient", title=title, read=read, patient=key)
 
-    def card(self, key: UUID) -> Printable:
-        """One card with her next appointments."""
-
-        def read(reader: Reader) -> Content:
-            times = [row.start for row in upcoming_of(reader, key, self.now)]
-            card = Card(who=patient_line(reader, key), times=times)
-            return Content(rows=1, draw=self._drawn_cards((card,)))
-
-        title = _("Appointment card")
-        return Printable(key="card", title=title, read=read, patient=key)
-
     def calls(self, key: UUID) -> Printable:
         """A call list, as far as it was worked through."""
 
@@ -260,35 +230,6 @@ class AgendaPapers:
 
     def _days(self, reader: Reader, first: date, count: int) -> tuple[AgendaDay, ...]:
         return agenda_days(reader, first, count, self.holidays).days
-
-    def _cards_of(
-        self, reader: Reader, rows: tuple[AppointmentRow, ...]
-    ) -> Iterator[Card]:
-        seen: set[UUID] = set()
-        for row in rows:
-            if row.patient_id is None or row.patient_id in seen:
-                continue
-            seen.add(row.patient_id)
-            times = [one.start for one in upcoming_of(reader, row.patient_id, self.now)]
-            if times:
-                yield Card(who=row, times=times)
-
-    def _drawn_cards(self, cards: tuple[Card, ...]) -> Callable[[bool], bytes]:
-        practice = self.practice
-
-        def draw(hidden: bool) -> bytes:  # noqa: FBT001 - Content's signature
-            return card_sheet(
-                CardSheet(
-                    practice=practice.name,
-                    doctor=practice.doctor_name,
-                    address=practice.address,
-                    phone=phone(practice.phone),
-                    cards=cards,
-                    hidden=hidden,
-                )
-            )
-
-        return draw
 
 
 def _count(days: tuple[AgendaDay, ...]) -> int:

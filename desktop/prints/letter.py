@@ -22,7 +22,9 @@ from desktop.prints.envelope import (
     SEEN_RIGHT,
     SEEN_TOP,
 )
+from desktop.prints.paper_size import PaperSize
 from desktop.prints.sheet import SERIF, SERIF_STRONG, STRONG, Sheet
+from desktop.prints.small_letter import small_letter
 
 _LEFT = 64.0
 _SIZE, _LEADING = 11.5, 17.0
@@ -43,6 +45,7 @@ class LetterPaper:
         references: RPPS number and MSSanté address of whom it goes to, beside the window.
         dated: "Lyon, le lundi 23 novembre 2026".
         number: "" for a preview, whose number is not given yet.
+        size: what it is printed on.
     """
 
     doctor: str
@@ -57,10 +60,13 @@ class LetterPaper:
     references: tuple[str, ...] = ()
     dated: str = ""
     number: str = ""
+    size: PaperSize = PaperSize.A4
 
 
 def letter(paper: LetterPaper) -> bytes:
     """The letter as a PDF; drawn twice, for each page says how many there are."""
+    if paper.size is not PaperSize.A4:
+        return small_letter(paper)
     counted = _drawn(paper, 0)
     return _drawn(paper, counted.page).pdf()
 

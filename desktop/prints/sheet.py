@@ -23,20 +23,27 @@ INK, FAINT, LINE = 0.13, 0.38, 0.78
 
 
 class Sheet:
-    """One document of A4 pages; lengths in points, `y` from the top.
+    """One document of pages of one size; lengths in points, `y` from the top.
 
     The metadata names the application and a neutral title, never a person.
 
     Args:
         lying: A4 on its long side.
+        size: width and height, None for A4.
     """
 
-    def __init__(self, title: str, *, lying: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        *,
+        lying: bool = False,
+        size: tuple[float, float] | None = None,
+    ) -> None:
         from reportlab.lib.pagesizes import A4, landscape
         from reportlab.pdfgen.canvas import Canvas
 
         _register()
-        size = landscape(A4) if lying else A4
+        size = size or (landscape(A4) if lying else A4)
         self.width, self.height = size
         self.page = 1
         self._buffer = io.BytesIO()

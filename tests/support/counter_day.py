@@ -85,7 +85,7 @@ def looks_at_papers(session: Session, whose: UUID) -> int:
     every = [
         *papers.around(A_MORNING.date()),
         papers.patient(whose),
-        papers.card(whose),
+        papers.cards.of_patient(whose),
     ]
     for paper in every:
         pages = PdfPages(session.ask(paper.read).draw(False))

@@ -98,6 +98,7 @@ class Composer(Scrim):
             title=text.name,
             body=text.body,
             meeting=likeliest(self._facts, text, self._about),
+            size=text.size,
         )
         to: Addressee | None = self._facts.herself
         if text.takes_correspondent:

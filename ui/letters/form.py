@@ -13,6 +13,7 @@ from desktop.letters.fields import FieldName, FilledText, faults, written_as
 from desktop.letters.making import Draft
 from desktop.letters.models import Text
 from desktop.letters.values import LetterFacts, Meeting
+from desktop.prints.paper_size import PaperSize
 from ui.letters.addressee_field import AddresseeField
 from ui.letters.field_text import FieldText
 from ui.letters.words import (
@@ -20,6 +21,7 @@ from ui.letters.words import (
     field_words,
     meeting_words,
     missing_words,
+    size_words,
 )
 from ui.theme import Theme
 from ui.widgets.button import Button
@@ -51,6 +53,8 @@ class LetterForm(QWidget):
             box.setSizeAdjustPolicy(
                 ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
+        self.paper = ComboBox(theme)
+        self.paper.addItems([size_words(one) for one in PaperSize])
         self.name = LineEdit(theme)
         self.to = AddresseeField(theme)
         self.body = FieldText(theme, _("Words"))
@@ -96,6 +100,7 @@ class LetterForm(QWidget):
         self.body.show_text(draft.body)
         at = 0 if draft.meeting is None else self._meetings.index(draft.meeting) + 1
         self.meeting.setCurrentIndex(at)
+        self.paper.setCurrentIndex(list(PaperSize).index(draft.size))
         show_inside(self.to, wanted=addressed)
 
     def draft(self) -> Draft:
@@ -108,6 +113,7 @@ class LetterForm(QWidget):
             recipient=self.to.lines.toPlainText() if shown else "",
             addressee=self.to.addressee if shown else None,
             meeting=self._meetings[at] if 0 <= at < len(self._meetings) else None,
+            size=list(PaperSize)[max(0, self.paper.currentIndex())],
         )
 
     def show_words(self, words: FilledText) -> None:
@@ -148,6 +154,7 @@ class LetterForm(QWidget):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addWidget(Field(theme, _("Model"), self.text))
+        column.addWidget(Field(theme, _("Paper"), self.paper))
         column.addWidget(self._meeting_field)
         column.addWidget(Field(theme, _("Title of the document"), self.name))
         column.addWidget(self.to)
@@ -157,6 +164,7 @@ class LetterForm(QWidget):
     def _connect(self) -> None:
         self.text.activated.connect(lambda _at: self.chosen.emit())
         self.meeting.activated.connect(lambda _at: self.edited.emit())
+        self.paper.activated.connect(lambda _at: self.edited.emit())
         self.name.textEdited.connect(lambda _text: self.edited.emit())
         self.to.edited.connect(self.edited)
         self.body.edited.connect(self.edited)

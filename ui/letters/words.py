@@ -9,6 +9,7 @@ from desktop.i18n import _, language
 from desktop.letters.addressees import Addressee
 from desktop.letters.fields import FieldName, Spot, meaning, written_as
 from desktop.letters.values import Meeting
+from desktop.prints.paper_size import PaperSize
 from ui.patients.choices import choice_words
 from ui.widgets.state_chip import state_words
 
@@ -41,6 +42,17 @@ def meeting_words(meeting: Meeting) -> str:
         state_words(row.state.value),
     )
     return ", ".join(part for part in parts if part)
+
+
+def size_words(size: PaperSize) -> str:
+    """What the paper is called where it is chosen."""
+    names = {
+        PaperSize.A4: _("A4"),
+        PaperSize.A5: _("A5 (148 × 210 mm)"),
+        PaperSize.A6: _("A6 (105 × 148 mm)"),
+        PaperSize.CARD: _("Card (85 × 54 mm)"),
+    }
+    return names[size]
 
 
 def addressee_words(one: Addressee) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from desktop.prints.agenda_papers import AgendaPapers
+from desktop.prints.cards import Cut
 from desktop.prints.printable import Printable
 from desktop.prints.telephone_papers import chosen_paper, messages_paper
 from ui.operator import Operator
@@ -25,7 +26,8 @@ def patient_papers(
     papers = agenda_papers(operator, now)
     if patient is None:
         return papers.around(now.date())
-    return (papers.patient(patient), papers.card(patient))
+    cards = (papers.cards.of_patient(patient, cut) for cut in Cut)
+    return (papers.patient(patient), *cards)
 
 
 def register_papers(

@@ -24,6 +24,8 @@ _GAP = 20
 _LEAST, _MOST, _STEP = 0.4, 4.0, 1.25
 _WIDEST = 860
 _KEPT = 8
+_SHEET = 590.0
+"""Points: a sheet of A4, nearly, which is as wide as there is room at 100 %."""
 
 
 class PagesView(QAbstractScrollArea):
@@ -155,14 +157,17 @@ class PagesView(QAbstractScrollArea):
             return
         room = self.viewport().size()
         fit = max(120, min(room.width() - 2 * _GAP, self._theme.px(_WIDEST)))
-        wide = round(fit * self._zoom)
         self._boxes, y = [], _GAP
         for number in range(pages.count):
+            # A card is seen as small beside a sheet as it is.
+            share = min(1.0, pages.points(number)[0] / _SHEET)
+            wide = max(1, round(fit * self._zoom * share))
             high = round(wide * pages.shape(number))
             left = max(_GAP, (room.width() - wide) // 2)
             self._boxes.append(QRect(left, y, wide, high))
             y += high + _GAP
-        self._set_bars(room, QSize(wide + 2 * _GAP, y))
+        widest = max((box.width() for box in self._boxes), default=0)
+        self._set_bars(room, QSize(widest + 2 * _GAP, y))
         self._tell()
         self.viewport().update()
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.progress import NoProgress, Progress
 from ui.viewing.pages import PdfPages
+
+_POINTS = 72
 
 
 class Printers(Protocol):
@@ -69,6 +71,7 @@ def paint_pdf(printer: QPrinter, pdf: bytes, progress: Progress | None = None) -
     """
     progress = progress or NoProgress()
     pages = PdfPages(pdf)
+    _lay_paper(printer, pages, 0)
     painter = QPainter()
     if not painter.begin(printer):
         pages.close()
@@ -77,6 +80,7 @@ def paint_pdf(printer: QPrinter, pdf: bytes, progress: Progress | None = None) -
         for number in range(pages.count):
             progress.check()
             if number:
+                _lay_paper(printer, pages, number)
                 printer.newPage()
             _paint_page(printer, painter, pages, number)
             progress.report(number + 1, pages.count)
@@ -86,14 +90,30 @@ def paint_pdf(printer: QPrinter, pdf: bytes, progress: Progress | None = None) -
     return True
 
 
+def _lay_paper(printer: QPrinter, pages: PdfPages, number: int) -> None:
+    """Asks for paper of the page's own size; a printer that has none takes its usual one."""
+    wide, high = pages.points(number)
+    size = QPageSize(
+        QSizeF(min(wide, high), max(wide, high)),
+        QPageSize.Unit.Point,
+        "",
+        QPageSize.SizeMatchPolicy.FuzzyMatch,
+    )
+    lies = QPageLayout.Orientation.Landscape
+    stands = QPageLayout.Orientation.Portrait
+    printer.setPageSize(size)
+    printer.setPageOrientation(lies if wide > high else stands)
+
+
 def _paint_page(
     printer: QPrinter, painter: QPainter, pages: PdfPages, number: int
 ) -> None:
-    """The sheet as a whole; what cannot be printed at its edges is its margin."""
+    """In its own size, smaller where the paper is, in the middle of its upper edge."""
     paper = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
-    image = pages.image(number, round(paper.width()))
-    size = QSize(image.size()).scaled(
-        paper.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio
-    )
-    left = (paper.width() - size.width()) / 2
+    own = QSizeF(*pages.points(number)) * (printer.resolution() / _POINTS)
+    size = own
+    if own.width() > paper.width() + 1 or own.height() > paper.height() + 1:
+        size = own.scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    image = pages.image(number, round(size.width()))
+    left = max(0.0, (paper.width() - size.width()) / 2)
     painter.drawImage(QRectF(left, 0, size.width(), size.height()), image)

@@ -87,6 +87,11 @@ class PdfPages:
         size = self._document.pagePointSize(number)
         return size.height() / size.width() if not size.isEmpty() else 1.0
 
+    def points(self, number: int) -> tuple[float, float]:
+        """Its width and height, 72 to an inch."""
+        size = self._document.pagePointSize(number)
+        return size.width(), size.height()
+
     def text(self, number: int) -> str:
         """The words of a page, for who has them read aloud or looks for some."""
         return str(self._document.getAllText(number).text())

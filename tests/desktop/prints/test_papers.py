@@ -133,7 +133,7 @@ def every(papers: AgendaPapers, session: Session) -> list[Printable]:
     who = session.ask(agenda_days, TODAY, 1, papers.holidays).days[0]
     key = who.appointments[0].patient_id
     assert key is not None
-    return [*papers.around(TODAY), papers.patient(key), papers.card(key)]
+    return [*papers.around(TODAY), papers.patient(key), papers.cards.of_patient(key)]
 
 
 def test_with_initials_no_paper_says_a_name_age_phone_note_or_type(
@@ -300,7 +300,7 @@ def test_a_card_says_when_and_neither_why_nor_what_else(
     )
     assert key is not None
 
-    text = text_of(printed(session, papers.card(key)))
+    text = text_of(printed(session, papers.cards.of_patient(key)))
 
     assert "LEFÈVRE Élodie" in text
     assert "jeudi 12 novembre 2026" in text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -23,6 +25,7 @@ from desktop.clock import FixedClock
 from desktop.letters.models import Model
 from desktop.operations.agenda import book_appointment
 from desktop.operations.documents import read_kept_document
+from desktop.prints.paper_size import PaperSize
 from desktop.reads.agenda import appointment_types
 from desktop.session import Session
 from ui.letters.composer import Composer
@@ -269,3 +272,29 @@ def test_the_appointment_that_was_asked_for_is_the_one_that_is_meant(
     meeting = composer.form.draft().meeting
     assert meeting is not None
     assert meeting.id == later.id
+
+
+def test_another_paper_is_seen_as_small_as_it_is_and_kept_so(bench: Bench) -> None:
+    composer = bench.compose()
+    sheet = composer.view._boxes[0].width()
+    sizes = list(PaperSize)
+    assert composer.form.draft().size is PaperSize.A4
+
+    composer.form.paper.setCurrentIndex(sizes.index(PaperSize.A6))
+    composer.form.paper.activated.emit(sizes.index(PaperSize.A6))
+    composer.draw()
+    assert composer.view._boxes[0].width() == pytest.approx(sheet / 2, rel=0.02)
+    composer.keep()
+
+    (made,) = bench.kept()
+    content = bench.session.do(read_kept_document, document_id=made.id).result
+    (page,) = PdfReader(io.BytesIO(content)).pages
+    assert round(float(page.mediabox.width) * 25.4 / 72) == 105
+
+
+def test_an_appointment_card_begins_on_a_small_paper(bench: Bench) -> None:
+    composer = bench.compose()
+    composer.choose(list(Model).index(Model.CARD))
+
+    assert composer.form.draft().size is PaperSize.A6
+    composer.close_composer()
