@@ -102,11 +102,11 @@ def is_there(file: ClearFile) -> bool:
     try:
         found = path.lstat()
     except FileNotFoundError:
-        return not path.parent.is_dir()
+        return not path.parent.is_dir() or _is_half_there(file)
     except (OSError, ValueError):
         return True
     whole = not file.sha256 or found.st_size == file.size
-    return stat.S_ISREG(found.st_mode) and whole
+    return (stat.S_ISREG(found.st_mode) and whole) or _is_half_there(file)
 
 
 def still_there(session: Session) -> tuple[ClearFile, ...]:
@@ -131,7 +131,10 @@ def delete_clear(session: Session, files: Iterable[ClearFile]) -> tuple[ClearFil
     """
     kept = []
     for file in files:
-        if erase_clear(place_of(file), file.sha256):
+        gone = erase_clear(place_of(file), file.sha256)
+        if _is_half_there(file):
+            gone = erase_clear(_beside(file), file.sha256) and gone
+        if gone:
             session.do(note_clear_file_gone, file_ids=(file.id,), gone=Gone.DELETED)
         else:
             kept.append(file)
@@ -151,6 +154,24 @@ def erase_clear(path: Path, sha256: str) -> bool:
             return True
         path.unlink()
     return True
+
+
+def _beside(file: ClearFile) -> Path:
+    """Where `replace_file` writes it before it has its own name."""
+    path = place_of(file)
+    return path.with_name(f"{path.name}.new")
+
+
+def _is_half_there(file: ClearFile) -> bool:
+    """Whether whoever wrote it was killed before it had its own name."""
+    if not file.sha256 or file.what == "original":
+        return False
+    try:
+        found = _beside(file).lstat()
+    except (OSError, ValueError):
+        return False
+    whole = 0 < found.st_size <= file.size
+    return stat.S_ISREG(found.st_mode) and whole
 
 
 def _is_still(path: Path, sha256: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,6 +56,7 @@ def try_private(path: Path) -> None:
     with of_a_place(path):
         if path.is_dir():
             raise ReadOnly(path)
-    probe = path.with_name(f"{path.name}.try")
+    # As long as what is written beside it later, and nobody else's file.
+    probe = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     write_private(probe, b"")
     probe.unlink()

@@ -21,6 +21,7 @@ from desktop.clear_files import (
     still_there,
 )
 from desktop.clock import FixedClock
+from desktop.prints.files import try_private
 from desktop.session import Session
 
 
@@ -90,6 +91,43 @@ def test_deleting_it_here_ends_the_reminder(session: Session, out: Path) -> None
     assert not out.exists()
     assert session.ask(clear_files_there) == ()
     assert session.ask(clear_files_left)[0].gone is Gone.DELETED
+
+
+def test_what_was_left_under_the_name_it_was_written_under_is_reminded_of_too(
+    session: Session, out: Path
+) -> None:
+    """As a process leaves it that is killed before the file has its own name."""
+    left = leave_clear(session, out, b"bilan", "export_document").result
+    half = out.with_name("bilan.pdf.new")
+    out.rename(half)
+
+    assert still_there(session) == (left,)
+    assert delete_clear(session, [left]) == ()
+    assert not half.exists()
+    assert still_there(session) == ()
+
+
+def test_a_part_of_it_is_reminded_of_and_nobody_elses_file_is_deleted(
+    session: Session, out: Path
+) -> None:
+    left = leave_clear(session, out, b"bilan", "export_document").result
+    half = out.with_name("bilan.pdf.new")
+    half.write_bytes(b"bil")
+
+    assert delete_clear(session, [left]) == (left,)
+    assert (out.exists(), half.read_bytes()) == (False, b"bil")
+    assert still_there(session) == (left,)
+
+
+def test_whether_it_can_be_written_is_tried_on_nobodys_file(out: Path) -> None:
+    others = [out, out.with_name("bilan.pdf.try")]
+    for path in others:
+        path.write_bytes(b"autre")
+
+    try_private(out)
+
+    assert [path.read_bytes() for path in others] == [b"autre"] * 2
+    assert sorted(out.parent.iterdir()) == others
 
 
 def test_another_file_in_its_place_is_left_alone(session: Session, out: Path) -> None:
