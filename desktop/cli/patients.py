@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LARGEST_IMPORT = 64 << 20
 MOST_FOUND = 10_000
+MOST_SHOWN = 50
+"""As many as the window shows: a list of everybody is an export."""
 FORMS = {"csv": "csv", "vcard": "vcf", "fhir": "json"}
 
 
@@ -75,9 +77,10 @@ def find(context: Context) -> Reply:
     from desktop.operations.trail import note_search
     from desktop.reads.patients import find_patients
 
-    limit = max(1, min(context.limit, MOST_FOUND))
     with context.viewing() as session:
         session.allow(Right.SEE_PATIENT)
+        most = MOST_FOUND if session.may(Right.EXPORT) else MOST_SHOWN
+        limit = max(1, min(context.limit, most))
         rows = session.ask(find_patients, context.text, limit)
         session.do(note_search, shown=len(rows), place="command_line")
     lines = tuple(

@@ -124,3 +124,20 @@ def test_names_of_files_and_people_are_shown_without_their_commands(
 
     assert [status for status, _out, _err in said] == [0, 0, 0, 1]
     assert not set(COMMANDS) & set("".join(out + err for _status, out, err in said))
+
+
+def test_a_list_of_everybody_is_an_export_whatever_limit_is_asked_for(
+    typed: Typed, folder: Path
+) -> None:
+    table = folder / "many.csv"
+    lines = [f"CHARPENTIER{chr(97 + n % 26)}{chr(97 + n // 26)};Léa" for n in range(55)]
+    table.write_text("\n".join(["Nom;Prénom", *lines, ""]), encoding="utf-8")
+    typed(LOGIN, "patients", "import", str(table))
+    words = ("patients", "find", "charpentier", "--limit", "10000", "--json")
+
+    found = {who: json.loads(typed(who, *words)[1]) for who in (LOGIN, secretary.LOGIN)}
+
+    assert {who: len(rows) for who, rows in found.items()} == {
+        LOGIN: 55,
+        secretary.LOGIN: 50,
+    }
