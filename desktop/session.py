@@ -131,7 +131,8 @@ class Session:
             who = None if operation.lasting else who_of(uow)
             changes = uow.commit()
         if not operation.lasting:
-            self._undo.remember(changes, operation.vault, who=who)
+            proved = operation.proved
+            self._undo.remember(changes, operation.vault, who=who, proved=proved)
         _renew(self, changes)
         brought = self._deliver() if uow.sends else ()
         if not changes and not operation.lasting:
@@ -276,7 +277,7 @@ class Session:
         """Takes a step back, or does it again, and notes the way back from there."""
         if step is None:
             return _nothing(intent, self.clock.now())
-        self.standing.check_day(self.wall.date())
+        self.standing.check_turn(step, self.wall.date())
         if len(step.operations) > 1:
             many = self.grouped.turn(step, intent, note, progress or NoProgress())
             return Done(result=step, changes=self.told(intent), kept=tuple(many))

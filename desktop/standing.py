@@ -11,6 +11,7 @@ from db.queries.practice import setting
 from db.queries.reader import Reader
 from desktop.errors import AccessEnded, ProofNeeded
 from desktop.rights import SETTING, Right, Rights
+from desktop.undo import Step
 
 PROOF_SECONDS = 5 * 60
 """How long a typed passphrase counts, for what asks for it again."""
@@ -55,6 +56,16 @@ class Standing:
         """
         if self.account.ends_on is not None and self.account.is_over(today):
             raise AccessEnded(self.account.ends_on)
+
+    def check_turn(self, step: Step, today: date) -> None:
+        """Goes on when she may take an act back, or do it again, now.
+
+        Raises:
+            AccessEnded: her last day went by; ProofNeeded: it took her passphrase.
+        """
+        self.check_day(today)
+        if step.proved:
+            self.check_proof(step.intent)
 
     def note_proof(self) -> None:
         """She just typed her passphrase, and it opened her slots."""

@@ -35,6 +35,7 @@ class Step:
         vault: whose journal they stand in.
         who: the one patient it was about.
         at: when it was done, aware UTC.
+        proved: her passphrase was asked for before it, and is before it is turned.
     """
 
     intent: str
@@ -43,6 +44,7 @@ class Step:
     vault: str = "office"
     who: Who | None = field(default=None, repr=False)
     at: datetime | None = None
+    proved: bool = False
 
 
 @dataclass(slots=True)
@@ -59,13 +61,19 @@ class UndoLog:
         self._undone.clear()
 
     def remember(
-        self, changes: Changes, vault: str, intent: str = "", who: Who | None = None
+        self,
+        changes: Changes,
+        vault: str,
+        intent: str = "",
+        *,
+        who: Who | None = None,
+        proved: bool = False,
     ) -> None:
         """A new act of one operation, if it changed anything.
 
         Args:
             intent: what the person did, where the journal calls it otherwise.
-            who: the one patient it was about.
+            who, proved: see `Step`.
         """
         if changes.operation_id is not None:
             self.note(
@@ -75,6 +83,7 @@ class UndoLog:
                     vault=vault,
                     who=who,
                     at=changes.at,
+                    proved=proved,
                 )
             )
 

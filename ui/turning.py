@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from desktop.errors import ProofNeeded
 from desktop.i18n import _
 from desktop.progress import Progress
 from desktop.session import Done
@@ -71,7 +72,13 @@ def _turn(
     long = step is not None and len(step.operations) > 1
     work = begun(operator, title) if long else None
 
+    def again() -> None:
+        _turn(operator, turn, step, title, then)
+
     def failed(error: Any) -> None:
+        if isinstance(error, ProofNeeded):
+            operator.confirm(error.what, again)
+            return
         if long:
             tell_stopped(operator, operator)
         else:

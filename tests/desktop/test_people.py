@@ -52,7 +52,7 @@ from desktop.people import (
 )
 from desktop.proof import prove
 from desktop.rights import ADJUSTABLE, Right, Rights
-from desktop.standing import PROOF_SECONDS
+from desktop.standing import PROOF_SECONDS, rights_of
 from desktop.throttle import TooSoon
 
 
@@ -184,6 +184,26 @@ def test_after_the_last_day_nothing_is_taken_back_either(office: Office) -> None
         office.clock.advance(timedelta(days=11))
         with pytest.raises(AccessEnded):
             session.undo()
+
+
+def test_what_took_a_passphrase_takes_one_to_be_undone_or_done_again(
+    office: Office,
+) -> None:
+    given = {"role": Role.SECRETARY, "right": Right.IMPORT, "granted": False}
+    with office.doctor() as session:
+        session.do(set_right, **given)
+        office.clock.advance(timedelta(minutes=6))
+
+        with pytest.raises(ProofNeeded):
+            session.undo()
+        assert not rights_of(session.reader).may(Role.SECRETARY, Right.IMPORT)
+
+        session.standing.note_proof()
+        session.undo()
+        assert rights_of(session.reader).may(Role.SECRETARY, Right.IMPORT)
+        office.clock.advance(timedelta(minutes=6))
+        with pytest.raises(ProofNeeded):
+            session.redo()
 
 
 @pytest.mark.parametrize(

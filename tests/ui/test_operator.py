@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QObject
@@ -9,15 +10,19 @@ from pytestqt.qtbot import QtBot
 from support.homes import reopen
 from support.patience import PATIENCE
 
+from db.entities import Role
 from db.errors import Busy, InvalidValue
 from desktop.clock import FixedClock
 from desktop.errors import Cancelled
 from desktop.operations.patients import NewPatient, create_patient
+from desktop.operations.people import set_right
 from desktop.paths import Paths
 from desktop.progress import Progress
 from desktop.reads.patients import find_patients
+from desktop.rights import Right
+from desktop.standing import PROOF_SECONDS, rights_of
 from ui.background import Background, Lane
-from ui.operator import Operator, Slices
+from ui.operator import Confirmation, Operator, Slices
 
 ELODIE = {"new": NewPatient(family_name="Lefèvre", first_name="Élodie")}
 
@@ -42,6 +47,27 @@ def test_a_fact_is_said_with_its_undo(qtbot: QtBot, operator: Operator) -> None:
     operator.do(QObject(), create_patient, ELODIE, said=lambda p: p.birth_name)
 
     assert heard == [(True, "create_patient"), ("Lefèvre", True)]
+
+
+def test_undoing_what_took_a_passphrase_asks_for_it_again(
+    qtbot: QtBot, operator: Operator, clock: FixedClock
+) -> None:
+    asked: list[Confirmation] = []
+    operator.proof_wanted.connect(asked.append)
+    given = {"role": Role.SECRETARY, "right": Right.IMPORT, "granted": False}
+    operator.do(QObject(), set_right, given)
+    clock.advance(timedelta(seconds=PROOF_SECONDS + 1))
+
+    operator.undo()
+    qtbot.waitUntil(lambda: [one.purpose for one in asked] == ["set_right"])
+    operator.session.standing.note_proof()
+    asked[0].then()
+
+    def is_back() -> bool:
+        rights = operator.session.ask(rights_of)
+        return rights.may(Role.SECRETARY, Right.IMPORT)
+
+    qtbot.waitUntil(is_back)
 
 
 def test_undo_takes_it_back_and_redo_does_it_again(
