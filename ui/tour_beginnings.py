@@ -94,6 +94,7 @@ def import_stops(frame: MainWindow, beside: Path) -> Iterator[Stop]:
     yield "14b-import-read", lambda: read_file(frame, beside)
     yield "14d-import-rows", lambda: show_rows(frame)
     yield "14f-import-report", lambda: write_it(frame)
+    yield "14j-import-report-paper", frame.commands.named["print"].trigger
     yield "14e-imports-done", lambda: show_imports(frame)
     yield "14g-import-nothing-new", lambda: read_file(frame, beside)
     frame.operator.undo()

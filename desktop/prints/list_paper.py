@@ -28,6 +28,7 @@ class ListPaper:
         rows: a text for each column; veiled: the same with initials, and nothing that
             was written about somebody; None where nobody is named.
         note: which part of it is shown, "" for all.
+        things: how many are listed, where one takes several rows.
     """
 
     key: str
@@ -36,6 +37,7 @@ class ListPaper:
     rows: Sequence[Row]
     veiled: Sequence[Row] | None = None
     note: str = ""
+    things: int | None = None
 
 
 def list_printable(practice: str, now: datetime, paper: ListPaper) -> Printable:
@@ -57,8 +59,9 @@ def list_sheet(station: Stationery, paper: ListPaper, *, hidden: bool = False) -
     """The PDF, over as many pages as it takes."""
     veiled = hidden and paper.veiled is not None
     rows = (paper.veiled if veiled else paper.rows) or ()
-    said = ngettext("{count} line", "{count} lines", len(rows))
-    right, note = said.format(count=len(rows)), paper.note
+    count = len(rows) if paper.things is None else paper.things
+    said = ngettext("{count} line", "{count} lines", count)
+    right, note = said.format(count=count), paper.note
     if len(rows) > MOST:
         cut = _("the first {count}").format(count=MOST)
         note = ", ".join(part for part in (note, cut) if part)

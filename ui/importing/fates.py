@@ -126,17 +126,7 @@ class FatesModel(HeadedModel):
             return str(line.line) if line.line else ""
         if column == _FATE:
             return fate_words(fate_of(line))
-        return self._who(line) if column == _WHO else _why(line)
-
-    def _who(self, line: Line) -> str:
-        if isinstance(line, PlannedPatient):
-            record = line.record
-            first = record.used_first_name or record.first_names.partition(" ")[0]
-            family = record.used_name or record.birth_name
-            return self._names.name(CalledBy(family, first))
-        if isinstance(line, PlannedEvent) and line.event is not None:
-            return self._names.detail(line.event.summary)
-        return ""
+        return who_words(line, self._names) if column == _WHO else why_words(line)
 
     def _renew(self) -> None:
         if self.lines:
@@ -144,7 +134,20 @@ class FatesModel(HeadedModel):
             self.dataChanged.emit(self.index(0, 0), last)
 
 
-def _why(line: Line) -> str:
+def who_words(line: Line, names: Names) -> str:
+    """Whom or what a line is about, as it may be shown now."""
+    if isinstance(line, PlannedPatient):
+        record = line.record
+        first = record.used_first_name or record.first_names.partition(" ")[0]
+        family = record.used_name or record.birth_name
+        return names.name(CalledBy(family, first))
+    if isinstance(line, PlannedEvent) and line.event is not None:
+        return names.detail(line.event.summary)
+    return ""
+
+
+def why_words(line: Line) -> str:
+    """What changes, or why it was left out."""
     if isinstance(line, Problem):
         return reason_words(line.reason)
     if isinstance(line, PlannedPatient):

@@ -15,6 +15,7 @@ from desktop.i18n import N_, _, ngettext
 from desktop.imports.history import import_runs, take_back_import, who_stayed
 from desktop.numbers import thousands
 from desktop.operations.importing import keep_import_as_it_is
+from desktop.prints.list_paper import ListPaper, Row
 from desktop.session import Done
 from ui.background import Call
 from ui.importing.words import kind_words
@@ -34,6 +35,7 @@ _STATES = {
     RunState.TAKEN_BACK: N_("taken back"),
 }
 _NAMED = 8
+_PAPER = (66, 150, 92, 121, 70)
 
 
 class HistoryCard(Card):
@@ -62,6 +64,7 @@ class HistoryCard(Card):
         inside.addWidget(self.table, 1)
         inside.addLayout(deeds)
         self.body.addLayout(inside)
+        self._runs: tuple[ImportRun, ...] = ()
         self.back.clicked.connect(self.take_back)
         self.go_on.clicked.connect(self._continue)
         self.keep.clicked.connect(self._keep)
@@ -128,7 +131,27 @@ class HistoryCard(Card):
                 self, keep_import_as_it_is, {"run_id": run.id}, said=_("Kept as it is.")
             )
 
+    def paper(self) -> ListPaper:
+        """The imports done, as they are listed; a file's name may name somebody."""
+        shown = self._columns()[:4] + self._columns()[5:]
+
+        def line(run: ImportRun, *, hidden: bool) -> Row:
+            said = tuple(column.text(run) for column in shown)
+            return (said[0], "…", *said[2:]) if hidden else said
+
+        return ListPaper(
+            key="imports-done",
+            title=_("Imports done"),
+            columns=tuple(
+                (_(column.title), width)
+                for column, width in zip(shown, _PAPER, strict=True)
+            ),
+            rows=[line(run, hidden=self._names.hidden) for run in self._runs],
+            veiled=[line(run, hidden=True) for run in self._runs],
+        )
+
     def _show(self, runs: tuple[ImportRun, ...]) -> None:
+        self._runs = runs
         self.table.show_rows(runs)
         self._offer(self.table.selected_row())
         self.setVisible(bool(runs))

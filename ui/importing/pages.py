@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from desktop.i18n import _
@@ -77,6 +78,16 @@ class ImportPages(QWidget):
         self._stack.setCurrentWidget(self.choosing)
         self.choosing.banner.tell("")
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.chosen.emit(path)
+
     def _tell_chosen(self, path: str) -> None:
         self.chosen.emit(Path(path))
 
@@ -85,3 +96,11 @@ class ImportPages(QWidget):
         """Of the page that is shown."""
         reviewing = self._stack.currentWidget() is self.review
         return self.review.banner if reviewing else self.choosing.banner
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file that is dragged."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QListView
 
 from desktop.i18n import _, ngettext
 from desktop.imports.report import ImportReport
 from ui.importing.words import counts, problem_count, problem_lines
 from ui.theme import Theme
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.dress import column, row, rule, surface
 from ui.widgets.label import Label
@@ -17,10 +18,19 @@ _ACROSS = 3
 
 
 class ReportCard(Card):
-    """Six numbers and a list."""
+    """Six numbers and a list.
+
+    Signals:
+        file_asked: all of it is to leave as a file.
+    """
+
+    file_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, _("What will be done"), icon="pli.dossier")
+        self.file = Button(theme, _("To a file…"), "quiet", big="small")
+        super().__init__(
+            theme, _("What will be done"), icon="pli.dossier", aside=self.file
+        )
         self.numbers: dict[str, Label] = {}
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
@@ -39,6 +49,10 @@ class ReportCard(Card):
         self.body.addWidget(rule())
         self.body.addWidget(self._said)
         self.body.addWidget(self._list, 1)
+        self.file.setToolTip(
+            _("Every line with its fate, as a table; Ctrl+P prints it")
+        )
+        self.file.clicked.connect(self.file_asked)
 
     @property
     def lines(self) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from db.changes import Changes
 from db.entities.import_run import ImportRun
@@ -25,10 +25,13 @@ from desktop.operations.importing import (
     plan_calendar_import,
     plan_patient_import,
 )
+from desktop.prints.printable import Printable
 from desktop.words import sentence
 from ui.importing.decisions import Decisions
 from ui.importing.fates import lines_of
 from ui.importing.pages import ImportPages
+from ui.importing.report_file import ReportFile
+from ui.importing.report_paper import Reported, report_paper
 from ui.importing.review_page import SUMMARY
 from ui.importing.source import (
     Source,
@@ -41,6 +44,7 @@ from ui.importing.words import nothing_words
 from ui.importing.writing import Writing, write_plan
 from ui.names import Names
 from ui.operator import Operator
+from ui.paper.lists import offered
 from ui.screen import Go
 from ui.theme import Theme
 from ui.turning import tell_stopped
@@ -62,8 +66,11 @@ class ImportScreen(ImportPages):
         self.source: Source | None = None
         self.plan: Plan | None = None
         self._turn = 0
-        self._writing = False
+        self._writing = self._done = False
         self.decisions = Decisions()
+        self.report_file = ReportFile(operator, self, names, self._reported)
+        self.review.report.file.setVisible(self.report_file.allowed)
+        self.review.report.file_asked.connect(self.report_file.choose_place)
         self.chosen.connect(self.read)
         self.choosing.asked.connect(self.choose_file)
         self.review.other_asked.connect(self.choose_file)
@@ -87,6 +94,13 @@ class ImportScreen(ImportPages):
         if known and not self._writing and self.source is not None:
             self.review.banner.tell("")
             self._make_plan(self.source)
+
+    def papers(self) -> Sequence[Printable]:
+        """The report of the plan that is shown, or the imports done."""
+        reported = self._reported() if self.review.isVisible() else None
+        history = self.choosing.history
+        paper = history.paper() if reported is None else report_paper(reported)
+        return offered(self._operator, paper)
 
     # Choosing and reading ------------------------------------------------------------
 
@@ -129,16 +143,6 @@ class ImportScreen(ImportPages):
             then=lambda found: self._take(found) if turn == self._turn else None,
             failed=self._refuse,
         )
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.read(path)
 
     def _take(self, source: Source) -> None:
         if self.source is None or source.sha256 != self.source.sha256:
@@ -200,9 +204,15 @@ class ImportScreen(ImportPages):
 
     def _report(self, plan: Plan, *, done: bool, writes: bool) -> None:
         calendar = isinstance(plan, CalendarImportPlan)
+        self._done = done
         self.review.show_report(
             plan.report, calendar=calendar, done=done, writes=writes
         )
+
+    def _reported(self) -> Reported | None:
+        if self.plan is None or self.source is None:
+            return None
+        return Reported(name=self.source.name, plan=self.plan, done=self._done)
 
     # Writing -------------------------------------------------------------------------
 
@@ -293,14 +303,6 @@ class ImportScreen(ImportPages):
 
     def _today(self) -> date:
         return self._clock.wall(self._zone).date()
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file that is dragged."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())
 
 
 def _said(plan: Plan) -> str:

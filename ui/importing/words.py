@@ -100,14 +100,19 @@ def problem_lines(report: ImportReport) -> list[str]:
 
 
 def warning_words(problem: Problem) -> str:
-    """What was odd in a record that is kept, and where its reason does not say it."""
+    """What was odd in a record, and that the record is kept all the same."""
+    kept = _("(kept without it)")
+    return f"{odd_words(problem)} {kept}"
+
+
+def odd_words(problem: Problem) -> str:
+    """What was odd, and in which field where the reason does not say it."""
     said = reason_words(problem.reason)
     if problem.reason in _OF_FIELDS and problem.field:
         said = _("{field}: {reason}").format(
             field=field_words(problem.field), reason=said
         )
-    kept = _("(kept without it)")
-    return f"{said} {kept}"
+    return said
 
 
 def _line(number: int, said: str) -> str:
