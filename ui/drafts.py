@@ -79,6 +79,7 @@ class Drafts(QObject):
             "catch_up": self._catch_up,
             "phone_message": self._message,
             "task": self._task,
+            "letter": self._letter,
         }.get(draft.kind)
         if opening is None:
             self._drop(draft)
@@ -122,6 +123,15 @@ class Drafts(QObject):
 
     def _message(self, draft: FormDraft) -> None:
         from ui.phone_messages.drafted import take_up
+
+        def settled(_gone: object = None) -> None:
+            self._drop(draft)
+            self.resume()
+
+        take_up(self._frame, self._window, draft, settled)
+
+    def _letter(self, draft: FormDraft) -> None:
+        from ui.letters.drafted import take_up
 
         def settled(_gone: object = None) -> None:
             self._drop(draft)

@@ -15,7 +15,7 @@ class FormDraft:
     """What stood in a form.
 
     Args:
-        kind: which form: "booking", "new_patient", "edit_patient", "catch_up".
+        kind: which form: "booking", "new_patient", "edit_patient", "catch_up", "letter" ...
         subject: the record it changes; None for a new one.
         content: its fields as texts and lists of texts.
     """

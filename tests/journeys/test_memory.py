@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.confidential import a_pdf
 from support.homes import LOGIN, PASSPHRASE, found, reopen
 from support.memory import count, forms
 from support.patience import PATIENCE
@@ -16,10 +17,13 @@ from db.keys.header import read_header
 from db.keys.primitives import derive
 from db.unlocking import unlock
 from desktop.clock import SystemClock
+from desktop.formats.documents import offered
+from desktop.operations.documents import add_document
 from desktop.operations.patients import NewPatient, create_patient
 from desktop.paths import Paths
 
 FAMILY = "QUETZALBOURG"
+IN_DOCUMENT, IN_LETTER = "Zwyntarquel", "Brelomvashki"
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +38,8 @@ def practice(
     for first in ("Zoé", "Ulysse", "Maïwenn"):
         new = NewPatient(family_name=FAMILY, first_name=first)
         session.do(create_patient, new=new)
+    content = a_pdf(f"Compte rendu {IN_DOCUMENT}")
+    session.do(add_document, document=offered(content, "Scan"))
     session.close()
     keys = unlock(
         read_header(paths.home), login=LOGIN, passphrase=PASSPHRASE, secret=made.secret
@@ -43,6 +49,8 @@ def practice(
         "practice secret": made.secret,
         "recovery key": made.recovery,
         "patient": FAMILY,
+        "in a document": IN_DOCUMENT,
+        "in a letter": IN_LETTER,
         "seed": keys.seed,
     }
     for kind, root in keys.roots.items():
@@ -61,6 +69,10 @@ def test_k15_after_lock_and_takeover_nothing_is_in_memory(
         seen = count(window.pid, wanted)
         assert seen["patient"] > 0, "the search itself must find"
         assert seen["passphrase"] > 0
+        # A document in the viewer with words looked for, and a letter half written.
+        assert window.order(f"view {IN_DOCUMENT}") == "seen"
+        assert window.order(f"compose {FAMILY} {IN_LETTER}") == "written"
+        assert count(window.pid, {"letter": IN_LETTER})["letter"] > 0
         window.order("lock")
         window.order("hold")
         locked = count(window.pid, wanted)

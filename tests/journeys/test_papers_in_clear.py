@@ -21,7 +21,11 @@ from desktop.drafts import waiting_drafts
 
 ROOT = Path(__file__).resolve().parents[2]
 DRIVER = ROOT / "tests/support/counter_day.py"
-WRITES = "trace=write,pwrite64,writev,pwritev,pwritev2,sendto,sendmsg,copy_file_range"
+WRITES = (
+    "trace=write,pwrite64,writev,pwritev,pwritev2,sendto,sendmsg,copy_file_range"
+    ",open,openat,creat,memfd_create"
+)
+MADE = re.compile(r'(?:open|openat|creat)\(.*"(/[^"]*)".*O_CREAT')
 PIPE = re.compile(r"write\(\d+<pipe:\[\d+\]>, ")
 """Memory of the system that is never swapped: how a document goes to its trial."""
 
@@ -44,7 +48,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found(paths_in(made), clock)
     for name in ("source", "tmp", "user", "out"):
         (made / name).mkdir()
-    (made / "source" / f"Scan {CANARY}.pdf").write_bytes(a_pdf() + CANARY.encode())
+    (made / "source" / f"Scan {CANARY}.pdf").write_bytes(
+        a_pdf(CANARY) + CANARY.encode()
+    )
     (made / "source" / "resultat.hpr").write_text(RESULT, encoding="utf-8")
     strace = shutil.which("strace")
     assert strace is not None, "the system's strace is needed"
@@ -101,13 +107,29 @@ def test_no_write_carries_it_but_the_export_that_was_asked_for(folder: Path) -> 
     assert told == []
 
 
+def test_no_file_is_begun_anywhere_but_where_the_practice_keeps_its_own(
+    folder: Path,
+) -> None:
+    """No temporary file of ours or of a library, not even one that is gone again."""
+    trace = folder.with_name("papers-trace").read_text(errors="replace")
+    begun = {found for line in trace.splitlines() for found in MADE.findall(line)}
+
+    inside = [path for path in begun if path.startswith(str(folder))]
+    assert any(path.endswith("office.db-wal") for path in inside)
+    assert [path for path in inside if path.startswith(str(folder / "tmp"))] == []
+    # Python's own, of our modules.
+    elsewhere = [one for one in begun - set(inside) if "/__pycache__/" not in one]
+    assert [path for path in elsewhere if not path.startswith("/dev/")] == []
+
+
 def test_what_was_looked_for_was_truly_kept(folder: Path) -> None:
     """The documents, the sealed message, the form that the lock came upon."""
     clock = FixedClock(datetime(2026, 11, 12, 9, 42, tzinfo=UTC))
     with closing(reopen(paths_in(folder), clock)) as session:
         reader = session.home.office.reader
-        (drafted,) = session.ask(waiting_drafts, session.account.id)
-        assert CANARY in str(drafted.content)
+        drafted = session.ask(waiting_drafts, session.account.id)
+        assert {one.kind for one in drafted} == {"patient", "letter"}
+        assert all(CANARY in str(one.content) for one in drafted)
         (sealed,) = reader.execute("SELECT text, sealed FROM phone_message")
         assert sealed[0] == ""
         assert CANARY not in sealed[1]

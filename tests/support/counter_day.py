@@ -32,15 +32,23 @@ from desktop.operations.phone_messages import NewMessage, seal_message, take_mes
 from desktop.prints.agenda_papers import AgendaPapers
 from desktop.progress import NoProgress
 from desktop.reads.agenda import holidays_of
+from desktop.reads.letters import composing
 from desktop.session import Session
 from support.builders import A_MORNING, a_patient
+from support.frames import a_frame
 from support.homes import paths_in, reopen
 from support.notebook import save_patient
 from ui.background import InlineBackground
 from ui.documents.intake import Intake, Originals
+from ui.drafts import unfinished_forms
+from ui.letters.composer import Composer
 from ui.operator import Operator
+from ui.paper.offered import patient_papers
+from ui.paper.preview import Preview
 from ui.theme import Theme
-from ui.viewing.pages import PdfPages, pages_of
+from ui.viewing.outside import OutsidePages
+from ui.viewing.pages import PdfPages
+from ui.viewing.viewer import Viewer
 
 CANARY = "Vexlomquist"
 AT = datetime(2026, 11, 10, 7, 42, tzinfo=UTC)
@@ -70,9 +78,51 @@ def takes_in(session: Session, owner: QWidget, source: Path, whose: UUID) -> Non
     for one in kept:
         document = one.document  # type: ignore[attr-defined]
         content = session.do(read_kept_document, document_id=document.id).result
-        pages = pages_of(document.kind, content)
-        assert not pages.image(0, 900).isNull()
-        pages.close()
+        looks_for(operator, document, content)
+
+
+def looks_for(operator: Operator, document: object, content: bytes) -> None:
+    """The document in the viewer: its pages, the canary looked for, turned and enlarged."""
+    viewer = Viewer(operator, Theme())
+    viewer.resize(900, 700)
+    viewer.show()
+    kind = document.kind  # type: ignore[attr-defined]
+    viewer.show_document(document, OutsidePages(kind, content))  # type: ignore[arg-type]
+    viewer.open_search()
+    viewer.finding.line.setText(CANARY)
+    viewer.finding.typed.emit(CANARY)
+    assert viewer.finding.hits, "it stands in the document"
+    for _find in range(3):
+        viewer.finding.step(1)
+    viewer.rotate()
+    viewer.zoom(2)
+    assert not viewer.grab().isNull()
+    viewer.forget()
+    viewer.deleteLater()
+
+
+def previews_and_composes(
+    session: Session, folder: Path, owner: QWidget, whose: UUID
+) -> None:
+    """A preview that is closed, and a letter that is half written when the lock comes."""
+    frame = a_frame(session, FixedClock(AT), folder, owner)
+    papers = patient_papers(frame.operator, session.wall, whose)
+    preview = Preview(frame, papers, owner)
+    preview.open()
+    assert preview.drawn is not None
+    assert not preview.grab().isNull()
+    preview.close_preview()
+    found = session.ask(composing, whose, session.wall, None, "fr")
+    assert found is not None
+    composer = Composer(frame, owner, found)
+    composer.open()
+    composer.form.body.show_text(f"Au sujet de {CANARY}")
+    composer.draw()
+    assert not composer.grab().isNull()
+    drafts = unfinished_forms(owner)
+    assert [one.kind for one in drafts] == ["letter"]
+    assert keep_drafts(session, drafts) == ()
+    composer.close_composer()
 
 
 def looks_at_papers(session: Session, whose: UUID) -> int:
@@ -136,6 +186,7 @@ def main(folder: Path) -> None:
         with suppress(Cancelled):
             leave(session, wanted, Stops(after))
             raise AssertionError("the export was not stopped")
+    previews_and_composes(session, folder / "user", owner, patient.id)
     form = FormDraft(
         kind="patient", subject=UUID(int=7), content={"family": f"{CANARY} bis"}
     )

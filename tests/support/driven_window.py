@@ -13,6 +13,7 @@ import threading
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from db.rows import PatientRow
 from desktop.cli.window import options
 from desktop.hardening import harden
 from desktop.instance import Instance
@@ -66,6 +67,46 @@ class Driver(QObject):
     def _arrived(self, _nothing: object) -> None:
         self.window.grab()
         QTimer.singleShot(300, self, lambda: self.told("there"))
+
+    def do_view(self, words: str) -> None:
+        """The first document of the tray in the viewer, and words looked for in it."""
+        frame = self.window.page
+        assert isinstance(frame, MainWindow)
+        frame.go(Go(place="documents"))
+
+        def found() -> bool:
+            viewer = frame.content.current.viewer
+            if viewer.is_open and viewer.finding.isHidden():
+                viewer.open_search()
+                viewer.finding.line.setText(words)
+                viewer.finding.typed.emit(words)
+            return bool(viewer.finding.hits) and not viewer._paper.pixmap().isNull()
+
+        self.when(found, "seen")
+
+    def do_compose(self, words: str) -> None:
+        """A letter about whoever is found by the first word, with words in it."""
+        from desktop.reads.patients import find_patients
+        from ui.letters.composer import Composer
+
+        frame = self.window.page
+        assert isinstance(frame, MainWindow)
+        name, _, said = words.partition(" ")
+
+        def open_about(rows: tuple[PatientRow, ...]) -> None:
+            frame.go(Go(place="letter", subject=rows[0].id))
+
+        def written() -> bool:
+            for one in self.window.findChildren(Composer):
+                if one.view.count and said not in one.form.body.toPlainText():
+                    one.form.body.show_text(said)
+                    one.draw()
+                elif one.view.count:
+                    return True
+            return False
+
+        frame.operator.ask(self, find_patients, name, 1, then=open_about)
+        self.when(written, "written")
 
     def do_lock(self, _rest: str) -> None:
         self.parts.application.lock()

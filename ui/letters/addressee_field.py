@@ -74,6 +74,8 @@ class AddresseeField(QWidget):
         """Begins with this one."""
         self._addressee = one
         self.who.show_text(addressee_words(one) if one else "", one)
+        # Where there is no room for all of it, the name is what is read.
+        self.who.line.setCursorPosition(0)
         self.lines.setPlainText(one.postal if one else "")
         self._weigh()
 

@@ -9,9 +9,11 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from db.entities.draft import FormDraft
 from desktop.i18n import _
 from desktop.letters.addressees import Addressee
 from desktop.letters.making import Draft, paper_of, words_of
+from desktop.letters.models import Text
 from desktop.letters.values import LetterFacts
 from desktop.prints.letter import letter
 from desktop.reads.letters import Composing, find_addressees, likeliest
@@ -29,6 +31,7 @@ from ui.widgets.dress import rule, scrolled, surface
 
 _WIDTH, _EDGE, _FORM = 1160, 24, 420
 _PAUSE_MS = 120
+KIND = "letter"
 
 
 class Composer(Scrim):
@@ -54,6 +57,7 @@ class Composer(Scrim):
         self._printers = printers or SystemPrinters()
         self._before: QWidget | None = window.focusWidget()
         self._asked = 0
+        self._begun: Draft | None = None
         self._print_waits = False
         self.making = Making(frame.operator, composing.facts.patient.id, self)
         self.form = LetterForm(frame.theme)
@@ -70,11 +74,6 @@ class Composer(Scrim):
         self._connect()
         self.setAccessibleName(_("Certificate or letter"))
         self.hide()
-
-    @property
-    def facts(self) -> LetterFacts:
-        """Whom it is about."""
-        return self._facts
 
     def open(self) -> None:
         """Shows it over the window, with the first text."""
@@ -104,12 +103,29 @@ class Composer(Scrim):
         if text.takes_correspondent:
             to = next(iter(self._facts.care), None)
         self.form.show_draft(draft, to, addressed=text.is_addressed)
+        self._begun = self.form.draft()
         self.draw()
 
     def choose(self, number: int) -> None:
         """Another text."""
         self.form.text.setCurrentIndex(number)
         self.begin()
+
+    def unfinished(self) -> FormDraft | None:
+        """What a hand wrote into it, for a lock that comes now."""
+        draft = self.form.draft()
+        if draft == self._begun:
+            return None
+        return _kept(self._facts, self.form.current, draft)
+
+    def take(self, number: int, draft: Draft) -> None:
+        """A text as it stood when the session was locked."""
+        self.choose(number)
+        text = self.form.current
+        addressed = text is not None and text.is_addressed
+        self.form.show_draft(draft, None, addressed=addressed)
+        self.form.to.lines.setPlainText(draft.recipient)
+        self.draw()
 
     def address(self) -> None:
         """To the line of the addressee; a text that has none makes room for a letter."""
@@ -189,13 +205,13 @@ class Composer(Scrim):
     def event(self, event: QEvent) -> bool:
         # Its own keys win over the window's commands while it is open.
         override = event.type() is QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and self._deed(event):
+        if override and isinstance(event, QKeyEvent) and _deed(self, event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        deed = self._deed(event)
+        deed = _deed(self, event)
         if deed is None:
             super().keyPressEvent(event)
         else:
@@ -206,17 +222,6 @@ class Composer(Scrim):
         self._place()
 
     # Inside --------------------------------------------------------------------------
-
-    def _deed(self, event: QKeyEvent) -> Callable[[], object] | None:
-        deeds: dict[str, Callable[[], object]] = {
-            "Ctrl+P": self.print,
-            "Return": self.print,
-            "Enter": self.print,
-            "Ctrl+Return": self.keep,
-            "Ctrl+S": self.save,
-            "Alt+D": self.address,
-        }
-        return deeds.get(QKeySequence(event.keyCombination()).toString())
 
     def _settled(self) -> None:
         waits, self._print_waits = self._print_waits, False
@@ -279,3 +284,29 @@ class Composer(Scrim):
         self.panel.setGeometry(QRect(left, _EDGE, width, height))
         self._form_area.setFixedWidth(min(self._theme.px(_FORM), width // 2))
         self.foot.fit(width)
+
+
+def _deed(composer: Composer, event: QKeyEvent) -> Callable[[], object] | None:
+    deeds: dict[str, Callable[[], object]] = {
+        "Ctrl+P": composer.print,
+        "Return": composer.print,
+        "Enter": composer.print,
+        "Ctrl+Return": composer.keep,
+        "Ctrl+S": composer.save,
+        "Alt+D": composer.address,
+    }
+    return deeds.get(QKeySequence(event.keyCombination()).toString())
+
+
+def _kept(facts: LetterFacts, text: Text | None, draft: Draft) -> FormDraft:
+    """What stands in the form, as it is kept at a lock."""
+    meeting = draft.meeting
+    content = {
+        "text": text.name if text else "",
+        "title": draft.title,
+        "body": draft.body,
+        "recipient": draft.recipient,
+        "meeting": meeting.row.id.hex if meeting else "",
+        "size": draft.size.value,
+    }
+    return FormDraft(kind=KIND, subject=facts.patient.id, content=content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.i18n import _, language
 from desktop.letters.addressees import Addressee
@@ -49,11 +49,11 @@ class LetterForm(QWidget):
         self._meetings: tuple[Meeting, ...] = ()
         self.text = ComboBox(theme)
         self.meeting = ComboBox(theme)
-        for box in (self.text, self.meeting):
+        self.paper = ComboBox(theme)
+        for box in (self.text, self.meeting, self.paper):
             box.setSizeAdjustPolicy(
                 ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-        self.paper = ComboBox(theme)
         self.paper.addItems([size_words(one) for one in PaperSize])
         self.name = LineEdit(theme)
         self.to = AddresseeField(theme)
@@ -153,8 +153,11 @@ class LetterForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        column.addWidget(Field(theme, _("Model"), self.text))
-        column.addWidget(Field(theme, _("Paper"), self.paper))
+        above = QHBoxLayout()
+        above.setSpacing(12)
+        above.addWidget(Field(theme, _("Model"), self.text), 3)
+        above.addWidget(Field(theme, _("Paper"), self.paper), 2)
+        column.addLayout(above)
         column.addWidget(self._meeting_field)
         column.addWidget(Field(theme, _("Title of the document"), self.name))
         column.addWidget(self.to)

@@ -28,7 +28,9 @@ from desktop.operations.documents import read_kept_document
 from desktop.prints.paper_size import PaperSize
 from desktop.reads.agenda import appointment_types
 from desktop.session import Session
+from ui.drafts import unfinished_forms
 from ui.letters.composer import Composer
+from ui.letters.drafted import take_up
 from ui.letters.opening import open_composer
 from ui.screen import Frame, Go
 
@@ -298,3 +300,31 @@ def test_an_appointment_card_begins_on_a_small_paper(bench: Bench) -> None:
 
     assert composer.form.draft().size is PaperSize.A6
     composer.close_composer()
+
+
+def test_what_was_being_written_is_kept_at_a_lock_and_comes_back(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    composer = bench.compose()
+    composer.choose(list(Model).index(Model.LETTER))
+    assert composer.unfinished() is None
+
+    composer.form.body.show_text("Mon cher confrère, à moitié écrit")
+    composer.form.to.lines.setPlainText("Dr Jean MOREAU\n3 quai Nord\n49000 Angers")
+    composer.form.paper.setCurrentIndex(list(PaperSize).index(PaperSize.A5))
+    (draft,) = unfinished_forms(bench.window)
+    assert (draft.kind, draft.subject) == ("letter", bench.patient.id)
+    composer.close_composer()
+    qtbot.waitUntil(lambda: unfinished_forms(bench.window) == ())
+
+    back: list[object] = []
+    take_up(bench.frame, bench.window, draft, lambda *_: back.append(1))
+    assert back == [1]
+    again = bench.window.findChildren(Composer)[-1]
+    stands = again.form.draft()
+    assert stands.body == "Mon cher confrère, à moitié écrit"
+    assert stands.recipient.splitlines()[0] == "Dr Jean MOREAU"
+    assert stands.size is PaperSize.A5
+    assert again.form.current is not None
+    assert again.form.current.model is Model.LETTER
+    again.close_composer()
