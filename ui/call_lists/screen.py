@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.changes import Changes
 from db.entities import AttemptOutcome, CallOutcome
@@ -33,9 +33,9 @@ from ui.waiting.desk import desk_of
 from ui.widgets.button import Button
 from ui.widgets.combo import ComboBox
 from ui.widgets.dress import row as line_of
-from ui.widgets.dress import surface
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
+from ui.widgets.worked_list import stack_list
 
 ENTITIES = ("call_list", "call_row", "call_attempt", "appointment", "patient")
 PANEL = 319
@@ -245,21 +245,9 @@ class CallListsScreen(BareScreen):
         self.panel.setProperty("panelWidth", PANEL)
         self.which.setMinimumContentsLength(30)
         self.which.setAccessibleName(_("Which list"))
-        card = surface("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.table)
-        listed = QWidget()
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
         head = line_of(self.which, self.progress, self.away, gap=12)
         head.setStretch(0, 1)
-        column.addLayout(head)
-        column.addWidget(card, 1)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(listed)
-        self._stack.addWidget(self.empty)
+        self._stack = stack_list(self, self.table, self.empty, head)
 
     def _connect(self) -> None:
         self.which.activated.connect(self._ask_sheet)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
 
 from db.rows import MessageRow
 from desktop.i18n import _
@@ -14,8 +12,8 @@ from ui.phone_messages.deeds import VERBS, MessageDeeds
 from ui.waiting.desk import Desk
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
-from ui.widgets.keycap import key_words
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.worked_list import verbs_menu
 
 if TYPE_CHECKING:
     from ui.phone_messages.handling import Handling
@@ -56,21 +54,8 @@ class StrikeDialog(Dialog):
 
 def show_menu(handling: Handling, row: MessageRow, at: QPoint) -> None:
     """Everything that can be done with a message."""
-    menu = QMenu(handling.screen)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    _line(menu, _("Read the message"), "Return", lambda: handling.ask("open", row))
+    verbs = [("open", _("Read the message"), "Return")]
     for verb, (words, key, _icon) in VERBS.items():
-        if verb == "strike":
-            menu.addSeparator()
         if handling.can(verb, row):
-            _line(menu, _(words), key, _asking(handling, verb, row))
-    menu.popup(at)
-
-
-def _line(menu: QMenu, words: str, key: str, do: Callable[[], object]) -> None:
-    action = menu.addAction(f"{words}\t{key_words(key)}")
-    action.triggered.connect(lambda _on=False: do())
-
-
-def _asking(handling: Handling, verb: str, row: MessageRow) -> Callable[[], object]:
-    return lambda: handling.ask(verb, row)
+            verbs.append((verb, _(words), key))
+    verbs_menu(handling.screen, verbs, lambda verb: handling.ask(verb, row)).popup(at)

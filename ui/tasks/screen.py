@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.changes import Changes
 from db.rows import TaskRow
@@ -28,11 +28,10 @@ from ui.tasks.words import count_words
 from ui.theme import Theme
 from ui.waiting.desk import desk_of
 from ui.widgets.button import Button
-from ui.widgets.dress import surface
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.keycap import key_words
 from ui.widgets.label import Label
 from ui.widgets.segmented import Segmented
+from ui.widgets.worked_list import stack_list, verbs_menu
 
 ENTITIES = ("task", "patient", "phone_message", "appointment", "account")
 MENDS = ("change", "drop", "due", "person", "repeats", "link")
@@ -192,17 +191,7 @@ class TasksScreen(QWidget):
         self.view.setProperty("side", "left")
         self.count.setProperty("side", "left")
         self.add_button.setProperty("side", "primary")
-        card = surface("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.table)
-        listed = QWidget()
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.addWidget(card)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(listed)
-        self._stack.addWidget(self.empty)
+        self._stack = stack_list(self, self.table, self.empty)
 
     def _connect(self) -> None:
         self.table.opened.connect(lambda row: self.ask("change", row))
@@ -219,12 +208,8 @@ class TasksScreen(QWidget):
             self.ask(KEYS[key][0], row)
 
     def _menu(self, row: TaskRow, at: QPoint) -> None:
-        menu = QMenu(self)
-        for key, (verb, words) in KEYS.items():
-            shown = _("Space") if key == " " else key_words(key)
-            action = menu.addAction(f"{_(words)}\t{shown}")
-            action.triggered.connect(lambda _on=False, verb=verb: self.ask(verb, row))
-        menu.popup(at)
+        verbs = [(verb, _(words), key) for key, (verb, words) in KEYS.items()]
+        verbs_menu(self, verbs, lambda verb: self.ask(verb, row)).popup(at)
 
 
 def _both(reader: object) -> tuple[tuple[TaskRow, ...], tuple[TaskRow, ...]]:

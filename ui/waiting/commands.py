@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from db.entities import WishState
 from db.rows import WishRow
 from desktop.i18n import _
 from ui.waiting.panel import FIRST
-from ui.widgets.keycap import key_words
+from ui.widgets.worked_list import verbs_menu
 
 if TYPE_CHECKING:
     from ui.waiting.screen import WaitingScreen
@@ -42,15 +41,7 @@ def add_commands(screen: WaitingScreen) -> None:
 
 def show_menu(screen: WaitingScreen, row: WishRow, at: QPoint) -> None:
     """Everything that can be done with a wish."""
-    menu = QMenu(screen)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for verb, words, key in _verbs(row):
-        if verb == "withdraw":
-            menu.addSeparator()
-        said = f"{words}\t{key_words(key)}" if key else words
-        action = menu.addAction(said)
-        action.triggered.connect(lambda _on=False, verb=verb: screen.ask(verb, row))
-    menu.popup(at)
+    verbs_menu(screen, _verbs(row), lambda verb: screen.ask(verb, row)).popup(at)
 
 
 def _verbs(row: WishRow) -> list[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.changes import Changes
 from db.entities import AttemptOutcome, WishState
@@ -29,10 +29,10 @@ from ui.waiting.desk import desk_of
 from ui.waiting.panel import FIRST, WishPanel
 from ui.waiting.table import wish_table
 from ui.widgets.button import Button
-from ui.widgets.dress import surface
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.segmented import Segmented
+from ui.widgets.worked_list import stack_list
 
 ENTITIES = (
     "waiting_wish",
@@ -265,17 +265,7 @@ class WaitingScreen(QWidget):
         self.filter.setFixedWidth(self._theme.px(210))
         self.add_button.setProperty("side", "primary")
         self.panel.setProperty("panelWidth", PANEL)
-        card = surface("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.table)
-        listed = QWidget()
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.addWidget(card)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(listed)
-        self._stack.addWidget(self.empty)
+        self._stack = stack_list(self, self.table, self.empty)
 
     def _connect(self) -> None:
         keys = {"S": "no_answer", "R": "refused", "P": "call_back", "Del": "withdraw"}

@@ -361,8 +361,13 @@ def test_a_narrow_page_stacks_its_fields_and_cuts_nothing(
     shown.window.resize(1080, 700)
 
     # Fields that go under each other make the page narrower one turn of the loop later.
+    def stacked() -> bool:
+        kind, who = form.caller._kind.geometry(), form.caller.who.geometry()
+        return kind.top() > who.top()
+
+    qtbot.waitUntil(stacked)
     qtbot.waitUntil(lambda: form.width() <= shown.screen.taking.width())
-    assert form.caller._kind.geometry().top() > form.caller.who.geometry().top()
+    assert stacked()
 
 
 def test_letters_can_be_switched_off(shown: Register) -> None:
