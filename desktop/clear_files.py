@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -27,6 +28,8 @@ from desktop.session import Done, Session
 
 _ADDRESS = "file://"
 _BLOCK = 1024 * 1024
+_UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}\.part", re.DOTALL)
+"""Under such a name an export is written (`desktop.exports.leaving`)."""
 _NO_WAIT = (
     getattr(os, "O_BINARY", 0)
     | getattr(os, "O_NONBLOCK", 0)
@@ -144,13 +147,16 @@ def delete_clear(session: Session, files: Iterable[ClearFile]) -> tuple[ClearFil
 def erase_clear(path: Path, sha256: str) -> bool:
     """Removes the file if it is the one with this hash; whether it is gone.
 
-    One whose writing was cut off has none: the name it has then is nobody else's.
+    One whose writing was cut off has none: the name it has then is nobody else's, and no
+    other name is believed: the register may have come with somebody's archive.
     """
+    if not sha256 and not _UNFINISHED.fullmatch(path.name):
+        return not os.path.lexists(path)
     with reporting(path):
         try:
             if path.is_symlink() or (sha256 and not _is_still(path, sha256)):
                 return False
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError, ValueError):
             return True
         path.unlink()
     return True

@@ -21,6 +21,7 @@ from desktop.clear_files import (
     still_there,
 )
 from desktop.clock import FixedClock
+from desktop.operations.clear_files import Leaving, note_clear_file
 from desktop.prints.files import try_private
 from desktop.session import Session
 
@@ -128,6 +129,30 @@ def test_whether_it_can_be_written_is_tried_on_nobodys_file(out: Path) -> None:
 
     assert [path.read_bytes() for path in others] == [b"autre"] * 2
     assert sorted(out.parent.iterdir()) == others
+
+
+@pytest.mark.parametrize(
+    ("name", "goes"), [("these.odt", False), (".bilan.pdf.0badcafe.part", True)]
+)
+def test_without_a_hash_only_what_an_export_left_unfinished_is_deleted(
+    session: Session, out: Path, name: str, goes: bool
+) -> None:
+    """A register that came with an archive may name any file of this computer."""
+    path = out.with_name(name)
+    path.write_bytes(b"la vie d'un autre")
+    planted = Leaving(path=str(path), what="export_archive", size=0, sha256="")
+    entry = session.do(note_clear_file, leaving=planted).result
+
+    assert delete_clear(session, [entry]) == (() if goes else (entry,))
+    assert path.exists() is not goes
+
+
+def test_a_path_that_no_system_knows_is_gone(session: Session) -> None:
+    planted = Leaving(path="/nul\0le", what="export_agenda", size=1, sha256="0" * 64)
+    entry = session.do(note_clear_file, leaving=planted).result
+
+    assert still_there(session) == (entry,)
+    assert delete_clear(session, [entry]) == ()
 
 
 def test_another_file_in_its_place_is_left_alone(session: Session, out: Path) -> None:
