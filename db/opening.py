@@ -39,7 +39,7 @@ from db.outside import Outside
 from db.place import check_place
 from db.private import close_to_others
 from db.rotation import finish
-from db.trail_keys import check_published, publish_keys, role_of
+from db.trail_keys import check_published, is_lent, publish_keys
 from db.unlocking import Unlocked, unlock, unlock_with_kit
 from db.vaults import (
     VaultConnections,
@@ -280,16 +280,11 @@ def _compare(
             check_published(vaults[OFFICE].reader, doctor.reader)
     except (AlteredOutside, OlderThanSeen) as doubt:
         opening.doubt(doubt)
-    hers = doctor is not None and not _is_lent(doctor, unlocked.user)
+    hers = doctor is not None and not is_lent(doctor.reader, unlocked.user)
     if opening.trust is Trust.ACCEPT and opening.doubts and not hers:
         raise opening.doubts[0]
     if not header.writable:
         opening.doubts.append(TooNew(header.min_writer, FORMAT))
-
-
-def _is_lent(doctor: VaultConnections, user: str) -> bool:
-    """Whoever was lent the confidential file's key opens as much as the doctor does."""
-    return role_of(doctor.reader, UUID(hex=user)) not in ("", "doctor")
 
 
 def _station(reader: sqlite3.Connection) -> UUID:

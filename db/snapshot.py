@@ -24,6 +24,7 @@ from db.queries.backups import DEVICE
 from db.repositories.appointments import Appointments
 from db.repositories.patients import Patients
 from db.trail import TrailHead
+from db.trail_keys import is_lent
 
 _CACHE_KIB = 4096
 """Every page is read once: remembering more would only take memory."""
@@ -124,6 +125,12 @@ def device_is_known(path: Path, key: bytes, public: str) -> bool:
         name = DEVICE + public
         found = copy.execute("SELECT 1 FROM setting WHERE name = ?", (name,))
         return found.fetchone() is not None
+
+
+def is_lent_in(path: Path, key: bytes, user: str) -> bool:
+    """Whether the doctor vault in a copy knows this person as somebody it was lent to."""
+    with _opened(path, key) as copy:
+        return is_lent(copy, user)
 
 
 def check_copy(path: Path, key: bytes, expected: Expected) -> Counted | None:

@@ -136,6 +136,15 @@ def role_of(doctor: sqlite3.Connection, account: UUID) -> str:
     return "" if row is None else str(row[0])
 
 
+def is_lent(doctor: sqlite3.Connection, user: str) -> bool:
+    """Whether the doctor's key is somebody else's, who opens as much as she does.
+
+    Args:
+        doctor: the doctor vault; user: an account's id, hex.
+    """
+    return role_of(doctor, UUID(hex=user)) not in ("", "doctor")
+
+
 def hands(doctor: sqlite3.Connection) -> Mapping[UUID, tuple[Hand, ...]]:
     """Every hand by its person, the present one first."""
     found: dict[UUID, tuple[Hand, ...]] = {}

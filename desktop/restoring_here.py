@@ -17,7 +17,12 @@ from db.connection import reporting
 from db.keys.header import sync_folder
 from db.lock import HomeLock
 from desktop.access import Installation
-from desktop.application import adopt_restored, anchor_file, open_with_kit
+from desktop.application import (
+    adopt_restored,
+    anchor_file,
+    attempts,
+    open_with_kit,
+)
 from desktop.backup.container import read_container
 from desktop.backup.errors import OtherPractice
 from desktop.backup.restore import Keys, Restored, header_of, restore
@@ -41,6 +46,7 @@ def restore_here(
 
     Raises:
         OtherPractice: it is another practice's backup.
+        TooSoon: after several wrong passphrases, here or at the unlock screen.
         What `desktop.backup.restore.restore` raises: the home is as it was.
     """
     paths = here.paths
@@ -55,14 +61,15 @@ def restore_here(
         keys = Keys(login=login, passphrase=passphrase, secret=secret)
     finish_restoring(paths.home)
     beside = _beside(paths.home)
-    done = restore(
-        file,
-        beside,
-        keys,
-        HelperProcess(),
-        progress,
-        anchors=partial(anchor_file, paths),
-    )
+    with attempts(paths, practice, here.clock).counting():
+        done = restore(
+            file,
+            beside,
+            keys,
+            HelperProcess(),
+            progress,
+            anchors=partial(anchor_file, paths),
+        )
     _swap(paths.home, beside, here.clock)
     return done
 

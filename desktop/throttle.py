@@ -6,12 +6,14 @@ practice secret do. It keeps a person at this keyboard from trying all afternoon
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from db.connection import reporting
-from db.errors import Damaged, ExpectedError
+from db.errors import Damaged, ExpectedError, WrongKey
 from db.keys.header import replace_file
 from db.private import ensure_folder
 from db.strict_json import read_strict, whole, write_canonical
@@ -87,6 +89,20 @@ class Throttle:
         seconds = self.wait()
         if seconds:
             raise TooSoon(seconds)
+
+    @contextmanager
+    def counting(self) -> Iterator[None]:
+        """Counts a wrong passphrase that no session tells; the next unlock tells it.
+
+        Raises:
+            TooSoon: after several failures; nothing was tried.
+        """
+        self.check()
+        try:
+            yield
+        except WrongKey:
+            self.failed()
+            raise
 
     def failed(self) -> Attempts:
         """Counts a failure, before anybody is told about it."""

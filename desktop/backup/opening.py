@@ -20,7 +20,7 @@ from db.keys.header import CAP, DOCTOR, OFFICE, Header, parse_header
 from db.lock import HomeLock
 from db.migrate import migrations
 from db.snapshot import Counted, Expected, check_copy, device_is_known, fold_log
-from db.unlocking import unlock, unlock_with_kit
+from db.unlocking import Unlocked, unlock, unlock_with_kit
 from desktop.backup.container import Container, Mac
 from desktop.backup.errors import OtherPractice
 from desktop.backup.stopping import is_stopped, told_as_cancelled
@@ -76,21 +76,21 @@ class Keys:
     secret: bytes = field(default=b"", repr=False)
     recovery: bytes = field(default=b"", repr=False)
 
-    def roots(self, header: Header) -> dict[str, bytes]:
+    def unlocked(self, header: Header) -> Unlocked:
         """Opens every slot there is for these keys; takes the time of a derivation.
 
         Raises:
             WrongKey: they open none.
         """
         if self.recovery:
-            return unlock_with_kit(header, self.recovery).roots
+            return unlock_with_kit(header, self.recovery)
         return unlock(
             header, login=self.login, passphrase=self.passphrase, secret=self.secret
-        ).roots
+        )
 
     def vaults(self, header: Header) -> dict[str, VaultKey]:
         """What the root keys are used for."""
-        return RootKeys(self.roots(header)).vaults(header)
+        return RootKeys(self.unlocked(header).roots).vaults(header)
 
 
 @dataclass(frozen=True, slots=True)

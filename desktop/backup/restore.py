@@ -25,6 +25,7 @@ from db.migrate import migrate
 from db.outside import Outside
 from db.place import check_place
 from db.private import ensure_folder
+from db.snapshot import is_lent_in
 from desktop.backup.container import (
     Report,
     forget_cached,
@@ -179,13 +180,16 @@ def restore(
         ensure_folder(into.parent)
     check_room(into.parent, container.size)
     folder = into.with_name(scratch_name(f"{into.name}.{RESTORING}"))
-    roots = keys.roots(header_of(container))
+    unlocked = keys.unlocked(header_of(container))
+    roots = unlocked.roots
     if DOCTOR not in roots:
         raise NotAllowed(Right.RESTORE)
     with private_folder(folder) as lock:
         opened = open_copies(container, RootKeys(roots), folder, progress)
         for kind, root in roots.items():
             migrate(folder / f"{kind}.db", derive(root, "db"), kind, outside)
+        if is_lent_in(folder / "doctor.db", derive(roots[DOCTOR], "db"), unlocked.user):
+            raise NotAllowed(Right.RESTORE)
         seen = _lives(opened.header, roots, anchors)
         born = _born(opened.header, seen).sealed(roots)
         write_header(folder, born)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from db.entities.backup import Level
-from db.errors import InvalidValue
+from db.errors import InvalidValue, WrongKey
 from desktop.backup import service
 from desktop.cli.context import Context, Reply
 from desktop.cli.parser import Commands, UsageError
@@ -20,6 +21,7 @@ from desktop.rights import Right
 if TYPE_CHECKING:
     from db.entities.backup import Backup
     from desktop.backup.restore import Keys
+    from desktop.throttle import Throttle
 
 NOT_VERIFIED = 4
 
@@ -133,13 +135,19 @@ def verify(context: Context) -> Reply:
     from desktop.words import sentence
 
     _there(context.file)
-    with tempfile.TemporaryDirectory(dir=_scratch(context)) as scratch:
+    keys = _keys(context)
+    with (
+        tempfile.TemporaryDirectory(dir=_scratch(context)) as scratch,
+        _counted(context, keys) as throttle,
+    ):
         found = verify_file(
             context.file.absolute(),
             Path(scratch),
-            _keys(context),
+            keys,
             context.progress(_("Verification")),
         )
+        if throttle and any(isinstance(one, WrongKey) for one in found.problems):
+            throttle.failed()
     problems = [sentence(error) for error in found.problems]
     document = {
         "file": str(found.file),
@@ -195,14 +203,15 @@ def restore(context: Context) -> Reply:
         raise UsageError(
             _("restore needs --password-file, or --recovery-key-file of the kit.")
         )
-    done = restore_file(
-        context.file.absolute(),
-        context.into.absolute(),
-        keys,
-        HelperProcess(),
-        context.progress(_("Restoring")),
-        anchors=partial(anchor_file, context.paths),
-    )
+    with _counted(context, keys):
+        done = restore_file(
+            context.file.absolute(),
+            context.into.absolute(),
+            keys,
+            HelperProcess(),
+            context.progress(_("Restoring")),
+            anchors=partial(anchor_file, context.paths),
+        )
     adopt_restored(
         done.home, done.practice_id, keys.secret, context.secret_file, context.paths
     )
@@ -304,6 +313,24 @@ def _scratch(context: Context) -> str | None:
     """Copies are ciphertext, and still better beside the home than in a shared folder."""
     home = context.paths.home
     return str(home.parent) if home.parent.is_dir() else None
+
+
+@contextmanager
+def _counted(context: Context, keys: Keys | None) -> Iterator[Throttle | None]:
+    """A backup is no place to guess either; the kit's key cannot be guessed."""
+    from uuid import UUID
+
+    from desktop.application import attempts
+    from desktop.backup.container import read_container
+    from desktop.backup.restore import header_of
+
+    if keys is None or keys.recovery:
+        yield None
+        return
+    header = header_of(read_container(context.file.absolute()))
+    throttle = attempts(context.paths, UUID(hex=header.practice_id), context.clock)
+    with throttle.counting():
+        yield throttle
 
 
 def _keys(context: Context) -> Keys | None:

@@ -119,7 +119,7 @@ def restore(
     session = operator.session
 
     def bring(progress: Progress) -> Restored:
-        from desktop.application import adopt_restored, anchor_file
+        from desktop.application import adopt_restored, anchor_file, attempts
         from desktop.backup.restore import restore as restore_file
         from desktop.helper import HelperProcess
         from desktop.secret_store import secret_store
@@ -127,9 +127,10 @@ def restore(
         secret = secret_store(paths).secret(session.practice.id)
         keys = Keys(login=session.account.login, passphrase=passphrase, secret=secret)
         anchors = partial(anchor_file, paths)
-        done = restore_file(
-            file, folder, keys, HelperProcess(), progress, anchors=anchors
-        )
+        with attempts(paths, session.practice.id, session.clock).counting():
+            done = restore_file(
+                file, folder, keys, HelperProcess(), progress, anchors=anchors
+            )
         adopt_restored(done.home, done.practice_id, secret, None, paths)
         return done
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
 from support.backups import SECRETARY, Saved, everything_in, fill
 from support.homes import LOGIN, PASSPHRASE, found, paths_in, reopen
+from support.people_office import HERS
 
 from db.connection import create
+from db.entities import Role
 from db.errors import (
     Damaged,
     Forged,
@@ -20,10 +23,12 @@ from db.errors import (
     WrongKey,
 )
 from db.keys import generate_signing
+from db.keys.passphrases import CHEAP
 from db.lock import HomeLock
 from db.migrate import APPLICATION_ID, migrations, statements, version_of
 from db.opening import open_home_with_recovery
 from db.queries.history import verify_journal
+from desktop.access import Installation
 from desktop.application import adopt_restored, anchor_file, open_practice
 from desktop.backup.container import (
     Signing,
@@ -37,8 +42,11 @@ from desktop.backup.opening import Keys, SessionKeys
 from desktop.backup.restore import Restored, restore, verify_file
 from desktop.errors import Cancelled, NotAllowed
 from desktop.helper import HelperProcess
+from desktop.people import NewPerson, add_person
 from desktop.progress import NoProgress
+from desktop.restoring_here import restore_here
 from desktop.secret_store import secret_store
+from desktop.throttle import FREE, TooSoon
 
 
 @pytest.fixture
@@ -48,6 +56,40 @@ def file(saved: Saved) -> Path:
 
 def brought(saved: Saved, file: Path, keys: Keys | None = None) -> Restored:
     return restore(file, saved.folder / "new", keys or saved.kit, HelperProcess())
+
+
+def test_who_was_lent_the_doctors_key_restores_nothing(saved: Saved) -> None:
+    here = Installation(paths=saved.paths, clock=saved.clock, policy=CHEAP)
+    lent = NewPerson(
+        display_name="Alix Sorel",
+        login="sorel",
+        role=Role.SUBSTITUTE,
+        ends_on=date(2026, 12, 31),
+        confidential=True,
+    )
+    add_person(saved.session, here, lent, HERS)
+    file = saved.back_up().path
+    secret = secret_store(saved.paths).secret(saved.session.practice.id)
+
+    with pytest.raises(NotAllowed):
+        brought(saved, file, Keys(login="sorel", passphrase=HERS, secret=secret))
+    assert not (saved.folder / "new").exists()
+
+    mine = Keys(login=LOGIN, passphrase=PASSPHRASE, secret=secret)
+    assert brought(saved, file, mine).patients == 3
+
+
+def test_a_backup_is_no_place_to_guess_a_passphrase(saved: Saved, file: Path) -> None:
+    here = Installation(paths=saved.paths, clock=saved.clock)
+    saved.session.close()
+
+    for number in range(FREE):
+        with pytest.raises(WrongKey):
+            restore_here(here, file, login=LOGIN, passphrase=f"essai {number}")
+    with pytest.raises(TooSoon):
+        restore_here(here, file, login=LOGIN, passphrase=PASSPHRASE)
+    with pytest.raises(TooSoon):
+        reopen(saved.paths, saved.clock)
 
 
 def rewritten(saved: Saved, file: Path, **changes: object) -> Path:
