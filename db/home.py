@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -127,6 +127,10 @@ class OpenHome:
     def vault_mac(self, kind: str, purpose: str, message: bytes) -> bytes:
         """HMAC under a vault's own key, for one purpose ("manifest", "anchor", ...)."""
         return mac(derive(self._unlocked.roots[kind], purpose), message)
+
+    def for_many(self) -> AbstractContextManager[None]:
+        """Within it very many rows are written to the office; see `VaultConnections`."""
+        return self.office.for_many(self.vault_key(OFFICE))
 
     def office_mac(self, purpose: str, message: bytes) -> bytes:
         """HMAC under the office vault's key."""

@@ -6,8 +6,9 @@ behind. Words, not patients: Martin is one line for eight hundred people.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from db.connection import reporting
 from db.sounds import near_keys
@@ -15,30 +16,32 @@ from db.sounds import near_keys
 SHORTEST = 3
 """Below this nearly every word is near every other."""
 
-_KNOWN = "SELECT 1 FROM near_word WHERE key = ? AND word = ?"
-_IS_USED = "SELECT 1 FROM patient_search WHERE patient_search MATCH ? LIMIT 1"
+_UNKNOWN = (
+    "SELECT value ->> 1 FROM json_each(?) e WHERE NOT EXISTS"
+    " (SELECT 1 FROM near_word WHERE key = e.value ->> 0 AND word = e.value ->> 1)"
+)
+_UNUSED = (
+    "SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM patient_search"
+    " WHERE patient_search MATCH '{name first} : \"' || value || '\"' LIMIT 1)"
+)
 
 
 def learn_words(connection: sqlite3.Connection, words: Iterable[str]) -> None:
     """These words can be found by their near keys from now on."""
-    for word in _kept(words):
-        keys = sorted(near_keys(word))
-        if connection.execute(_KNOWN, (keys[0], word)).fetchone() is None:
-            connection.executemany(
-                "INSERT OR IGNORE INTO near_word (key, word) VALUES (?, ?)",
-                ((key, word) for key in keys),
-            )
+    keys = {word: near_keys(word) for word in _kept(words)}
+    new = _asked(connection, _UNKNOWN, [(min(keys[word]), word) for word in keys])
+    rows = sorted((key, word) for word in new for key in keys[word])
+    # In the order of the keys: each page is written once.
+    connection.executemany(
+        "INSERT OR IGNORE INTO near_word (key, word) VALUES (?, ?)", rows
+    )
 
 
 def forget_words(connection: sqlite3.Connection, words: Iterable[str]) -> None:
     """Takes away those of these words under which nobody is found any more."""
-    for word in _kept(words):
-        looked_for = f'{{name first}} : "{word}"'
-        if connection.execute(_IS_USED, (looked_for,)).fetchone() is None:
-            connection.executemany(
-                "DELETE FROM near_word WHERE key = ? AND word = ?",
-                ((key, word) for key in near_keys(word)),
-            )
+    unused = _asked(connection, _UNUSED, sorted(_kept(words)))
+    rows = sorted((key, word) for word in unused for key in near_keys(word))
+    connection.executemany("DELETE FROM near_word WHERE key = ? AND word = ?", rows)
 
 
 def learn_everybody(
@@ -59,6 +62,14 @@ def learn_everybody(
         # In the order of the keys: each page is written once.
         connection.executemany("INSERT INTO near_word (key, word) VALUES (?, ?)", rows)
         connection.execute("COMMIT")
+
+
+def _asked(
+    connection: sqlite3.Connection, sql: str, given: Sequence[object]
+) -> list[str]:
+    if not given:
+        return []
+    return [word for (word,) in connection.execute(sql, (json.dumps(given),))]
 
 
 def _kept(words: Iterable[str]) -> Iterable[str]:

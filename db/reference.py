@@ -30,7 +30,7 @@ _TABLES = (
 
 
 _IMPORTED = ("patient", "patient_order", "source_key", "near_word", "operation")
-_EACH = 100
+_EACH = 500
 _NAMES = (
     "SELECT o.n, p.birth_name, p.used_name, p.first_names, p.used_first_name, p.phones,"
     " p.birth_date FROM patient_order o JOIN patient p ON p.id = o.patient"

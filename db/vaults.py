@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Mapping
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from db.connection import connect, reporting
+from db.connection import connect, connect_for_many, reporting
 from db.errors import Damaged
 from db.migrate import APPLICATION_ID
 
@@ -28,6 +28,25 @@ class VaultConnections:
     path: Path
     writer: sqlite3.Connection
     reader: sqlite3.Connection
+    _usual: sqlite3.Connection | None = field(default=None, repr=False)
+
+    @contextmanager
+    def for_many(self, key: bytes) -> Iterator[None]:
+        """Very many rows are written through a connection that keeps few statements.
+
+        On the writer's thread, which writes through it alone as long as it lasts.
+        """
+        if self._usual is not None:
+            yield
+            return
+        own = self.writer
+        self.writer = connect_for_many(self.path, key)
+        self._usual = own
+        try:
+            yield
+        finally:
+            self.writer.close()
+            self.writer, self._usual = own, None
 
     def close(self) -> bool:
         """Folds the write-ahead log in and lets the file go; whether nothing is left."""
@@ -41,6 +60,8 @@ class VaultConnections:
         """Lets the file go as it is; harmless when it was let go before."""
         self.reader.close()
         self.writer.close()
+        if self._usual is not None:
+            self._usual.close()
 
 
 def open_vaults(

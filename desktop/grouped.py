@@ -6,7 +6,7 @@ Nothing long stays in one transaction, and nothing of a hundred thousand rows st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -14,8 +14,6 @@ from uuid import UUID, uuid4
 
 from db.changes import Change, Changes
 from db.search_index import join_all
-from db.unit import Unit
-from db.unit_of_work import UnitOfWork
 from desktop.operations.operation import Operation
 from desktop.progress import Progress
 from desktop.undo import Step, UndoLog, taken_back
@@ -65,7 +63,7 @@ class Grouped:
     ) -> list[R]:
         """Each call in its own transaction; what is committed stays, and is one step."""
         intent, vault, results = operation.intent, operation.vault, []
-        with self._telling(intent) as note:
+        with self._telling(intent) as note, self.units.home.for_many():
             ids: list[UUID] = []
             grouped = uuid4()
             try:
@@ -99,14 +97,13 @@ class Grouped:
         """
         left, made, kept = list(step.operations), list[UUID](), list[Change]()
         total, grouped = len(left), uuid4()
-        with self._telling(intent) as note:
+        with self._telling(intent) as note, self.units.home.for_many():
             try:
                 while left:
                     progress.check()
                     one = replace(step, operations=(left[-1],), lenient=True)
                     with self.units.open(intent, step.vault, grouped=grouped) as uow:
-                        with _indexed_together(uow):
-                            kept += taken_back(uow, one)
+                        kept += taken_back(uow, one)
                         changes = uow.commit()
                     self.sent |= uow.sends
                     note(changes)
@@ -135,12 +132,6 @@ class Grouped:
                 at=self.now(),
                 items=tuple(told.items),
             )
-
-
-def _indexed_together(unit: Unit) -> Any:
-    if isinstance(unit, UnitOfWork):
-        return unit.patients.indexed_together()
-    return nullcontext()
 
 
 def _id_of(changes: Changes) -> tuple[UUID, ...]:

@@ -24,7 +24,8 @@ _OF_RECORD = _HISTORY + " WHERE c.key = ? ORDER BY c.n DESC LIMIT ?"
 # The condition is that of the index `change_beside`, word for word.
 _ABOUT = {"consent": "subject", "relative": "name", "care_link": "correspondent_id"}
 _BESIDE = (
-    "SELECT n FROM change WHERE entity IN ('consent', 'relative', 'care_link')"
+    "SELECT n FROM change WHERE (entity = 'consent' OR entity = 'relative'"
+    " OR entity = 'care_link')"
     " AND json_extract(coalesce(after, before), '$.patient_id') = ?"
 )
 _MERGED = (

@@ -1,11 +1,17 @@
-"""The index that finds patients: their place in the alphabet and the words they are found by."""
+"""The index that finds patients: their place in the alphabet and the words they are found by.
+
+Everything here is asked and written for many patients by one statement: one patient is a
+set of one.
+"""
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from db.folding import order_bounds
@@ -14,9 +20,27 @@ from db.repositories.written_phones import read_phones
 
 Found = tuple[str, str, str]
 """Words of names, words of first names, digits."""
+Names = tuple[str, str]
+"""What places her in the alphabet: family name, first name."""
+
+_GIVEN = "(SELECT unhex(value) FROM json_each(?))"
+_NUMBERS = f"SELECT patient, n FROM patient_order WHERE patient IN {_GIVEN}"  # noqa: S608
+_LAST = (
+    "SELECT e.value ->> 0, (SELECT max(n) FROM patient_order"
+    " WHERE n BETWEEN e.value ->> 0 AND e.value ->> 1) FROM json_each(?) e"
+)
+_TAKEN = "SELECT 1 FROM patient_order WHERE n = ?"
+_PLACE = "INSERT INTO patient_order (n, patient) VALUES (?, ?)"
+_LEAVE = "DELETE FROM patient_order WHERE n = ?"
+_RUN = "SELECT n, patient FROM patient_order WHERE n > ? ORDER BY n LIMIT ?"
 _BESIDE = (
-    "SELECT r.phone, coalesce(p.phones, '[]') FROM relative r"
-    " LEFT JOIN patient p ON p.id = r.other_id WHERE r.patient_id = ?"
+    "SELECT r.patient_id, r.phone, coalesce(p.phones, '[]')"
+    " FROM json_each(?) e CROSS JOIN relative r ON r.patient_id = unhex(e.value)"
+    " LEFT JOIN patient p ON p.id = r.other_id ORDER BY e.id, r.n"
+)
+_NAMING = (
+    "SELECT r.patient_id FROM json_each(?) e"
+    " CROSS JOIN relative r ON r.other_id = unhex(e.value) ORDER BY e.id, r.n"
 )
 _PUT = (
     "INSERT OR REPLACE INTO patient_search (rowid, name, first, digits)"
@@ -26,17 +50,17 @@ _FORGET = "DELETE FROM patient_search WHERE rowid = ?"
 
 
 @dataclass(slots=True)
-class _Waiting:
-    """What is to be written at the end.
+class Words:
+    """The words that came and went with lines of the index."""
 
-    Args:
-        rows: by number; None for one that goes.
-        come, gone: words.
-    """
-
-    rows: dict[int, Found | None] = field(default_factory=dict)
     come: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
+
+    def change(self, before: Found, after: Found) -> None:
+        """One patient was found under these, and is under those."""
+        old, new = _words(before), _words(after)
+        self.come |= new - old
+        self.gone |= old - new
 
 
 class SearchIndex:
@@ -44,93 +68,88 @@ class SearchIndex:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._waiting: _Waiting | None = None
 
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """Writes at the end what is put and forgotten inside, in the order of numbers.
+    def numbers_of(self, keys: Iterable[UUID]) -> dict[UUID, int]:
+        """The places in the alphabet of those who have one."""
+        return {
+            UUID(bytes=key): int(number)
+            for key, number in self._asked(_NUMBERS, [key.hex for key in keys])
+        }
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Nobody is found any more at these places."""
+        gone = [(number,) for number in sorted(numbers)]
+        if gone:
+            self._connection.executemany(_FORGET, gone)
+            self._connection.executemany(_LEAVE, gone)
+
+    def place(self, names: Mapping[UUID, Names]) -> dict[UUID, int]:
+        """Free numbers where their names stand in the alphabet, in this order."""
+        bounds = {key: order_bounds(*one) for key, one in names.items()}
+        last = dict(self._asked(_LAST, sorted(set(bounds.values()))))
+        placed: dict[UUID, int] = {}
+        for key, (low, high) in bounds.items():
+            number = low if last[low] is None else int(last[low]) + 1
+            if number > high:
+                number = self._beyond(number, set(placed.values()))
+            else:
+                last[low] = number
+            placed[key] = number
+        self._connection.executemany(
+            _PLACE, sorted((number, key.bytes) for key, number in placed.items())
+        )
+        return placed
+
+    def put(self, found: Mapping[int, Found]) -> None:
+        """Who stands at these places is found by these words.
 
         A full-text index writes its pending lists out as soon as a smaller number comes
-        after a larger one: names come in any order, so each would be a list of its own.
+        after a larger one: they go in the order of numbers.
         """
-        self._waiting = waiting = _Waiting()
-        try:
-            yield
-        finally:
-            self._waiting = None
-        for number, found in sorted(waiting.rows.items()):
-            if found is None:
-                self._connection.execute(_FORGET, (number,))
-            else:
-                self._connection.execute(_PUT, (number, *found))
-        learn_words(self._connection, sorted(waiting.come))
-        forget_words(self._connection, sorted(waiting.gone - waiting.come))
-
-    def number_of(self, key: UUID) -> int | None:
-        """Her place in the alphabet, None when she has none."""
-        row = self._connection.execute(
-            "SELECT n FROM patient_order WHERE patient = ?", (key.bytes,)
-        ).fetchone()
-        return None if row is None else int(row[0])
-
-    def forget(self, number: int) -> None:
-        """She is found no more at this place."""
-        if self._waiting is not None:
-            self._waiting.rows[number] = None
-        else:
-            self._connection.execute(_FORGET, (number,))
-        self._connection.execute("DELETE FROM patient_order WHERE n = ?", (number,))
-
-    def place(self, key: UUID, name: str, first: str) -> int:
-        """A free number where her name stands in the alphabet."""
-        number = self._free_number(name, first)
-        self._connection.execute(
-            "INSERT INTO patient_order (n, patient) VALUES (?, ?)", (number, key.bytes)
-        )
-        return number
-
-    def put(self, number: int, found: Found) -> None:
-        """She is found by these words."""
-        if self._waiting is not None:
-            self._waiting.rows[number] = found
-        else:
-            self._connection.execute(_PUT, (number, *found))
-
-    def numbers_beside(self, key: UUID) -> tuple[str, ...]:
-        """The numbers of those who stand by her."""
-        rows = self._connection.execute(_BESIDE, (key.bytes,)).fetchall()
-        return tuple(
-            number
-            for phone, phones in rows
-            for number in (phone, *(one.number for one in read_phones(phones)))
-            if number
+        self._connection.executemany(
+            _PUT, ((number, *found[number]) for number in sorted(found))
         )
 
-    def follow(self, before: Found, after: Found) -> None:
+    def numbers_beside(self, keys: Sequence[UUID]) -> dict[UUID, tuple[str, ...]]:
+        """The telephone numbers of those who stand by them."""
+        rows = self._asked(_BESIDE, [key.hex for key in keys])
+        return {
+            UUID(bytes=key): tuple(
+                number
+                for _key, phone, phones in beside
+                for number in (phone, *(one.number for one in read_phones(phones)))
+                if number
+            )
+            for key, beside in groupby(rows, key=lambda row: bytes(row[0]))
+        }
+
+    def naming(self, keys: Sequence[UUID]) -> list[UUID]:
+        """The patients by whom these stand."""
+        rows = self._asked(_NAMING, [key.hex for key in keys])
+        return [UUID(bytes=key) for key in dict.fromkeys(row[0] for row in rows)]
+
+    def keep(self, words: Words) -> None:
         """Keeps the near keys of the words that came and went."""
-        gone, come = _words(before), _words(after)
-        if self._waiting is not None:
-            self._waiting.come |= come - gone
-            self._waiting.gone |= gone - come
-            return
-        learn_words(self._connection, come - gone)
-        forget_words(self._connection, gone - come)
+        learn_words(self._connection, words.come)
+        forget_words(self._connection, words.gone - words.come)
 
-    def _free_number(self, name: str, first: str) -> int:
-        low, high = order_bounds(name, first)
-        row = self._connection.execute(
-            "SELECT max(n) FROM patient_order WHERE n BETWEEN ? AND ?", (low, high)
-        ).fetchone()
-        number = low if row[0] is None else int(row[0]) + 1
-        while number > high and self._is_taken(number):
+    def runs(self, size: int) -> Iterator[dict[UUID, int]]:
+        """Everybody with a place, in the order of the alphabet."""
+        last = -1
+        while rows := self._connection.execute(_RUN, (last, size)).fetchall():
+            yield {UUID(bytes=key): number for number, key in rows}
+            last = rows[-1][0]
+
+    def _asked(self, sql: str, given: Collection[object]) -> list[tuple[Any, ...]]:
+        if not given:
+            return []
+        return self._connection.execute(sql, (json.dumps([*given]),)).fetchall()
+
+    def _beyond(self, number: int, given: Collection[int]) -> int:
+        """More homonyms than their letters have numbers: the next one that is free."""
+        while number in given or self._connection.execute(_TAKEN, (number,)).fetchone():
             number += 1
         return number
-
-    def _is_taken(self, number: int) -> bool:
-        found = self._connection.execute(
-            "SELECT 1 FROM patient_order WHERE n = ?", (number,)
-        ).fetchone()
-        return found is not None
 
 
 def _words(found_under: Found) -> set[str]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -21,9 +19,10 @@ from db.entities.patient import (
 )
 from db.folding import name_key, search_digits, search_words
 from db.repositories.believed import rows_of
-from db.repositories.file_numbers import give_number
-from db.repositories.patient_index import Found, SearchIndex
+from db.repositories.file_numbers import give_numbers
+from db.repositories.patient_index import Found, SearchIndex, Words
 from db.repositories.repository import Repository
+from db.repositories.writes import Written
 from db.repositories.written import day, read_day, text
 from db.repositories.written_phones import phones_text, read_phones
 
@@ -50,7 +49,9 @@ _FLAGS = (
     "deceased",
 )
 _NOTHING: Found = ("", "", "")
-_NAMING = "SELECT patient_id FROM relative WHERE other_id = ?"
+_EVERYBODY = "SELECT id FROM patient ORDER BY n"
+_TOGETHER = 1_000
+"""Patients whose lines are made at once."""
 
 
 class Patients(Repository[Patient]):
@@ -152,66 +153,76 @@ class Patients(Repository[Patient]):
         """Everybody born on this ISO date."""
         return list(self._where(" WHERE birth_date = ? ORDER BY n", (born,)))
 
-    @contextmanager
-    def indexed_together(self) -> Iterator[None]:
-        """Within it the search index waits: hundreds of patients are indexed in one go.
+    def follow(self, rows: Sequence[Written]) -> None:
+        """Short numbers, the place in the alphabet, and what she is found by."""
+        changed = _net(rows)
+        give_numbers(self._connection, [row.key for row in rows if row.before is None])
+        index = SearchIndex(self._connection)
+        stood = index.numbers_of([row.key for row in changed if row.before is not None])
+        seen = [row for row in changed if row.key not in stood or _found_anew(row)]
+        index.forget(
+            [stood[row.key] for row in seen if row.key in stood and _goes(row)]
+        )
+        placed = stood | index.place(
+            {
+                row.key: _ordered_by(row.after)
+                for row in seen
+                if row.after is not None and (row.key not in stood or _goes(row))
+            }
+        )
+        self._find(index, placed, [row for row in seen if row.after is not None])
+        words = Words()
+        for row in seen:
+            words.change(found_by(row.before), found_by(row.after))
+        index.keep(words)
+        self.index_again(index.naming([row.key for row in seen if row.before]))
 
-        The index is written in the order of its numbers, which takes a fraction of the
-        time. Nothing inside may search.
+    def index_again(self, keys: Sequence[UUID]) -> None:
+        """Writes anew what these patients are found by, where there are any.
+
+        A parent's new number finds the children too.
         """
-        with self._index.together():
-            yield
+        columns = self.columns_of(keys) if keys else {}
+        if not columns:
+            return
+        index = SearchIndex(self._connection)
+        stood = index.numbers_of(columns)
+        lost = {k: _ordered_by(c) for k, c in columns.items() if k not in stood}
+        rows = [Written(key, None, one) for key, one in columns.items()]
+        self._find(index, stood | index.place(lost), rows)
 
-    @cached_property
-    def _index(self) -> SearchIndex:
-        return SearchIndex(self._connection)
-
-    def _written(
-        self, key: UUID, before: Columns | None, after: Columns | None
+    def _find(
+        self, index: SearchIndex, placed: dict[UUID, int], rows: Sequence[Written]
     ) -> None:
-        if before is None:
-            give_number(self._connection, key)
-        index = self._index
-        number = index.number_of(key) if before is not None else None
-        if number is not None and (after is None or _moves(before, after)):
-            index.forget(number)
-            number = None
-        elif (
-            number is not None
-            and after is not None
-            and found_by(before) == found_by(after)
-        ):
-            return
-        found = _NOTHING
-        if after is not None:
-            if number is None:
-                number = index.place(key, *_ordered_by(after))
-            found = found_by(after, index.numbers_beside(key))
-            index.put(number, found)
-        index.follow(found_by(before), found)
-        if before is not None:
-            self._index_those_who_name(key)
-
-    def _index_those_who_name(self, key: UUID) -> None:
-        """A parent's new number finds the children too."""
-        rows = self._connection.execute(_NAMING, (key.bytes,)).fetchall()
-        for (patient,) in rows:
-            self.index_again(UUID(bytes=patient))
-
-    def index_again(self, key: UUID) -> None:
-        """Writes anew what a patient is found by, where there is one."""
-        columns = self.find_columns(key)
-        if columns is None:
-            return
-        index = self._index
-        number = index.number_of(key)
-        if number is None:
-            number = index.place(key, *_ordered_by(columns))
-        index.put(number, found_by(columns, index.numbers_beside(key)))
+        beside = index.numbers_beside([row.key for row in rows])
+        index.put(
+            {
+                placed[row.key]: found_by(row.after, beside.get(row.key, ()))
+                for row in rows
+            }
+        )
 
 
-def _moves(before: Columns | None, after: Columns) -> bool:
-    return before is None or _ordered_by(before) != _ordered_by(after)
+def _net(rows: Sequence[Written]) -> list[Written]:
+    """What became of each row in the end, as one step."""
+    if len(rows) == 1:
+        return list(rows)
+    found: dict[UUID, Written] = {}
+    for row in rows:
+        first = found.setdefault(row.key, row)
+        found[row.key] = Written(row.key, first.before, row.after)
+    return list(found.values())
+
+
+def _found_anew(row: Written) -> bool:
+    return _goes(row) or found_by(row.before) != found_by(row.after)
+
+
+def _goes(row: Written) -> bool:
+    """Whether she stands no longer where she stood in the alphabet."""
+    if row.before is None or row.after is None:
+        return True
+    return _ordered_by(row.before) != _ordered_by(row.after)
 
 
 def _ordered_by(columns: Columns) -> tuple[str, str]:
@@ -251,22 +262,43 @@ def name_words(birth: str, used: str) -> str:
     return f"{search_words(birth, used)} {joined}"
 
 
-def index_again(connection: sqlite3.Connection, key: UUID) -> None:
-    """Writes anew what a patient is found by: a number of somebody beside her changed."""
-    Patients(connection, lambda _change: None).index_again(key)
+def index_again(connection: sqlite3.Connection, keys: Sequence[UUID]) -> None:
+    """Writes anew what patients are found by: numbers of those beside them changed."""
+    Patients(connection, lambda _change: None).index_again(keys)
 
 
-def index_everybody(connection: sqlite3.Connection) -> None:
-    """Makes what patients are found by, after rows that came without it."""
-    index = SearchIndex(connection)
+def index_everybody(
+    connection: sqlite3.Connection, told: Callable[[int], None] = lambda _done: None
+) -> None:
+    """Makes what patients are found by, after rows that came without it.
+
+    Everybody is given a place first, and is indexed in the order of places: the index is
+    written from its first page to its last.
+
+    Args:
+        told: how many are done, now and then.
+    """
+    index, words = SearchIndex(connection), Words()
     repository = Patients(connection, lambda _change: None)
-    keys = connection.execute("SELECT id FROM patient ORDER BY n").fetchall()
-    with index.together():
-        for (stored,) in keys:
-            key = UUID(bytes=stored)
-            columns = repository.find_columns(key)
-            if columns is not None:
-                with rows_of("patient"):
-                    found = found_by(columns, index.numbers_beside(key))
-                    index.put(index.place(key, *_ordered_by(columns)), found)
-                    index.follow(_NOTHING, found)
+    keys = [UUID(bytes=key) for (key,) in connection.execute(_EVERYBODY).fetchall()]
+    with rows_of("patient"):
+        for some in _runs(keys):
+            rows = repository.columns_of(some)
+            index.place({key: _ordered_by(rows[key]) for key in some})
+        for done, placed in enumerate(index.runs(_TOGETHER), start=1):
+            rows, beside = (
+                repository.columns_of(placed),
+                index.numbers_beside([*placed]),
+            )
+            found = {
+                key: found_by(row, beside.get(key, ())) for key, row in rows.items()
+            }
+            index.put({placed[key]: one for key, one in found.items()})
+            for one in found.values():
+                words.change(_NOTHING, one)
+            told(done * _TOGETHER)
+    index.keep(words)
+
+
+def _runs(keys: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+    return (keys[at : at + _TOGETHER] for at in range(0, len(keys), _TOGETHER))

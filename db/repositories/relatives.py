@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from db.changes import Columns
 from db.entities.relative import Relation, Relative
 from db.repositories.patients import index_again
 from db.repositories.repository import Repository
+from db.repositories.writes import Written
 from db.repositories.written import read_reference, reference, text
 
 _FLAGS = ("responsible", "trusted", "emergency")
@@ -54,12 +56,10 @@ class Relatives(Repository[Relative]):
         """The lines of other files that name this patient."""
         return list(self._where(" WHERE other_id = ? ORDER BY n", (patient.bytes,)))
 
-    def _written(
-        self,
-        key: UUID,  # noqa: ARG002 - the base class says it
-        before: Columns | None,
-        after: Columns | None,
-    ) -> None:
-        for columns in (before, after):
-            if columns is not None:
-                index_again(self._connection, UUID(hex=text(columns["patient_id"])))
+    def follow(self, rows: Sequence[Written]) -> None:
+        """Whoever they stand by is found by their numbers."""
+        beside = (columns for row in rows for columns in (row.before, row.after))
+        keys = dict.fromkeys(
+            UUID(hex=text(columns["patient_id"])) for columns in beside if columns
+        )
+        index_again(self._connection, [*keys])

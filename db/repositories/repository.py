@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from db.changes import Change, Columns
-from db.errors import NotFound
+from db.errors import NotFound, Stale
 from db.repositories.believed import rows_of
+from db.repositories.writes import Writes, Written
 
 
 class Entity(Protocol):
@@ -22,6 +24,7 @@ class Entity(Protocol):
 
 E = TypeVar("E", bound=Entity)
 Record = Callable[[Change], None]
+_GIVEN = "(SELECT unhex(value) FROM json_each(?))"
 
 
 class Repository(Generic[E]):
@@ -57,9 +60,19 @@ class Repository(Generic[E]):
         cls._update = f"UPDATE {cls.table} SET {sets} WHERE id = ?"  # noqa: S608
         cls._delete = f"DELETE FROM {cls.table} WHERE id = ?"  # noqa: S608
 
-    def __init__(self, connection: sqlite3.Connection, record: Record) -> None:
-        self._connection = connection
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        record: Record,
+        writes: Writes | None = None,
+    ) -> None:
+        self._writes = Writes(connection) if writes is None else writes
         self._record = record
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """To ask: what waits is written before."""
+        return self._writes.connection
 
     # What a subclass says ------------------------------------------------------------
 
@@ -71,10 +84,8 @@ class Repository(Generic[E]):
         """The entity again: `from_columns(e.id, to_columns(e)) == e`."""
         raise NotImplementedError
 
-    def _written(
-        self, key: UUID, before: Columns | None, after: Columns | None
-    ) -> None:
-        """Keeps what is derived from the row (a search index) beside it."""
+    def follow(self, rows: Sequence[Written]) -> None:
+        """Keeps what is derived from these rows (a search index) in step with them."""
 
     # What everybody does -------------------------------------------------------------
 
@@ -133,9 +144,7 @@ class Repository(Generic[E]):
     def add(self, entity: E) -> None:
         """Writes one that is known to be new, without looking first."""
         after = self.to_columns(entity)
-        self._connection.execute(self._insert, (entity.id.bytes, *self._bound(after)))
-        self._written(entity.id, None, after)
-        self._record(Change(entity=self.table, key=entity.id, before=None, after=after))
+        self._put(entity.id, None, after)
 
     def remove(self, key: UUID) -> None:
         """Takes it away.
@@ -180,25 +189,61 @@ class Repository(Generic[E]):
         del change
         return False
 
+    def lead(self, change: Change) -> bool:
+        """Puts the row where this change leads; no when it has moved on meanwhile."""
+        if self.counts(change):
+            return True
+        if self.find_columns(change.key) != self.completed(change.before):
+            return False
+        self.write_columns(change.key, self.completed(change.after))
+        return True
+
     def find_columns(self, key: UUID) -> dict[str, str | int | None] | None:
         """The stored columns, None when there is no such row."""
+        if self._writes.knows(self.table, key):
+            known = self._writes.known(self.table, key)
+            return None if known is None else dict(known)
         row = self._connection.execute(
             f"{self._select} WHERE id = ?", (key.bytes,)
         ).fetchone()
         return None if row is None else self._named(row)
+
+    def columns_of(self, keys: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+        """The stored columns of many rows, asked at once; those that there are."""
+        asked = json.dumps([key.hex for key in keys])
+        names = self._select.replace("SELECT ", "SELECT id, ", 1)
+        rows = self._connection.execute(f"{names} WHERE id IN {_GIVEN}", (asked,))
+        return {UUID(bytes=row[0]): self._named(row[1:]) for row in rows.fetchall()}
+
+    def look_up(self, keys: Iterable[UUID]) -> None:
+        """Asks at once for rows that are asked for one by one while rows wait."""
+        if not self._writes.waits:
+            return
+        table = self.table
+        unknown = [
+            key for key in dict.fromkeys(keys) if not self._writes.knows(table, key)
+        ]
+        found = self.columns_of(unknown) if unknown else {}
+        for key in unknown:
+            self._writes.learn(table, key, found.get(key))
 
     def write_columns(self, key: UUID, after: Columns | None) -> None:
         """Puts the row into this state, whatever it was; None removes it."""
         before = self.find_columns(key)
         if before == after:
             return
+        self._put(key, before, after)
+
+    def _put(self, key: UUID, before: Columns | None, after: Columns | None) -> None:
+        written = Written(key, before, after)
         if after is None:
-            self._connection.execute(self._delete, (key.bytes,))
+            self._writes.put(self, self._delete, (key.bytes,), written)
         elif before is None:
-            self._connection.execute(self._insert, (key.bytes, *self._bound(after)))
+            row = (key.bytes, *self._bound(after))
+            self._writes.put(self, self._insert, row, written)
         else:
-            self._connection.execute(self._update, (*self._bound(after), key.bytes))
-        self._written(key, before, after)
+            row = (*self._bound(after), key.bytes)
+            self._writes.put(self, self._update, row, written)
         self._record(Change(entity=self.table, key=key, before=before, after=after))
 
     def _where(self, condition: str, parameters: tuple[Any, ...]) -> Iterator[E]:
@@ -220,3 +265,27 @@ class Repository(Generic[E]):
                 yield bytes.fromhex(value)
             else:
                 yield value
+
+
+def led(
+    repository_of: Callable[[str], Repository[Any]],
+    changes: Sequence[Change],
+    *,
+    lenient: bool,
+) -> list[Change]:
+    """Puts rows where these changes lead; gives those that a lenient one left alone.
+
+    Raises:
+        Stale: a row has moved on.
+    """
+    kept = []
+    for table in dict.fromkeys(change.entity for change in changes):
+        keys = (change.key for change in changes if change.entity == table)
+        repository_of(table).look_up(keys)
+    for change in changes:
+        if repository_of(change.entity).lead(change):
+            continue
+        if not lenient:
+            raise Stale(change.entity, change.key)
+        kept.append(change)
+    return kept

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from uuid import UUID
 
 from db.changes import Columns
 from db.entities.source_key import SourceKey
 from db.repositories.repository import Repository
 from db.repositories.written import number, text
+
+_OF_THESE = " WHERE source = ? AND key IN (SELECT value FROM json_each(?))"
 
 
 class SourceKeys(Repository[SourceKey]):
@@ -38,6 +42,15 @@ class SourceKeys(Repository[SourceKey]):
             entity_id=UUID(hex=text(columns["entity_id"])),
             sequence=number(columns["sequence"]),
         )
+
+    def look_up_of(self, source: str, keys: Iterable[str]) -> dict[str, SourceKey]:
+        """The records of this source under these keys, asked at once."""
+        asked = json.dumps([*keys])
+        rows = self._where(_OF_THESE, (source, asked))
+        found = {one.key: one for one in rows}
+        for one in found.values():
+            self._writes.learn(self.table, one.id, self.to_columns(one))
+        return found
 
     def of(self, source: str, key: str) -> SourceKey | None:
         """The record of this source under this key."""

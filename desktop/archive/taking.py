@@ -44,8 +44,9 @@ def bring_in(
     if archive.confidential and session.home.doctor is None:
         raise NotAllowed(Right.CONFIDENTIAL)
     if not session.ask(was_taken, archive.id):
-        session.do(take_archive, archive=archive, progress=progress)
-        join_all(session.home.office.writer)
+        with session.home.for_many():
+            session.do(take_archive, archive=archive, progress=progress)
+            join_all(session.home.office.writer)
     elif not archive.confidential:
         session.do(take_archive, archive=archive, progress=progress)
     if archive.confidential:

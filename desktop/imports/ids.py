@@ -1,7 +1,7 @@
 """Ids for thousands of new rows, one beside the other in every index.
 
-A random id goes to a random page of each index: a slice of a hundred rows would write a
-hundred pages of each. These share a random beginning and go up, and still say nothing:
+A random id goes to a random page of each index: a slice of five hundred rows would write
+five hundred pages of each. These share a random beginning and go up, and still say nothing:
 no time, no machine, and an end that cannot be guessed.
 """
 

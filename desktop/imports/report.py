@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from desktop.formats.problems import Problem
 
-SLICE = 100
+SLICE = 500
 """Records written in one transaction: other work waits for no longer than that."""
 
 T = TypeVar("T")

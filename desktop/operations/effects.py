@@ -32,18 +32,22 @@ def take_counter_alert(uow: UnitOfWork, *, patient_id: str, text: str) -> None:
 @confidential_operation(Right.CONFIDENTIAL)
 def take_patient_state(uow: ConfidentialUnit, *, patient_id: str, state: str) -> None:
     """The office archived a patient's file, removed it, or brought it back."""
-    patient = _patient(patient_id)
-    if state not in tuple(FileState):
-        raise InvalidValue("effect", "state")
-    uow.tell(patients=(patient,))
-    uow.files.save(ConfidentialFile(id=patient, state=FileState(state), since=uow.now))
+    take_patient_states.function(uow, patient_ids=patient_id, state=state)
 
 
 @confidential_operation(Right.CONFIDENTIAL)
 def take_patient_states(uow: ConfidentialUnit, *, patient_ids: str, state: str) -> None:
     """The same of many at once, their ids apart by spaces: an import taken back."""
-    for patient_id in patient_ids.split():
-        take_patient_state.function(uow, patient_id=patient_id, state=state)
+    patients = tuple(_patient(one) for one in patient_ids.split())
+    if state not in tuple(FileState):
+        raise InvalidValue("effect", "state")
+    uow.tell(patients=patients)
+    with uow.together():
+        uow.files.look_up(patients)
+        for one in patients:
+            uow.files.save(
+                ConfidentialFile(id=one, state=FileState(state), since=uow.now)
+            )
 
 
 @confidential_operation(Right.CONFIDENTIAL)

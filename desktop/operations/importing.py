@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from db.entities import Absence, Appointment, SourceKey
 from db.entities.import_run import ImportRun
 from db.unit_of_work import UnitOfWork
+from desktop.formats.records import PatientRecord
 from desktop.imports.calendar_plan import (
     SOURCE,
     PlannedEvent,
@@ -112,17 +113,49 @@ def import_patients(
         run_id: the import it belongs to, whose figures go on with it.
     """
     new_id = ids_in_order()
-    with uow.patients.indexed_together():
-        wrote = [item for item in items if _import_patient(uow, item, new_id)]
+    given = [(item, item.record) for item in items]
+    with uow.together():
+        known = _known(uow, [(record.source, item.key) for item, record in given])
+        uow.patients.look_up(
+            item.patient_id
+            for item, record in given
+            if item.patient_id is not None
+            and (
+                item.action is not Action.CREATED or (record.source, item.key) in known
+            )
+        )
+        wrote = [
+            item
+            for item, record in given
+            if _import_patient(
+                uow, item, record, known.get((record.source, item.key)), new_id
+            )
+        ]
     _go_on(uow, run_id, [item.action for item in wrote])
     return len(wrote)
 
 
+def _known(
+    uow: UnitOfWork, asked: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], SourceKey]:
+    """What earlier imports say of these keys, by source and key."""
+    by_source: dict[str, list[str]] = {}
+    for source, key in asked:
+        by_source.setdefault(source, []).append(key)
+    return {
+        (source, key): one
+        for source, keys in by_source.items()
+        for key, one in uow.source_keys.look_up_of(source, keys).items()
+    }
+
+
 def _import_patient(
-    uow: UnitOfWork, item: PlannedPatient, new_id: Callable[[], UUID]
+    uow: UnitOfWork,
+    item: PlannedPatient,
+    record: PatientRecord,
+    kept: SourceKey | None,
+    new_id: Callable[[], UUID],
 ) -> bool:
-    record = item.record
-    kept = uow.source_keys.of(record.source, item.key)
     said = SourceKey(
         id=kept.id if kept else new_id(),
         source=record.source,
@@ -178,7 +211,19 @@ def import_calendar(
 
     What was removed, or has gone on since the plan was made, is left alone.
     """
-    wrote = [item for item in items if _import_event(uow, item)]
+    with uow.together():
+        known = _known(uow, ((SOURCE, item.key) for item in items))
+        for repository, kind in ((uow.absences, "absence"), (uow.appointments, "")):
+            repository.look_up(
+                item.entity_id
+                for item in items
+                if (item.kind == "absence") == bool(kind)
+            )
+        wrote = [
+            item
+            for item in items
+            if _import_event(uow, item, known.get((SOURCE, item.key)))
+        ]
     _go_on(uow, run_id, [item.action for item in wrote])
     return len(wrote)
 
@@ -199,8 +244,7 @@ def _go_on(uow: UnitOfWork, run_id: UUID | None, actions: Sequence[Action]) -> N
     )
 
 
-def _import_event(uow: UnitOfWork, item: PlannedEvent) -> bool:
-    kept = uow.source_keys.of(SOURCE, item.key)
+def _import_event(uow: UnitOfWork, item: PlannedEvent, kept: SourceKey | None) -> bool:
     if _taken(kept, item.entity_id):
         return False
     before = _stored(uow, item)

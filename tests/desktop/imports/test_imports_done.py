@@ -22,6 +22,7 @@ from desktop.imports.history import (
     who_stayed,
 )
 from desktop.imports.patient_items import Answer, Decision, PatientImportPlan
+from desktop.imports.report import SLICE
 from desktop.imports.writing import write_import
 from desktop.operations import operation
 from desktop.operations.importing import (
@@ -35,8 +36,9 @@ from desktop.reads.patients import find_patients
 from desktop.rights import Right
 from desktop.session import Session
 
+ALL = 2 * SLICE + 50
 ROWS = "\n".join(
-    ["Nom;Prénom;Né(e) le", *(f"NOM{n:03};Jean;02/03/1950" for n in range(250))]
+    ["Nom;Prénom;Né(e) le", *(f"NOM{n:04};Jean;02/03/1950" for n in range(ALL))]
 )
 FILE = ImportFile(kind="table", name="patients.csv", sha256="ab" * 32)
 
@@ -100,23 +102,23 @@ def test_an_import_goes_back_after_a_restart_and_who_was_edited_stays(
 ) -> None:
     session = reopen(paths, clock)
     write_import(session, FILE, planned(session))
-    assert state(session) == (RunState.DONE, 3, 250)
-    her = session.do(called, name="NOM120").result
+    assert state(session) == (RunState.DONE, 3, ALL)
+    her = session.do(called, name="NOM0120").result
     session.do(rename, patient=replace(her, notes="rappeler"))
     session.close()
 
     session = reopen(paths, clock)
     (run,) = session.ask(import_runs)
     done = take_back_import(session, run.id)
-    assert [one.birth_name for one in session.ask(who_stayed, done.kept)] == ["NOM120"]
+    assert [one.birth_name for one in session.ask(who_stayed, done.kept)] == ["NOM0120"]
     assert count(session) == 1
     assert state(session) == (RunState.TAKEN_BACK, 0, 0)
-    assert [row.family_name for row in session.ask(find_patients, "nom")] == ["NOM120"]
+    assert [row.family_name for row in session.ask(find_patients, "nom")] == ["NOM0120"]
 
     # And that can be taken back as well.
     session.undo()
-    assert count(session) == 250
-    assert state(session) == (RunState.DONE, 3, 250)
+    assert count(session) == ALL
+    assert state(session) == (RunState.DONE, 3, ALL)
     session.close()
 
 
@@ -125,18 +127,18 @@ def test_cancelled_halfway_it_goes_on_with_the_same_file_in_the_same_import(
 ) -> None:
     with pytest.raises(Cancelled):
         write_import(session, FILE, planned(session), StopAfter(1))
-    assert state(session) == (RunState.INTERRUPTED, 1, 100)
+    assert state(session) == (RunState.INTERRUPTED, 1, SLICE)
     assert len(session.ask(interrupted_imports)) == 1
 
     plan = planned(session)
-    assert (plan.report.created, plan.report.unchanged) == (150, 100)
+    assert (plan.report.created, plan.report.unchanged) == (ALL - SLICE, SLICE)
     write_import(session, FILE, plan)
-    assert state(session) == (RunState.DONE, 3, 250)
+    assert state(session) == (RunState.DONE, 3, ALL)
 
     (run,) = session.ask(import_runs)
     with pytest.raises(Cancelled):
         take_back_import(session, run.id, StopAfter(2))
-    assert state(session) == (RunState.INTERRUPTED, 1, 100)
+    assert state(session) == (RunState.INTERRUPTED, 1, SLICE)
     take_back_import(session, run.id)
     assert (count(session), state(session)[0]) == (0, RunState.TAKEN_BACK)
 
@@ -148,7 +150,7 @@ def test_what_was_written_may_be_all_there_will_be(session: Session) -> None:
 
     session.do(keep_import_as_it_is, run_id=run.id)
 
-    assert state(session) == (RunState.DONE, 2, 200)
+    assert state(session) == (RunState.DONE, 2, 2 * SLICE)
     take_back_import(session, run.id)
     assert (count(session), state(session)) == (0, (RunState.TAKEN_BACK, 0, 0))
 
@@ -157,13 +159,13 @@ def test_a_large_act_is_undone_and_done_again_in_parts(session: Session) -> None
     write_import(session, FILE, planned(session))
     with pytest.raises(Cancelled):
         session.undo(StopAfter(1))
-    assert (count(session), state(session)[1]) == (200, 2)
+    assert (count(session), state(session)[1]) == (2 * SLICE, 2)
 
     session.undo()
     assert (count(session), state(session)[0]) == (0, RunState.TAKEN_BACK)
     session.redo()
     session.redo()
-    assert (count(session), state(session)[0]) == (250, RunState.DONE)
+    assert (count(session), state(session)[0]) == (ALL, RunState.DONE)
 
 
 DOUBTFUL = "Id;Nom;Prénom;Né(e) le\n1;ROY;Alice;\n2;ROY;Alice;\n3;ROY;Alice;\n"

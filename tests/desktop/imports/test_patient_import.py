@@ -202,7 +202,7 @@ def test_a_plan_that_comes_twice_writes_once(office: Any) -> None:
 
 
 def test_slices_are_bounded() -> None:
-    assert [len(part) for part in sliced(range(250))] == [100, 100, 50]
+    assert [len(part) for part in sliced(range(250), 100)] == [100, 100, 50]
 
 
 def test_the_import_asks_for_its_right() -> None:

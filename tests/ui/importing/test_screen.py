@@ -10,6 +10,7 @@ from support.import_page import Shown
 
 import ui.importing.writing
 from desktop.clock import FixedClock
+from desktop.imports.report import SLICE
 from desktop.reads.patients import find_patients, patient_file
 from ui.operator import Operator
 from ui.screen import Go
@@ -159,18 +160,24 @@ def test_a_file_that_is_gone_is_told(shown: Shown) -> None:
 def test_an_interrupted_import_keeps_what_was_written_and_can_be_taken_back(
     shown: Shown,
 ) -> None:
-    lines = [f"NOM{n:03};Jean;06 39 98 {n // 100:02} {n % 100:02}" for n in range(250)]
+    count = SLICE + 50
+    lines = [
+        f"NOM{n:04};Jean;06 39 98 {n // 100:02} {n % 100:02}" for n in range(count)
+    ]
     shown.give("many.csv", "\n".join(["Nom;Prénom;Mobile", *lines]))
-    assert shown.numbers() == {"created": "250"}
+    assert shown.numbers() == {"created": str(count)}
 
     plan = shown.screen.plan
     assert plan is not None
-    assert len(plan.slices) == 3
+    assert len(plan.slices) == 2
     _stop_after_first_slice(shown)
 
     assert shown.said == [("The import was interrupted.", True)]
     assert "What was written stays" in shown.review.banner.accessibleName()
-    assert shown.numbers() == {"created": "150", "unchanged": "100"}
+    assert shown.numbers() == {
+        "created": "50",
+        "unchanged": str(SLICE),
+    }
     assert shown.review.start.isEnabled()
     shown.operator.undo()
     assert shown.known() == []
