@@ -315,6 +315,23 @@ def test_a_practice_that_holds_something_is_left_as_it_is(
     assert rows_of(empty, OFFICE)["patient"] == before
 
 
+def test_a_message_that_no_key_here_opens_does_not_hold_up_the_next_archive(
+    full: Session, empty: Session, tmp_path: Path
+) -> None:
+    """Without the doctor's part they stay sealed to the key she had there."""
+    take(empty, export(full, tmp_path / "office.zip"), "", NoProgress())
+    sealed = [row for row in rows_of(empty, OFFICE)["phone_message"] if row["sealed"]]
+    assert sealed
+
+    path = export(empty, tmp_path / "all.zip", confidential=True)
+
+    with zipfile.ZipFile(path) as zipped:
+        opened = zipped.read("confidential/sealed_messages.jsonl")
+        rows = zipped.read("data/phone_message.jsonl").decode()
+    assert opened == b""
+    assert all(str(row["sealed"]) in rows for row in sealed)
+
+
 class StopsAt(NoProgress):
     """Stops the work at its nth question."""
 
