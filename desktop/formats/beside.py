@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -32,8 +32,8 @@ from desktop.formats.records import (
 )
 from desktop.formats.rpps import bare_rpps, is_email, is_mssante, rpps_problem
 
-Cells = Callable[[str], Iterable[tuple[str, str]]]
-"""(column's name, text) of every column of a field that says something."""
+Said = dict[str, list[tuple[str, str]]]
+"""By field, (column's name, text) of every column that says something."""
 
 SUBJECTS = {
     "consent_notice": "notice",
@@ -69,9 +69,11 @@ BESIDE = frozenset(
 
 
 def read_beside(
-    cells: Cells, remarks: Remarks, today: date, form: DateForm
+    cells: Said, remarks: Remarks, today: date, form: DateForm
 ) -> dict[str, Any]:
     """The fields of the record, those that say something."""
+    if not BESIDE & cells.keys():
+        return {}
     reader = _Beside(cells, remarks, today, form)
     said: dict[str, Any] = {**reader.codes(), **reader.flags(), **reader.death()}
     said["relatives"] = reader.relatives()
@@ -84,7 +86,7 @@ class _Beside:
     """One row."""
 
     def __init__(
-        self, cells: Cells, remarks: Remarks, today: date, form: DateForm
+        self, cells: Said, remarks: Remarks, today: date, form: DateForm
     ) -> None:
         self._cells, self._remarks = cells, remarks
         self._today, self._form = today, form
@@ -93,7 +95,7 @@ class _Beside:
         """What is one of a list."""
         found = {}
         for name, read in _CODES.items():
-            for header, text in self._cells(name):
+            for header, text in self._cells.get(name, ()):
                 code = read(text)
                 if code is None:
                     self._lose(f"bad_{name}", name, header, text)
@@ -105,7 +107,7 @@ class _Beside:
         """What is so or is not; what is not is not said either."""
         found = {}
         for name in FLAGS:
-            for header, text in self._cells(name):
+            for header, text in self._cells.get(name, ()):
                 yes = yes_or_no(text)
                 if yes is None:
                     self._lose("bad_answer", name, header, text)
@@ -115,13 +117,13 @@ class _Beside:
     def death(self) -> dict[str, Any]:
         """The fact, and the day where it is known; a day says the fact too."""
         found: dict[str, Any] = {}
-        for header, text in self._cells("deceased"):
+        for header, text in self._cells.get("deceased", ()):
             answer = answered(text, self._today, self._form)
             if answer.yes is None and not answer.on:
                 self._lose("bad_answer", "deceased", header, text)
             elif answer.yes or answer.on:
                 found = {"deceased": True, "deceased_on": answer.on}
-        for header, text in self._cells("deceased_on"):
+        for header, text in self._cells.get("deceased_on", ()):
             day = birth_date(text, self._today, self._form)
             if day is None:
                 self._lose("bad_date", "deceased_on", header, text)
@@ -143,7 +145,7 @@ class _Beside:
         """Who has columns of her own: the responsible adult, the trusted person ..."""
         for name in _STANDING:
             one: RecordRelative | None = None
-            for header, text in self._cells(name):
+            for header, text in self._cells.get(name, ()):
                 person = self._person(header, text)
                 if person is not None:
                     one = relative_of(person)
@@ -154,11 +156,11 @@ class _Beside:
     ) -> Iterable[RecordRelative]:
         """With the relation and the number that stand in columns beside."""
         number, relation = "", ""
-        for header, text in self._cells(f"{name}_phone"):
+        for header, text in self._cells.get(f"{name}_phone", ()):
             number = phone_number(text) or ""
             if not number or one is None:
                 self._lose("bad_phone" if not number else "", name, header, text)
-        for header, text in self._cells(f"{name}_relation"):
+        for header, text in self._cells.get(f"{name}_relation", ()):
             relation = relation_of(text)
             if not relation or one is None:
                 self._remarks.keep(header, text)
@@ -171,7 +173,7 @@ class _Beside:
             )
 
     def _listed(self) -> Iterable[RecordRelative]:
-        for header, text in self._cells("relatives"):
+        for header, text in self._cells.get("relatives", ()):
             for part in people(text):
                 person = self._person(header, part)
                 if person is not None:
@@ -180,7 +182,7 @@ class _Beside:
     def doctors(self) -> tuple[RecordDoctor, ...]:
         """Her treating doctor first, each once."""
         found: dict[tuple[str, str], RecordDoctor] = {}
-        for header, text in self._cells("correspondents"):
+        for header, text in self._cells.get("correspondents", ()):
             for part in people(text):
                 person = self._person(header, part)
                 if person is not None:
@@ -194,16 +196,16 @@ class _Beside:
 
     def _treating(self) -> RecordDoctor | None:
         doctor: RecordDoctor | None = None
-        for header, text in self._cells("treating_doctor"):
+        for header, text in self._cells.get("treating_doctor", ()):
             person = self._person(header, text)
             if person is not None:
                 doctor = self._numbered(doctor_of(person, "treating"), header)
-        for header, text in self._cells("treating_rpps"):
+        for header, text in self._cells.get("treating_rpps", ()):
             if doctor is None:
                 self._remarks.keep(header, text)
             else:
                 doctor = self._numbered(replace(doctor, rpps=bare_rpps(text)), header)
-        for header, text in self._cells("treating_mssante"):
+        for header, text in self._cells.get("treating_mssante", ()):
             if doctor is not None and is_mssante(text):
                 doctor = replace(doctor, mssante=text)
             elif doctor is not None and is_email(text):
@@ -234,7 +236,7 @@ class _Beside:
         """Her answers; columns of one subject are read together: "oui", "12/03/2024"."""
         found = []
         for name, subject in SUBJECTS.items():
-            columns = list(self._cells(name))
+            columns = list(self._cells.get(name, ()))
             if not columns:
                 continue
             answer = answered(

@@ -102,5 +102,7 @@ class _Blocks:
 
 def cleaned(text: str, limit: int = TEXT_LIMIT) -> str:
     """Without control characters or runs of blanks, no longer than a field may be."""
+    if len(text) <= limit and text.isprintable() and "  " not in text:
+        return text.strip()
     kept = (c if c.isprintable() or c == "\n" else " " for c in text[:limit])
     return re.sub(r" {2,}", " ", "".join(kept)).strip()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from desktop.formats.beside import BESIDE, opposed, read_beside
+from desktop.formats.beside import BESIDE, Said, opposed, read_beside
 from desktop.formats.components import cleaned
 from desktop.formats.csv_export import unguarded
 from desktop.formats.dates import DateForm, birth_date, sniff_form
@@ -77,7 +77,7 @@ class _RowReader:
     """What is the same for every row of one table."""
 
     def __init__(self, table: Table, mapping: Mapping, today: date) -> None:
-        self._headers = mapping.headers
+        self._headers, self._fields = mapping.headers, mapping.fields
         self._today = today
         self._columns = {name: mapping.columns(name) for name in set(mapping.fields)}
         self._form = self._date_form(table)
@@ -103,49 +103,42 @@ class _RowReader:
 
     def read(self, row: TableRow, remarks: Remarks) -> PatientRecord | None:
         """The row's patient, None when it names nobody."""
-        record = self._named(row, remarks)
-        if record is None:
+        said = self._said(row)
+        values = self._named(said, remarks)
+        if values is None:
             return None
         if self._delimited and len(row.cells) < len(self._headers):
             remarks.warn("short_row")
         elif any(row.cells[len(self._headers) :]):
             remarks.warn("extra_cells")
-        record = self._identified(row, record, remarks)
-        record = replace(
-            record,
-            phones=self._phones(row, remarks),
-            email=self._email(row, remarks),
-            street="\n".join(text for _, text in self._all(row, "street")),
-            postcode=_postcode(self._one(row, "postcode")),
-            city=self._one(row, "city"),
-            country=self._one(row, "country"),
-            booking_alert=self._one(row, "booking_alert"),
-        )
-        return self._noted(row, record, remarks)
+        values |= self._identified(said, remarks)
+        values |= {
+            "phones": self._phones(said, remarks),
+            "email": self._email(said, remarks),
+            "street": "\n".join(text for _, text in said.get("street", ())),
+            "postcode": _postcode(_one(said, "postcode")),
+        }
+        for name in ("city", "country", "booking_alert"):
+            values[name] = _one(said, name)
+        values |= self._noted(row, said, remarks)
+        return PatientRecord(line=row.line, source=self._source, **values)
 
-    def _noted(
-        self, row: TableRow, record: PatientRecord, remarks: Remarks
-    ) -> PatientRecord:
-        """With the notes, and what has a column of its own that is no identity."""
-        notes = [text for _, text in self._all(row, "notes")]
-        before = "\n".join([*notes, *remarks.notes, *self._once_remarks(row)])
+    def _noted(self, row: TableRow, said: Said, remarks: Remarks) -> dict[str, Any]:
+        """The notes, and what has a column of its own that is no identity."""
+        notes = [text for _, text in said.get("notes", ())]
+        values: dict[str, Any] = {}
+        before: str | None = None
         if self._has_more:
-            record = self._with_more(row, record, remarks)
-        for header, text in self._all(row, "remark"):
+            then = [*notes, *remarks.notes, *self._once_remarks(row)]
+            before = "\n".join(then)
+            values = read_beside(said, remarks, self._today, self._form)
+            if opposed(values):
+                values["remote_opposed"] = True
+        for header, text in said.get("remark", ()):
             remarks.keep(header, text)
         noted = "\n".join(notes + remarks.notes)
-        then = None if noted == before else before
-        return replace(record, notes=noted, notes_before=then)
-
-    def _with_more(
-        self, row: TableRow, record: PatientRecord, remarks: Remarks
-    ) -> PatientRecord:
-        said = read_beside(
-            lambda name: self._all(row, name), remarks, self._today, self._form
-        )
-        if opposed(said):
-            said["remote_opposed"] = True
-        return replace(record, **said)
+        before = None if noted == before else before
+        return values | {"notes": noted, "notes_before": before}
 
     def _once_remarks(self, row: TableRow) -> Iterator[str]:
         """What went to the notes before columns had fields of their own."""
@@ -156,21 +149,22 @@ class _RowReader:
 
     # One field after the other -------------------------------------------------------
 
-    def _all(self, row: TableRow, field: str) -> Iterator[tuple[str, str]]:
-        """(column's name, text) of every column of the field that says something."""
-        for column in self._columns.get(field, []):
-            if column < len(row.cells) and row.cells[column]:
-                yield self._headers[column], cleaned(unguarded(row.cells[column]))
+    def _said(self, row: TableRow) -> Said:
+        """By field, (column's name, text) of every column that says something."""
+        found: Said = {}
+        for cell, field, header in zip(
+            row.cells, self._fields, self._headers, strict=False
+        ):
+            if cell and field:
+                found.setdefault(field, []).append((header, cleaned(unguarded(cell))))
+        return found
 
-    def _one(self, row: TableRow, field: str) -> str:
-        return next((text for _, text in self._all(row, field)), "")
-
-    def _named(self, row: TableRow, remarks: Remarks) -> PatientRecord | None:
-        family = self._one(row, "family_name")
-        birth = self._one(row, "birth_name") or family
-        used = self._one(row, "used_name") or family
-        firsts = " ".join(self._one(row, "first_names").split())
-        full = self._one(row, "full_name")
+    def _named(self, said: Said, remarks: Remarks) -> dict[str, Any] | None:
+        family = _one(said, "family_name")
+        birth = _one(said, "birth_name") or family
+        used = _one(said, "used_name") or family
+        firsts = " ".join(_one(said, "first_names").split())
+        full = _one(said, "full_name")
         if not birth and not used and full:
             split = split_name(full)
             birth, firsts = (split.family, split.first) if split else (full, firsts)
@@ -179,40 +173,37 @@ class _RowReader:
         if not birth and not used:
             return None
         called = _CALLED.fullmatch(firsts) if len(firsts) <= _NAME_LIMIT else None
-        usual = self._one(row, "used_first_name") or (called[2] if called else "")
+        usual = _one(said, "used_first_name") or (called[2] if called else "")
         firsts = (called[1] if called else firsts).replace(",", " ")
         if not firsts:
             remarks.warn("no_first_name", "first_names")
-        return PatientRecord(
-            line=row.line,
-            source=self._source,
-            external_id=self._one(row, "external_id"),
-            birth_name=birth or used,
-            used_name="" if used.casefold() == birth.casefold() or not birth else used,
-            first_names=" ".join(firsts.split()),
-            used_first_name=usual,
-        )
+        same = used.casefold() == birth.casefold()
+        return {
+            "external_id": _one(said, "external_id"),
+            "birth_name": birth or used,
+            "used_name": "" if same or not birth else used,
+            "first_names": " ".join(firsts.split()),
+            "used_first_name": usual,
+        }
 
-    def _identified(
-        self, row: TableRow, record: PatientRecord, remarks: Remarks
-    ) -> PatientRecord:
-        title = title_of(self._one(row, "title"))
-        sex = _sex(self._one(row, "sex")) or sex_of_title(title)
-        born = self._born(row, remarks)
-        nir = bare_nir(self._one(row, "nir"))
+    def _identified(self, said: Said, remarks: Remarks) -> dict[str, Any]:
+        title = title_of(_one(said, "title"))
+        sex = _sex(_one(said, "sex")) or sex_of_title(title)
+        born = self._born(said, remarks)
+        nir = bare_nir(_one(said, "nir"))
         for reason in nir_problems(nir, sex, born) if nir else ():
             remarks.warn(reason, "nir")
-        return replace(
-            record,
-            title=title,
-            sex=sex,
-            birth_date=born,
-            birth_place=self._one(row, "birth_place"),
-            nir=nir,
-        )
+        place = _one(said, "birth_place")
+        return {
+            "title": title,
+            "sex": sex,
+            "birth_date": born,
+            "birth_place": place,
+            "nir": nir,
+        }
 
-    def _born(self, row: TableRow, remarks: Remarks) -> date | None:
-        for header, text in self._all(row, "birth_date"):
+    def _born(self, said: Said, remarks: Remarks) -> date | None:
+        for header, text in said.get("birth_date", ()):
             born = birth_date(text, self._today, self._form)
             if born is None:
                 remarks.warn("bad_birth_date", "birth_date")
@@ -222,10 +213,10 @@ class _RowReader:
             remarks.warn("no_birth_date", "birth_date")
         return None
 
-    def _phones(self, row: TableRow, remarks: Remarks) -> tuple[RecordPhone, ...]:
+    def _phones(self, said: Said, remarks: Remarks) -> tuple[RecordPhone, ...]:
         found: dict[str, RecordPhone] = {}
         for field, label in _PHONES.items():
-            for header, text in self._all(row, field):
+            for header, text in said.get(field, ()):
                 numbers = phone_numbers(text)
                 if not numbers:
                     remarks.warn("bad_phone", field)
@@ -237,13 +228,18 @@ class _RowReader:
                     found.setdefault(number, phone)
         return tuple(found.values())
 
-    def _email(self, row: TableRow, remarks: Remarks) -> str:
-        for header, text in self._all(row, "email"):
+    def _email(self, said: Said, remarks: Remarks) -> str:
+        for header, text in said.get("email", ()):
             if _EMAIL.fullmatch(text[:_EMAIL_LIMIT]):
                 return text[:_EMAIL_LIMIT]
             remarks.warn("bad_email", "email")
             remarks.keep(header, text)
         return ""
+
+
+def _one(said: Said, field: str) -> str:
+    found = said.get(field)
+    return found[0][1] if found else ""
 
 
 def _sex(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from db.folding import PARTICLES, folded
 from desktop.formats.mapping import header_key
@@ -77,6 +78,7 @@ def people(text: str) -> list[str]:
     return [part for part in parts if part][:MOST_PEOPLE]
 
 
+@lru_cache(maxsize=2_048)
 def read_person(text: str) -> Person | None:
     """One person, None where the text names nobody."""
     left = text[:_LONGEST]
@@ -122,6 +124,7 @@ def relative_of(person: Person, header: str = "") -> RecordRelative:
     )
 
 
+@lru_cache(maxsize=2_048)
 def doctor_of(person: Person, role: str = "", header: str = "") -> RecordDoctor:
     """The person as a professional: title, names told apart by their capitals."""
     doctor = _named(person.name)

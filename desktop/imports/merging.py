@@ -37,6 +37,7 @@ BESIDE = ("relatives", "doctors", "consents")
 """Fields of a record that stand beside the patient, in rows of their own."""
 
 _APART = frozenset({"line", "source", "external_id", "notes_before"})
+_SAYING = tuple(f.name for f in fields(PatientRecord) if f.name not in _APART)
 _READER = "2"
 _LATER = frozenset(
     {
@@ -197,8 +198,7 @@ def joined(text: str, more: str) -> str:
 
 
 def _said(record: PatientRecord) -> dict[str, object]:
-    names = (f.name for f in fields(record) if f.name not in _APART)
-    return {name: getattr(record, name) for name in names}
+    return {name: getattr(record, name) for name in _SAYING}
 
 
 def _same_birth_place(patient: Patient, record: PatientRecord) -> bool:

@@ -174,7 +174,7 @@ def _import_patient(
         # The plan made this id up: there is nobody to look for.
         uow.patients.add(patient_from(record, item.patient_id))
         uow.source_keys.add(said)
-        _write_beside(uow, item, frozenset(), new_id)
+        _write_beside(uow, item, record, frozenset(), new_id)
         return True
     changed: frozenset[str] = frozenset()
     patient = uow.patients.find(item.patient_id)
@@ -189,18 +189,19 @@ def _import_patient(
         patient = updated(patient, record, changed)
     uow.patients.save(patient)
     uow.source_keys.save(said)
-    _write_beside(uow, item, changed, new_id)
+    _write_beside(uow, item, record, changed, new_id)
     return True
 
 
 def _write_beside(
     uow: UnitOfWork,
     item: PlannedPatient,
+    record: PatientRecord,
     changed: frozenset[str],
     new_id: Callable[[], UUID],
 ) -> None:
     assert item.patient_id is not None
-    write_beside(uow, item.patient_id, item.record, item.doctors, changed, new_id)
+    write_beside(uow, item.patient_id, record, item.doctors, changed, new_id)
 
 
 @operation(Right.IMPORT)

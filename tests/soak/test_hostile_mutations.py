@@ -42,7 +42,7 @@ PIECES = [
     b"RRULE:FREQ=DAILY;INTERVAL=99999999999\n", b"DURATION:P99999D\n", b"\xe2\x80\xae", b"\xf0\x9f\x98\x80",
     b"DTSTART;TZID=../../etc/passwd:20260101T000000\n", b"\xed\xa0\x80", b"&a;", b"<!DOCTYPE a>", b"<c>",
     b"</row>", b"<row r='9999999999'>", b"<v>1e999</v>", b"<v>-1</v>", b' s="99999"', b' t="d"', b"0" * 40,
-    b"9" * 400, b" " * 500, b"****FIN****\n", b"31/02/1971", b"\x7f\xff\xff\xff", b"\xff" * 4, b"\x1a",
+    b"9" * 400, b" " * 500, b"****FIN****\n", b"31/02/1971", b"01/01/0001", b"31/12/9999", b"(((", b" / ", b"\x7f\xff\xff\xff", b"\xff" * 4, b"\x1a",
     b"N;ENCODING=QUOTED-PRINTABLE;CHARSET=utf-7:=FF=\n", b"FN;ENCODING=BASE64:!!!!\n", b"(" * 60,
 ]  # fmt: skip
 
@@ -115,7 +115,21 @@ def head_of(name: str, size: int) -> bytes:
     return (FILES / name).read_bytes()[:size]
 
 
+BESIDE = (
+    "Nom;Né le;Code INSEE naissance;Langue;Canal;Décédé;Décédé le;Responsable;Tél responsable;"
+    "Proches;Médecin traitant;RPPS;MSSanté;Correspondants;Accord SMS;Télésecrétariat\n"
+    + "Petit;14/05/1984;99352;arabe;sms;non;02/03/2020;Anne ROY (mère) 06 39 98 27 14;0199002303;"
+    "Luc (père) / Zoé (sœur, trusted);Dr LE GALL Yann (Cardiologie);10000000009;"
+    "a@b.mssante.fr;Labo (referred_by) 0199002304;oui 02/01/2025 (dit);refus 03/01/2025\n"
+    * 3
+).encode()
+UNNAMED = (
+    "LEFEVRE;Luc;F;14/05/1984;0639982714;69003;Lyon;69383;10000000009;a@b.fr\n" * 5
+).encode()
+
 KINDS: dict[str, tuple[bytes, Reads]] = {
+    "beside": (BESIDE, patients),
+    "unnamed": (UNNAMED, patients),
     "table": (HEADER + b"Petit;Luc;14/05/1984;06 39 98 12 34;a@b.fr\n" * 4, patients),
     "cards": (head_of("contacts.vcf", 1_500), patients),
     "calendar": (head_of("agenda-google.ics", 2_500), calendar),

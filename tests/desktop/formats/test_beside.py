@@ -17,6 +17,7 @@ from desktop.formats.mapping import known_header, propose
 from desktop.formats.packed import PackedRecords
 from desktop.formats.patients import read_patients
 from desktop.formats.persons import doctor_of, read_person, relation_of
+from desktop.formats.problems import UnreadableFile
 from desktop.formats.records import (
     PatientFile,
     PatientRecord,
@@ -221,3 +222,29 @@ def test_a_packed_record_is_the_record() -> None:
     )
 
     assert PackedRecords([record])[0] == record
+
+
+def test_hostile_cells_are_text_or_are_left_and_told() -> None:
+    cells = (
+        "=HYPERLINK(1)", "\u202eDr\u202c Roy", "x" * 30_000, "01/01/0001",
+        "31/12/9999", "(" * 1_000, "a@" * 9_000, "0" * 20_000, "oui " * 5_000, " / " * 9_000,
+    )  # fmt: skip
+    header = (
+        "Responsable;Proches;Médecin traitant;RPPS;Correspondants;Accord SMS;Langue;Canal;"
+        "Code INSEE naissance;Décédé le;Tél responsable;MSSanté"
+    )
+    for cell in cells:
+        file = read(header, ";".join([cell] * 12))
+
+        for record in file.records:
+            assert all(len(one.name) <= 120 for one in record.relatives)
+            assert all(len(one.family_name) <= 200 for one in record.doctors)
+            assert all(len(one.note) <= 400 for one in record.consents)
+            assert record.deceased_on is None
+        assert file.records or file.problems
+    with pytest.raises(UnreadableFile):
+        read(header, ";".join(["A\x00B"] * 12))
+    huge = read(header, "y" * 10_000_000)
+    assert [(problem.line, problem.reason) for problem in huge.problems] == [
+        (2, "cell_too_long")
+    ]

@@ -85,6 +85,22 @@ def test_workbooks_with_anything_put_into_them(
     read_anything(mutated(sample("patients.xlsx"), changes, size=0))
 
 
+BESIDE = (
+    "Nom;Né le;Code INSEE naissance;Langue;Canal;Décédé le;Responsable;Tél responsable;Proches;"
+    "Médecin traitant;RPPS;MSSanté;Correspondants;Accord SMS;Télésecrétariat;Truc\n"
+    "Petit;14/05/1984;99352;arabe;sms;02/03/2020;Anne ROY (mère) 06 39 98 27 14;0199002303;"
+    "Luc (père) / Zoé (sœur, trusted);Dr LE GALL Yann (Cardiologie);10000000009;"
+    "a@b.mssante.fr;Labo (referred_by) 0199002304;oui 02/01/2025 (dit);refus 03/01/2025;69003\n"
+).encode()
+
+
+@FUZZ
+@given(changes=mutations())
+def test_what_stands_beside_with_anything_put_into_it(changes: list[Mutation]) -> None:
+    read_anything(mutated(BESIDE, changes))
+    read_anything(mutated(BESIDE.split(b"\n", 1)[1] * 4, changes))
+
+
 XML = [
     b"<", b">", b"&", b'"', b"<row r=", b'"1048576"', b"<c r='XFD9'/>", b't="s"',
     b"<v>1e999</v>", b"<v>-1</v>", b"<v>99999999</v>", b'<!DOCTYPE a [<!ENTITY b "c">]>',

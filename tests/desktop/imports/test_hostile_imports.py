@@ -45,6 +45,34 @@ def test_any_cells_at_all(office: Any, rows: list[list[str]]) -> None:
         assert office.count("operation") == before
 
 
+BESIDE = (
+    "Nom;Décédé le;Code INSEE naissance;Langue;Canal;Responsable;Personne de confiance;Proches;"
+    "Médecin traitant;RPPS médecin traitant;MSSanté;Correspondants;Accord SMS;Télésecrétariat"
+)
+HOSTILE = st.sampled_from(
+    ["01/01/0001", "31/12/9999", "\u202eoui", "=1+1", "'=1+1", "oui", "non 02/03/2020",
+     "Dr A", "A B (mère) 0639982714", "a@b.mssante.fr", "10000000009", "99352", "x" * 5_000,
+     " / " * 50, "(" * 200, "9" * 400, "\ud800", "Zoé\u200b", "oui (" + "n" * 500 + ")"]
+)  # fmt: skip
+
+
+@FUZZ
+@given(
+    rows=st.lists(
+        st.lists(st.one_of(TEXTS, HOSTILE), min_size=1, max_size=14), max_size=4
+    )
+)
+def test_anything_at_all_beside_a_patient(office: Any, rows: list[list[str]]) -> None:
+    body = "\n".join(";".join(["Roy", *row]) for row in rows)
+    data = f"{BESIDE}\n{body}\nPetit\n".encode("utf-8", "ignore")
+    with contextlib.suppress(ExpectedError):
+        office.import_patients(data)
+        before = office.count("operation")
+        report = office.import_patients(data)
+        assert (report.created, report.updated) == (0, 0)
+        assert office.count("operation") == before
+
+
 @FUZZ
 @given(changes=CHANGES)
 def test_cards_with_anything_put_into_them(
