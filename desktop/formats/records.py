@@ -106,16 +106,39 @@ class PatientRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordProfessional:
+    """A professional with a card of her own: a line of the address book, no patient.
+
+    Args:
+        line, source, external_id: as in `PatientRecord`.
+        doctor: who she is; its `phone` is empty, all of them are in `phones`.
+    """
+
+    line: int
+    source: str
+    doctor: RecordDoctor
+    external_id: str = ""
+    phones: tuple[RecordPhone, ...] = ()
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    country: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PatientFile:
     """The patients of a file, and what of it could not be used, in the file's order.
 
     Args:
         guessed: fields of the records that are read by the look of their values alone.
+        professionals: those who are no patients.
     """
 
     records: Sequence[PatientRecord]
     problems: tuple[Problem, ...]
     guessed: frozenset[str] = frozenset()
+    professionals: tuple[RecordProfessional, ...] = ()
 
 
 @dataclass(slots=True)

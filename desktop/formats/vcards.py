@@ -18,10 +18,13 @@ from desktop.formats.problems import Problem, UnreadableFile
 from desktop.formats.records import (
     PatientFile,
     PatientRecord,
+    RecordDoctor,
     RecordPhone,
+    RecordProfessional,
     RecordRelative,
     Remarks,
 )
+from desktop.formats.rpps import is_mssante
 
 CARD_LIMIT = 100_000
 _PROFESSIONAL_TITLES = frozenset({"Dr", "Pr"})
@@ -38,13 +41,14 @@ _NO_YEAR = re.compile(r"--\d{2}-?\d{2}")
 
 
 def read_vcards(data: bytes, today: date) -> PatientFile:
-    """The cards of private persons; professionals are skipped with that reason.
+    """The cards of private persons as patients, those of professionals beside them.
 
     Raises:
         UnreadableFile: empty, too large, no text, or no card in it.
     """
     records = PackedRecords()
     problems: list[Problem] = []
+    professionals: list[RecordProfessional] = []
     count = 0
     for card in components(content_lines(data)):
         if card.kind != "VCARD":
@@ -54,6 +58,11 @@ def read_vcards(data: bytes, today: date) -> PatientFile:
             raise UnreadableFile("too_many_rows")
         remarks = Remarks(card.line)
         skipped = _reason_to_skip(card)
+        if not skipped and not _is_ours(card) and _is_professional(card):
+            found = _professional(card, remarks)
+            professionals.append(found)
+            problems.extend(remarks.problems)
+            continue
         record = None if skipped else _record(card, remarks, today)
         if record is None:
             problems.append(Problem(line=card.line, reason=skipped or "no_name"))
@@ -62,17 +71,21 @@ def read_vcards(data: bytes, today: date) -> PatientFile:
             problems.extend(remarks.problems)
     if not count:
         raise UnreadableFile("not_contacts")
-    return PatientFile(records=records, problems=tuple(problems))
+    return PatientFile(
+        records=records,
+        problems=tuple(problems),
+        professionals=tuple(professionals),
+    )
 
 
 def _reason_to_skip(card: Component) -> str:
     if not card.ended:
         return "unterminated"
-    if card.text("KIND").casefold() in ("org", "group", "location"):
+    kind = card.text("KIND").casefold()
+    if kind in ("group", "location"):
         return "organisation"
-    if not _is_ours(card) and _is_professional(card):
-        return "professional"
-    return ""
+    named = any(map(card.text, ("FN", "ORG"))) or card.one("N") is not None
+    return "" if named else "no_name"
 
 
 def _is_ours(card: Component) -> bool:
@@ -81,7 +94,9 @@ def _is_ours(card: Component) -> bool:
 
 
 def _is_professional(card: Component) -> bool:
-    """A doctor's title, or a function within an organisation."""
+    """A service, a doctor's title, or a function within an organisation."""
+    if card.text("KIND").casefold() == "org":
+        return True
     name = card.one("N")
     prefix = (name.components() + [""] * 5)[3] if name else ""
     if title_of(prefix) in _PROFESSIONAL_TITLES:
@@ -123,6 +138,39 @@ def _record(card: Component, remarks: Remarks, today: date) -> PatientRecord | N
         city=city,
         country=country,
         notes="\n".join([cleaned(n.text) for n in card.all("NOTE")] + remarks.notes),
+    )
+
+
+def _professional(card: Component, remarks: Remarks) -> RecordProfessional:
+    """Her line of the address book; the place she works at stands in the note."""
+    family, first, _others, title = _name(card)
+    house = cleaned(card.text("ORG").replace(";", " ").strip())
+    if card.text("KIND").casefold() == "org":
+        family, first = card.text("FN") or house, ""
+    email = card.text("EMAIL")
+    secure = is_mssante(email)
+    street, postcode, city, country = _address(card)
+    phones = _phones(card, remarks)
+    notes = [cleaned(note.text) for note in card.all("NOTE")]
+    said = [house if house != family else "", *notes, *remarks.notes]
+    return RecordProfessional(
+        line=card.line,
+        source="vcard",
+        external_id=card.text("UID"),
+        doctor=RecordDoctor(
+            family_name=family or house or card.text("FN"),
+            first_name=first,
+            title=title_of(title),
+            speciality=card.text("TITLE") or card.text("ROLE"),
+            mssante=email if secure else "",
+            email="" if secure else email,
+        ),
+        phones=phones,
+        street=street,
+        postcode=postcode,
+        city=city,
+        country=country,
+        note="\n".join(part for part in said if part),
     )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from db.entities import Correspondent, Phone
+from db.entities import Address, Correspondent, Phone
 from db.folding import PARTICLES, folded
-from desktop.formats.records import RecordDoctor
+from desktop.formats.records import RecordDoctor, RecordProfessional
 
 
 @dataclass(slots=True)
@@ -92,6 +92,34 @@ def line_completed(line: Correspondent, doctor: RecordDoctor) -> Correspondent:
     if doctor.phone and doctor.phone not in numbers:
         phones = (*phones, Phone(number=doctor.phone, label="work"))
     return replace(line, phones=phones, **added)
+
+
+def book_line(said: RecordProfessional, key: UUID) -> Correspondent:
+    """A new line of the book for somebody with a card of her own."""
+    return book_line_completed(correspondent_from(said.doctor, key), said)
+
+
+def book_line_completed(line: Correspondent, said: RecordProfessional) -> Correspondent:
+    """What her card knows and the book does not yet; nothing is replaced."""
+    line = line_completed(line, said.doctor)
+    numbers = {phone.number for phone in line.phones}
+    more = (
+        Phone(number=phone.number, label=phone.label)
+        for phone in said.phones
+        if phone.number not in numbers
+    )
+    place = Address(
+        street=said.street,
+        postcode=said.postcode,
+        city=said.city,
+        country=said.country,
+    )
+    return replace(
+        line,
+        phones=(*line.phones, *more),
+        address=place if line.address == Address() else line.address,
+        note=line.note or said.note,
+    )
 
 
 def _key(*names: str) -> str:

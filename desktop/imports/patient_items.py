@@ -10,6 +10,7 @@ from uuid import UUID
 
 from desktop.formats.problems import Problem
 from desktop.formats.records import PatientRecord
+from desktop.imports.book_items import PlannedLine
 from desktop.imports.report import (
     Action,
     Duplicate,
@@ -100,22 +101,29 @@ class PlannedPatient:
         )
 
 
+Planned = PlannedPatient | PlannedLine
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatientImportPlan:
     """The whole file; `slices` are what `import_patients` takes one after the other."""
 
-    items: tuple[PlannedPatient, ...]
+    items: tuple[Planned, ...]
     problems: tuple[Problem, ...] = ()
 
     @property
-    def slices(self) -> list[tuple[PlannedPatient, ...]]:
+    def slices(self) -> list[tuple[Planned, ...]]:
         """The records that write something, in runs."""
         return sliced([item for item in self.items if item.writes])
 
     @property
     def doubtful(self) -> tuple[PlannedPatient, ...]:
         """Those of whom nobody said who they are."""
-        return tuple(item for item in self.items if item.is_doubtful)
+        return tuple(
+            item
+            for item in self.items
+            if isinstance(item, PlannedPatient) and item.is_doubtful
+        )
 
     def with_decisions(self, decisions: Mapping[int, Decision]) -> Self:
         """What will be done once these were decided, by the place of the record."""

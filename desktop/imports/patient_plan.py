@@ -17,6 +17,7 @@ from db.queries.patients import patient as find_patient
 from db.queries.reader import Reader
 from desktop.formats.problems import Problem
 from desktop.formats.records import PatientFile, PatientRecord
+from desktop.imports.book_items import plan_lines
 from desktop.imports.ids import ids_in_order
 from desktop.imports.merging import (
     changed_since,
@@ -51,11 +52,13 @@ def plan_patient_import(
     """
     kept = keep_nir and keeps_nir(reader)
     records = file.records if kept else WithoutNumber(file.records)
-    planner = _Planner(reader, records, new_id or ids_in_order(), file.guessed)
+    ids = new_id or ids_in_order()
+    planner = _Planner(reader, records, ids, file.guessed)
     items = [planner.planned(place) for place in range(len(records))]
+    lines, said = plan_lines(reader, file.professionals, ids)
     return PatientImportPlan(
-        items=tuple(item for item in items if item is not None),
-        problems=(*file.problems, *planner.problems),
+        items=(*(item for item in items if item is not None), *lines),
+        problems=(*file.problems, *planner.problems, *said),
     )
 
 

@@ -11,6 +11,8 @@ from db.entities import Absence, Appointment, SourceKey
 from db.entities.import_run import ImportRun
 from db.unit_of_work import UnitOfWork
 from desktop.formats.records import PatientRecord
+from desktop.imports.address_book import book_line, book_line_completed
+from desktop.imports.book_items import ENTITY, PlannedLine, line_fingerprint
 from desktop.imports.calendar_plan import (
     SOURCE,
     PlannedEvent,
@@ -26,6 +28,7 @@ from desktop.imports.merging import (
     record_fingerprint,
     updated,
 )
+from desktop.imports.patient_items import Planned
 from desktop.imports.patient_plan import (
     LEFT_OUT,
     PlannedPatient,
@@ -103,7 +106,7 @@ def keep_import_as_it_is(uow: UnitOfWork, *, run_id: UUID) -> None:
 
 @operation(Right.IMPORT)
 def import_patients(
-    uow: UnitOfWork, *, items: Sequence[PlannedPatient], run_id: UUID | None = None
+    uow: UnitOfWork, *, items: Sequence[Planned], run_id: UUID | None = None
 ) -> int:
     """Writes a slice of a plan; gives how many records it wrote.
 
@@ -113,7 +116,9 @@ def import_patients(
         run_id: the import it belongs to, whose figures go on with it.
     """
     new_id = ids_in_order()
-    given = [(item, item.record) for item in items]
+    people = [item for item in items if isinstance(item, PlannedPatient)]
+    cards = [item for item in items if isinstance(item, PlannedLine)]
+    given = [(item, item.record) for item in people]
     with uow.together():
         known = _known(uow, [(record.source, item.key) for item, record in given])
         uow.patients.look_up(
@@ -131,8 +136,10 @@ def import_patients(
                 uow, item, record, known.get((record.source, item.key)), new_id
             )
         ]
-    _go_on(uow, run_id, [item.action for item in wrote])
-    return len(wrote)
+    written: list[Planned] = [*wrote]
+    written += [item for item in cards if _import_line(uow, item, new_id)]
+    _go_on(uow, run_id, [item.action for item in written])
+    return len(written)
 
 
 def _known(
@@ -147,6 +154,33 @@ def _known(
         for source, keys in by_source.items()
         for key, one in uow.source_keys.look_up_of(source, keys).items()
     }
+
+
+def _import_line(
+    uow: UnitOfWork, item: PlannedLine, new_id: Callable[[], UUID]
+) -> bool:
+    """A line of the address book; nothing in it is replaced."""
+    kept = uow.source_keys.of(item.record.source, item.key)
+    line = uow.correspondents.find(item.correspondent_id)
+    gone = line is None and item.action is not Action.CREATED
+    if gone or _taken(kept, item.correspondent_id):
+        # Removed, or taken by another import, since the plan was made.
+        return False
+    if line is None:
+        uow.correspondents.save(book_line(item.record, item.correspondent_id))
+    else:
+        uow.correspondents.save(book_line_completed(line, item.record))
+    uow.source_keys.save(
+        SourceKey(
+            id=kept.id if kept else new_id(),
+            source=item.record.source,
+            key=item.key,
+            row_hash=line_fingerprint(item.record),
+            entity=ENTITY,
+            entity_id=item.correspondent_id,
+        )
+    )
+    return True
 
 
 def _import_patient(

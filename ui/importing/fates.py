@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop.formats.problems import Problem
 from desktop.i18n import N_, _
+from desktop.imports.book_items import PlannedLine
 from desktop.imports.calendar_plan import CalendarImportPlan, PlannedEvent
-from desktop.imports.patient_items import PatientImportPlan, PlannedPatient
+from desktop.imports.patient_items import PatientImportPlan, Planned, PlannedPatient
 from desktop.imports.report import Action
 from desktop.imports.words import reason_words
 from ui.importing.words import changes_words, fate_words
@@ -23,7 +24,7 @@ from ui.widgets.headed_model import AnyIndex, HeadedModel
 from ui.widgets.lines_table import Padded, share_widths
 from ui.widgets.table_dress import dress_lines
 
-Line = PlannedPatient | PlannedEvent | Problem
+Line = Planned | PlannedEvent | Problem
 _HEADS = (N_("Line"), N_("Who or what"), N_("Fate"), N_("Changes, reason"))
 _LINE, _WHO, _FATE, _WHY = range(4)
 _WIDTHS = (64, 220, 130, 330)
@@ -141,6 +142,9 @@ def who_words(line: Line, names: Names) -> str:
         first = record.used_first_name or record.first_names.partition(" ")[0]
         family = record.used_name or record.birth_name
         return names.name(CalledBy(family, first))
+    if isinstance(line, PlannedLine):
+        said = line.record.doctor
+        return names.name(CalledBy(said.family_name, said.first_name))
     if isinstance(line, PlannedEvent) and line.event is not None:
         return names.detail(line.event.summary)
     return ""
@@ -154,6 +158,8 @@ def why_words(line: Line) -> str:
         if line.reason:
             return reason_words(line.reason)
         return changes_words(line.changes)
+    if isinstance(line, PlannedLine):
+        return reason_words(line.reason or "to_address_book")
     return reason_words("same_event") if line.action is Action.DUPLICATES else ""
 
 

@@ -101,8 +101,11 @@ def problem_lines(report: ImportReport) -> list[str]:
 
 def warning_words(problem: Problem) -> str:
     """What was odd in a record, and that the record is kept all the same."""
+    said = odd_words(problem)
+    if problem.reason == "to_address_book":
+        return said
     kept = _("(kept without it)")
-    return f"{odd_words(problem)} {kept}"
+    return f"{said} {kept}"
 
 
 def odd_words(problem: Problem) -> str:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
@@ -26,13 +25,23 @@ def reasons(file: PatientFile) -> list[tuple[int, str]]:
     return [(p.line, p.reason) for p in file.problems if p.skipped]
 
 
-def test_the_sample_gives_its_patients_and_leaves_professionals_out(
+def test_the_sample_gives_its_patients_and_apart_from_them_its_professionals(
     sample: Callable[[str], bytes],
 ) -> None:
     file = read_vcards(sample("contacts.vcf"), TODAY)
 
     assert len(file.records) == 40
-    assert Counter(reason for _, reason in reasons(file)) == {"professional": 20}
+    assert reasons(file) == []
+    assert len(file.professionals) == 20
+    first = file.professionals[0]
+    assert (first.doctor.title, first.doctor.family_name, first.doctor.first_name) == (
+        "Dr",
+        "Royer",
+        "Marc",
+    )
+    assert (first.doctor.speciality, first.city) == ("Dermatologue", "Miribel")
+    assert [phone.number for phone in first.phones] == ["+33199002401"]
+    assert first.note.startswith("Cabinet Miribel\nNe reçoit pas le mercredi; ")
     assert {r.first_names for r in file.records} >= {"Éléonore", "Véronique", "Jérôme"}
 
 
@@ -84,10 +93,16 @@ def test_a_name_only_in_fn_is_cut_by_its_capitals() -> None:
     assert one("VERSION:3.0", "FN:Mme LE GALL Claudine").first_names == "Claudine"
 
 
-def test_an_organisation_and_a_nameless_card_are_left_out() -> None:
-    data = card("VERSION:4.0", "KIND:org", "FN:Laboratoire") + card("VERSION:4.0")
+def test_a_service_is_a_professional_and_a_group_or_a_nameless_card_nobody() -> None:
+    data = card("VERSION:4.0", "KIND:org", "FN:Laboratoire", "EMAIL:labo@x.mssante.fr")
+    data += card("VERSION:4.0", "KIND:group", "FN:Amis") + card("VERSION:4.0")
 
-    assert reasons(read_vcards(data, TODAY)) == [(1, "organisation"), (6, "no_name")]
+    file = read_vcards(data, TODAY)
+
+    (service,) = file.professionals
+    assert (service.doctor.family_name, service.doctor.title) == ("Laboratoire", "")
+    assert service.doctor.mssante == "labo@x.mssante.fr"
+    assert [reason for _, reason in reasons(file)] == ["organisation", "no_name"]
 
 
 def test_a_card_that_does_not_end_loses_itself_only() -> None:
