@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.entities import AppointmentType
 from db.errors import InvalidValue
@@ -43,6 +44,10 @@ from desktop.reads.agenda import (
 from desktop.rights import Right
 from desktop.session import Session
 
+if TYPE_CHECKING:
+    from desktop.prints.agenda_papers import AgendaPapers
+
+PAPERS = ("day", "next", "week", "month", "cards", "blank")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -281,7 +286,7 @@ def print_day(context: Context) -> Reply:
         papers = AgendaPapers(
             practice=session.practice, holidays=_holidays(session), now=session.wall
         )
-        paper = getattr(papers, PAPERS[context.paper])(wanted)
+        paper = _paper(papers, context.paper, wanted)
         content = session.ask(paper.read)
         hidden = bool(context.initials)
         _tell_paper(session, paper, content, hidden=hidden)
@@ -297,15 +302,17 @@ def print_day(context: Context) -> Reply:
     return Reply(document, (line,))
 
 
-PAPERS = {
-    "day": "day",
-    "next": "coming",
-    "week": "week",
-    "month": "month",
-    "cards": "cards",
-    "blank": "blank",
-}
-"""The papers by the word of the command line: methods of `AgendaPapers`."""
+def _paper(papers: AgendaPapers, kind: str, day: date) -> Printable:
+    """The paper of this kind around a day."""
+    made: dict[str, Callable[[date], Printable]] = {
+        "day": papers.day,
+        "next": papers.coming,
+        "week": papers.week,
+        "month": papers.month,
+        "cards": papers.cards.of_day,
+        "blank": papers.blank,
+    }
+    return made[kind](day)
 
 
 def _tell_paper(
