@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
@@ -12,6 +14,7 @@ from desktop.clock import Clock
 from desktop.dates import phone
 from desktop.i18n import N_, _, ngettext
 from desktop.operations.correspondents import retire_correspondent, save_correspondent
+from desktop.prints.printable import Printable
 from desktop.reads.around import BookLine, address_book
 from desktop.rights import Right
 from ui.actions import own_command
@@ -94,6 +97,14 @@ class CorrespondentsScreen(BareScreen):
         """Asks again for what may have changed."""
         if changes is None or changes.touches(*ENTITIES):
             self._ask()
+
+    def papers(self) -> Sequence[Printable]:
+        """The lines that are listed."""
+        from ui.paper.lists import offered
+        from ui.paper.upkeep import addresses_paper
+
+        paper = addresses_paper(self.table.model_rows.rows, self.line.text().strip())
+        return offered(self._operator, paper)
 
     # What is done --------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from db.entities.documents import PatientDocument
 from db.rows import PatientRow
 from desktop.i18n import _
 from desktop.operations.documents import file_document
+from desktop.prints.printable import Printable
 from desktop.reads.documents import suggested_patients, unfiled_documents
 from desktop.scanner import ScannerFolder, write_scanner
 from ui.booking.looking import look_for
@@ -26,7 +27,7 @@ from ui.documents.intake import Intake
 from ui.documents.scanner_dialog import ScannerDialog
 from ui.documents.tray_commands import add_commands
 from ui.documents.tray_list import TrayList
-from ui.screen import Frame, Go
+from ui.screen import BareScreen, Frame, Go
 from ui.viewing.outside import OutsidePages
 from ui.viewing.viewer import Viewer
 from ui.widgets.dress import rule
@@ -35,7 +36,7 @@ from ui.widgets.empty_state import EmptyState
 _LIST, _SHARE = 420, 0.46
 
 
-class TrayScreen(QWidget):
+class TrayScreen(BareScreen):
     """The list at the left, the document beside it; Enter files, and the next one comes.
 
     Signals:
@@ -85,21 +86,6 @@ class TrayScreen(QWidget):
         """The place."""
         return _("Documents to file")
 
-    def header_widgets(self) -> Sequence[QWidget]:
-        """Nothing beside the title."""
-        return ()
-
-    def show_day(self, day: date) -> None:
-        """Documents have no day."""
-
-    def side_panel(self) -> QWidget | None:
-        """Everything stands in the page."""
-        return None
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
-
     def refresh(self, changes: Changes | None) -> None:
         """What came, what was filed, what was taken back."""
         if changes is None or changes.touches("patient_document"):
@@ -108,6 +94,13 @@ class TrayScreen(QWidget):
     def forget(self) -> None:
         """The session is over: nothing stays."""
         self._drop()
+
+    def papers(self) -> Sequence[Printable]:
+        """What waits."""
+        from ui.paper.lists import offered
+        from ui.paper.upkeep import tray_paper
+
+        return offered(self._operator, tray_paper(self.list.documents))
 
     # Doing ---------------------------------------------------------------------------
 

@@ -93,6 +93,12 @@ class TrayList(QWidget):
         found = self.table.current
         return found if isinstance(found, PatientDocument) else None
 
+    @property
+    def documents(self) -> tuple[PatientDocument, ...]:
+        """Those that are listed."""
+        things = [line.thing for line in self.table.lines.lines]
+        return tuple(one for one in things if isinstance(one, PatientDocument))
+
     def show_documents(self, documents: Sequence[PatientDocument]) -> None:
         """These wait."""
         self.table.show_lines([_line(one) for one in documents])

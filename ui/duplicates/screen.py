@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from db.changes import Changes
 from desktop.duplicates import Pair, likely_pairs
 from desktop.i18n import _, ngettext
 from desktop.operations.likeness import merge_patients, note_distinct
+from desktop.prints.printable import Printable
 from desktop.progress import Progress
 from desktop.reads.likeness import (
     Everybody,
@@ -79,6 +81,13 @@ class DuplicatesScreen(BareScreen):
         """Shows what is still to be decided of the pairs that were found."""
         if changes is None or changes.touches(*ENTITIES):
             self._ask_lines()
+
+    def papers(self) -> Sequence[Printable]:
+        """The pairs that are listed."""
+        from ui.paper.lists import offered
+        from ui.paper.upkeep import duplicates_paper
+
+        return offered(self._operator, duplicates_paper(self.list.pairs.rows))
 
     # Looking -------------------------------------------------------------------------
 

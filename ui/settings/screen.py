@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from db.changes import Changes
 from desktop.i18n import _
 from desktop.paths import Paths
+from desktop.prints.printable import Printable
 from ui.frame.nav_row import NavRow
 from ui.names import Names
 from ui.operator import Operator
@@ -81,6 +84,12 @@ class SettingsScreen(BareScreen):
         """Tells the section that is shown; the others hear of it when they are."""
         self._behind = set(self._pages) - {self._shown}
         self._tell(self._shown, changes)
+
+    def papers(self) -> Sequence[Printable]:
+        """How the practice works, on paper."""
+        from ui.paper.upkeep import settings_papers
+
+        return settings_papers(self._where.operator)
 
     def show_section(self, key: str) -> None:
         """Shows a section that this person has; another key changes nothing."""

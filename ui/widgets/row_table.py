@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import _
+from desktop.plain_text import plain
 from ui.theme import Theme
 from ui.widgets.plain_tip import plain_tip
 from ui.widgets.table_dress import dress_table
@@ -137,12 +138,12 @@ class RowModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return (column.raw or column.text)(row)
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
+            return plain(column.text(row))
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(column.text(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if column.bar is None:
-                return column.text(row)
+                return plain(column.text(row))
             said = (one.text(row) for one in self.columns)
             return ", ".join(text for text in said if text)
         return None
