@@ -79,6 +79,19 @@ def print_document(
     _tell_document(uow, document, rows, day, days, patient, hidden=hidden)
 
 
+@operation(Right.MESSAGES, lasting=True)
+def look_through_messages(
+    uow: UnitOfWork, *, rows: int, patients: tuple[UUID, ...] = ()
+) -> None:
+    """A paper shows what was said on the telephone, told before it is seen.
+
+    Args:
+        uow: the unit of work.
+        rows: how many messages; patients: whom they are about.
+    """
+    uow.tell(subject="phone_message", patients=patients, rows=rows)
+
+
 @operation(Right.EXPORT, lasting=True, proved=True)
 def save_document(
     uow: UnitOfWork,

@@ -17,11 +17,13 @@ class Content:
         rows: how many appointments or people it names, for the trail.
         draw: gives the PDF; its argument says whether names are initials.
         first: the day it shows, where only reading tells which.
+        patients: whom it speaks of, where looking at it is told.
     """
 
     rows: int
     draw: Callable[[bool], bytes]
     first: date | None = None
+    patients: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class Printable:
         first, days: the days it shows, None when it shows none.
         patient: whose it is, when it is one patient's.
         named: whether it can name anybody: else there is nothing to hide.
+        said: whether it shows what was said to the practice: looking at it is told first.
     """
 
     key: str
@@ -44,3 +47,4 @@ class Printable:
     days: int = 1
     patient: UUID | None = None
     named: bool = True
+    said: bool = False

@@ -27,7 +27,7 @@ def messages_paper(practice: Practice, day: date, now: datetime) -> Printable:
         return _content(practice, files, day, now)
 
     title = _("Messages, {day}").format(day=short_day(day))
-    return Printable(key="messages", title=title, read=read, first=day)
+    return Printable(key="messages", title=title, read=read, first=day, said=True)
 
 
 def chosen_paper(practice: Practice, keys: Sequence[UUID], now: datetime) -> Printable:
@@ -39,7 +39,8 @@ def chosen_paper(practice: Practice, keys: Sequence[UUID], now: datetime) -> Pri
 
     count = len(keys)
     words = ngettext("{count} message chosen", "{count} messages chosen", count)
-    return Printable(key="messages", title=words.format(count=count), read=read)
+    title = words.format(count=count)
+    return Printable(key="messages", title=title, read=read, said=True)
 
 
 def _content(
@@ -52,4 +53,5 @@ def _content(
             RegisterPaper(station=station, day=day, files=files, hidden=hidden)
         )
 
-    return Content(rows=len(files), draw=draw)
+    about = dict.fromkeys(f.message.patient_id for f in files if f.message.patient_id)
+    return Content(rows=len(files), draw=draw, patients=tuple(about))

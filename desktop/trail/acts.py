@@ -112,6 +112,7 @@ ACTS: dict[str, str] = {
     "take_message": N_("Message taken"),
     "open_message": N_("Message opened"),
     "unseal_message": N_("Sealed message read"),
+    "look_through_messages": N_("Messages looked through"),
     "add_to_message": N_("Added to a message"),
     "answer_message": N_("Message followed up"),
     "strike_message": N_("Message struck out"),

@@ -27,6 +27,7 @@ ACT_ICONS = {
     "undo": "retour.annuler",
     "redo": "retour.refaire",
     "note_search": "retour.rechercher",
+    "look_through_messages": "retour.rechercher",
     "open_patient_file": "ph.folder-open",
     "open_confidential_file": "ph.lock-key",
     "book_appointment": "rdv.ajouter",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.i18n import _
+from desktop.operations.outputs import look_through_messages
 from desktop.prints.printable import Content, Printable
 from ui.ahead import Ahead
 from ui.message_bar import MessageBar
@@ -41,6 +42,7 @@ class Preview(Scrim):
         self._content: Content | None = None
         self._drawn: Finished | None = None
         self._asked = 0
+        self._told: object = None
         self._ahead = Ahead(self)
         self._before: QWidget | None = window.focusWidget()
         self._printers = frame.printers or SystemPrinters()
@@ -108,9 +110,23 @@ class Preview(Scrim):
         self._content = content
         self._draw()
 
+    def _tells_first(self, content: Content) -> bool:
+        """What was said on the telephone is told before it is seen, as in the register."""
+        fields = {"rows": content.rows, "patients": content.patients}
+        looked_at = self.shown, fields
+        if not self.shown.said or self.hidden_names or self._told == looked_at:
+            return False
+
+        def told(_none: object) -> None:
+            self._told = looked_at
+            self._draw()
+
+        self._frame.operator.do(self, look_through_messages, fields, then=told)
+        return True
+
     def _draw(self) -> None:
         content, printable = self._content, self.shown
-        if content is None:
+        if content is None or self._tells_first(content):
             return
         self._asked += 1
         asked, hidden = self._asked, self.hidden_names

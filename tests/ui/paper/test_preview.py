@@ -17,6 +17,7 @@ from support.secretary import enter, let_in
 from desktop import i18n
 from desktop.clock import FixedClock
 from desktop.operations.patients import NewPatient, create_patient
+from desktop.operations.phone_messages import NewMessage, take_message
 from desktop.operations.tasks import NewTask, add_task
 from desktop.paths import Paths
 from desktop.progress import NoProgress
@@ -25,6 +26,7 @@ from desktop.session import Session
 from ui.background import InlineBackground
 from ui.main_window import MainWindow
 from ui.opened import Opened
+from ui.paper.offered import register_papers
 from ui.paper.output import file_name
 from ui.paper.preview import Preview
 from ui.wearing import Wearing
@@ -123,6 +125,26 @@ def test_the_pages_go_to_the_chosen_printer_after_the_trail_was_told(
     assert "print_document" in acts(frame.operator.session)
     assert frame.content.toast.fact == "Envoyé à l’imprimante."
     assert not preview.isVisible()
+
+
+def test_what_was_said_on_the_telephone_is_told_before_it_is_seen(
+    qtbot: QtBot, frame: MainWindow, tray: PaperTray
+) -> None:
+    session = frame.operator.session
+    session.do(take_message, new=NewMessage(caller_name="Mme Roy", text="Fièvre"))
+    frame.opened.printers = tray
+    papers = register_papers(frame.operator, session.wall, session.wall.date())
+    preview = Preview(frame.opened.frame(), papers, frame.window())
+    preview.open()
+    assert "Fièvre" not in seen(preview)
+    assert "look_through_messages" not in acts(session)
+
+    preview.turn_names()
+    qtbot.waitUntil(lambda: "Fièvre" in seen(preview))
+    preview.turn_names()
+    preview.turn_names()
+
+    assert acts(session).count("look_through_messages") == 1
 
 
 def test_a_file_is_private_neutral_and_told(
