@@ -272,7 +272,8 @@ def _session(
             clock.wall(practice.zone).date()
         ):
             raise AccessEnded(account.ends_on)
-        if not (home.writable or home.doubts or home.doctor):
+        hers = home.doctor is not None and account.role is Role.DOCTOR
+        if not (home.writable or home.doubts or hers):
             # Looking is told to nobody: sound files are looked at so by the doctor alone.
             raise NotAllowed(Right.JOURNAL)
         unfinished.pop_all()

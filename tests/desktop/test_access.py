@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from support.homes import LOGIN, PASSPHRASE, found, paths_in, reopen
+from support.people_office import HERS, ODILE, Office
 
+from db.entities import Role
 from db.errors import WrongKey
 from db.keys.passphrases import CHEAP
+from db.opening import Trust
 from desktop.access import Installation, change_own_passphrase
 from desktop.after_kit import recover
+from desktop.application import open_practice
 from desktop.cli.context import Streams
 from desktop.cli.main import main
 from desktop.clock import FixedClock
+from desktop.errors import NotAllowed
 from desktop.passphrase import WeakPassphrase
 from desktop.progress import NoProgress
 from desktop.reads.trail import read_trail
 from desktop.recovery_kit import as_groups
+from desktop.session import Session
 from desktop.throttle import FREE, TooSoon
 from desktop.trail.access import trail_access
 
@@ -82,6 +90,27 @@ def test_a_session_left_open_is_no_place_to_guess_the_passphrase(
     refused = [one for one in told if one.what == "passphrase_asked"]
     assert [one.result for one in refused] == ["refused"] * FREE
     session.close()
+
+
+def test_who_was_lent_the_doctors_key_looks_at_nothing_untold(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    office = Office(tmp_path, clock)
+    lent = replace(ODILE, role=Role.SUBSTITUTE, ends_on=date(2026, 12, 31))
+    office.let_in(replace(lent, confidential=True))
+
+    def looked(login: str, phrase: str) -> Session:
+        return open_practice(
+            office.paths,
+            login=login,
+            passphrase=lambda: phrase,
+            clock=clock,
+            trust=Trust.LOOK,
+        )
+
+    with pytest.raises(NotAllowed):
+        looked(ODILE.login, HERS)
+    looked(LOGIN, PASSPHRASE).close()
 
 
 def test_who_forgot_it_comes_back_with_the_kit(
