@@ -2,52 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
+from db.repositories.repository import Repository
 from db.unit_of_work import UnitOfWork
-from desktop.formats.records import PatientRecord
 from desktop.imports.address_book import correspondent_from, line_completed
 from desktop.imports.around import Around, Beside, stands_apart
 from desktop.names import shown_name
 
 
-def write_beside(
-    uow: UnitOfWork,
-    patient: UUID,
-    record: PatientRecord,
-    doctors: Sequence[UUID],
-    changed: frozenset[str],
-    new_id: Callable[[], UUID],
-) -> None:
-    """Relatives, doctors and answers of one patient; nothing for a record without them."""
+def write_beside(uow: UnitOfWork, beside: Beside, *, fresh: bool) -> None:
+    """Relatives, doctors and answers of one patient; nothing for a record without them.
+
+    Args:
+        uow: the unit of work.
+        beside: what the record puts there.
+        fresh: the patient was made a moment ago. Nothing is asked then: rows that wait to
+            be written together need not be written for an answer that is known.
+    """
+    record, patient = beside.record, beside.patient_id
     if not stands_apart(record):
         return
-    beside = Beside(
-        patient_id=patient,
-        record=record,
-        doctors=doctors,
-        changed=changed,
-        today=uow.wall.date(),
-        new_id=new_id,
-        noted_by=uow.author.id,
-    )
     if record.relatives:
-        for relative in beside.relatives(_relatives(uow, patient)):
-            uow.relatives.save(relative)
+        relatives = Around() if fresh else _relatives(uow, patient)
+        wanted = beside.relatives(relatives)
+        _write(uow.relatives, relatives.relatives, wanted)
     if record.doctors:
-        _write_lines(uow, record, doctors)
-        for link in beside.links(uow.care_links.all_of(patient)):
-            uow.care_links.save(link)
+        _write_lines(uow, beside)
+        links = [] if fresh else uow.care_links.all_of(patient)
+        _write(uow.care_links, links, beside.links(links))
     if record.consents:
-        for consent in beside.consents(uow.consents.all_of(patient)):
-            uow.consents.save(consent)
+        consents = [] if fresh else uow.consents.all_of(patient)
+        _write(uow.consents, consents, beside.consents(consents))
 
 
-def _write_lines(
-    uow: UnitOfWork, record: PatientRecord, doctors: Sequence[UUID]
-) -> None:
-    for key, said in zip(doctors, record.doctors, strict=True):
+def doctors_of(items: Iterable[Any]) -> dict[UUID, None]:
+    """The lines of the address book that planned records lead to, each once."""
+    return dict.fromkeys(key for item in items for key in item.doctors)
+
+
+def _write(rows: Repository[Any], now: Sequence[Any], wanted: Iterable[Any]) -> None:
+    there = {one.id for one in now}
+    for one in wanted:
+        (rows.save if one.id in there else rows.add)(one)
+
+
+def _write_lines(uow: UnitOfWork, beside: Beside) -> None:
+    for key, said in zip(beside.doctors, beside.record.doctors, strict=True):
         known = uow.correspondents.find(key)
         line = line_completed(known, said) if known else correspondent_from(said, key)
         if line != known:

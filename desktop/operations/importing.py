@@ -12,6 +12,7 @@ from db.entities.import_run import ImportRun
 from db.unit_of_work import UnitOfWork
 from desktop.formats.records import PatientRecord
 from desktop.imports.address_book import book_line, book_line_completed
+from desktop.imports.around import Beside
 from desktop.imports.book_items import ENTITY, PlannedLine, line_fingerprint
 from desktop.imports.calendar_plan import (
     SOURCE,
@@ -35,7 +36,7 @@ from desktop.imports.patient_plan import (
     plan_patient_import,
 )
 from desktop.imports.report import Action, ImportReport
-from desktop.imports.writing_beside import write_beside
+from desktop.imports.writing_beside import doctors_of, write_beside
 from desktop.operations.operation import operation
 from desktop.rights import Right
 
@@ -129,6 +130,7 @@ def import_patients(
                 item.action is not Action.CREATED or (record.source, item.key) in known
             )
         )
+        uow.correspondents.look_up(doctors_of(items))
         wrote = [
             item
             for item, record in given
@@ -208,7 +210,7 @@ def _import_patient(
         # The plan made this id up: there is nobody to look for.
         uow.patients.add(patient_from(record, item.patient_id))
         uow.source_keys.add(said)
-        _write_beside(uow, item, record, frozenset(), new_id)
+        write_beside(uow, _beside(uow, item, record, new_id), fresh=True)
         return True
     changed: frozenset[str] = frozenset()
     patient = uow.patients.find(item.patient_id)
@@ -223,19 +225,26 @@ def _import_patient(
         patient = updated(patient, record, changed)
     uow.patients.save(patient)
     uow.source_keys.save(said)
-    _write_beside(uow, item, record, changed, new_id)
+    beside = replace(_beside(uow, item, record, new_id), changed=changed)
+    write_beside(uow, beside, fresh=False)
     return True
 
 
-def _write_beside(
+def _beside(
     uow: UnitOfWork,
     item: PlannedPatient,
     record: PatientRecord,
-    changed: frozenset[str],
     new_id: Callable[[], UUID],
-) -> None:
+) -> Beside:
     assert item.patient_id is not None
-    write_beside(uow, item.patient_id, record, item.doctors, changed, new_id)
+    return Beside(
+        patient_id=item.patient_id,
+        record=record,
+        doctors=item.doctors,
+        today=uow.wall.date(),
+        new_id=new_id,
+        noted_by=uow.author.id,
+    )
 
 
 @operation(Right.IMPORT)
