@@ -10,6 +10,7 @@ from db.repositories.repository import Repository
 from db.unit_of_work import UnitOfWork
 from desktop.imports.address_book import correspondent_from, line_completed
 from desktop.imports.around import Around, Beside, stands_apart
+from desktop.imports.patient_items import PlannedPatient
 from desktop.names import shown_name
 
 
@@ -38,7 +39,7 @@ def write_beside(uow: UnitOfWork, beside: Beside, *, fresh: bool) -> None:
         _write(uow.consents, consents, beside.consents(consents))
 
 
-def doctors_of(items: Iterable[Any]) -> dict[UUID, None]:
+def doctors_of(items: Iterable[PlannedPatient]) -> dict[UUID, None]:
     """The lines of the address book that planned records lead to, each once."""
     return dict.fromkeys(key for item in items for key in item.doctors)
 

@@ -130,7 +130,7 @@ def import_patients(
                 item.action is not Action.CREATED or (record.source, item.key) in known
             )
         )
-        uow.correspondents.look_up(doctors_of(items))
+        uow.correspondents.look_up(doctors_of(people))
         wrote = [
             item
             for item, record in given
