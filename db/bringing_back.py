@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -131,13 +131,23 @@ def seal_again(
             raise Damaged("archive", "a sealed message")
 
 
+def settling(kind: str, counts: Mapping[str, int]) -> int:
+    """How many steps `settle_in` tells of, for so many rows in each table."""
+    read = sum(counts.get(repository.table, 0) for repository in _KINDS[kind])
+    return read + (counts.get("patient", 0) if kind == OFFICE else 0)
+
+
 def settle_in(
-    connection: sqlite3.Connection, kind: str, expected: Mapping[str, int]
+    connection: sqlite3.Connection,
+    kind: str,
+    expected: Mapping[str, int],
+    told: Callable[[int], None] = lambda _steps: None,
 ) -> None:
     """Proves what was added, and makes what is derived from it.
 
     Args:
         expected: how many references may lead nowhere, by table and column.
+        told: how many steps more are done; what it raises ends the whole.
 
     Raises:
         Damaged, DamagedRow: it does not hold together.
@@ -145,9 +155,9 @@ def settle_in(
     with reporting():
         if kind == OFFICE:
             _close_pairings(connection)
-            index_everybody(connection)
+            index_everybody(connection, told)
     for repository in _KINDS[kind]:
-        _read_all(connection, repository)
+        _read_all(connection, repository, told)
     found = loose(connection, kind)
     if any(count > expected.get(name, 0) for name, count in found.items()):
         raise Damaged("archive", "a reference leads nowhere")
@@ -179,10 +189,15 @@ def _close_pairings(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE exchange_grant SET revoked = 1")
 
 
-def _read_all(connection: sqlite3.Connection, kind: type[Repository[Any]]) -> None:
+def _read_all(
+    connection: sqlite3.Connection,
+    kind: type[Repository[Any]],
+    told: Callable[[int], None],
+) -> None:
     repository, last = kind(connection, lambda _change: None), 0
     while found := repository.page(last, _BATCH):
         last = found[-1][0]
+        told(len(found))
 
 
 def _batches(given: Iterable[Row]) -> Iterator[list[Row]]:

@@ -268,7 +268,7 @@ def index_again(connection: sqlite3.Connection, keys: Sequence[UUID]) -> None:
 
 
 def index_everybody(
-    connection: sqlite3.Connection, told: Callable[[int], None] = lambda _done: None
+    connection: sqlite3.Connection, told: Callable[[int], None] = lambda _more: None
 ) -> None:
     """Makes what patients are found by, after rows that came without it.
 
@@ -276,7 +276,7 @@ def index_everybody(
     written from its first page to its last.
 
     Args:
-        told: how many are done, now and then.
+        told: how many more are done; what it raises ends the whole.
     """
     index, words = SearchIndex(connection), Words()
     repository = Patients(connection, lambda _change: None)
@@ -285,7 +285,7 @@ def index_everybody(
         for some in _runs(keys):
             rows = repository.columns_of(some)
             index.place({key: _ordered_by(rows[key]) for key in some})
-        for done, placed in enumerate(index.runs(_TOGETHER), start=1):
+        for placed in index.runs(_TOGETHER):
             rows, beside = (
                 repository.columns_of(placed),
                 index.numbers_beside([*placed]),
@@ -296,7 +296,7 @@ def index_everybody(
             index.put({placed[key]: one for key, one in found.items()})
             for one in found.values():
                 words.change(_NOTHING, one)
-            told(done * _TOGETHER)
+            told(len(placed))
     index.keep(words)
 
 

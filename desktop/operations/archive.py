@@ -16,6 +16,7 @@ from db.bringing_back import (
     put_rows,
     seal_again,
     settle_in,
+    settling,
 )
 from db.carried import Vault, tables
 from db.confidential_unit import ConfidentialUnit
@@ -37,6 +38,7 @@ from desktop.operations.operation import confidential_operation, operation
 from desktop.progress import Progress
 from desktop.rights import Right
 
+_STEP = 500
 TAKEN = "archive.taken"
 """The setting that names the archive a practice was made of."""
 
@@ -164,7 +166,8 @@ class _Bringing:
         self._archive, self._kind, self._progress = archive, kind, progress
         self._own = {person.login for person in own}
         self._done = 0
-        self._total = sum(archive.tables[kind].values()) or 1
+        counts = archive.tables[kind]
+        self._total = sum(counts.values()) + settling(kind, counts) or 1
 
     def bring(self, connection: Vault) -> None:
         """Rows, bytes, then the proof.
@@ -185,18 +188,25 @@ class _Bringing:
         self._bring_contents(connection)
         if kind == OFFICE:
             self._seal_again(connection)
-        settle_in(connection, kind, self._archive.loose[kind])
+        settle_in(connection, kind, self._archive.loose[kind], self._went_on)
+        self._progress.report(self._total, self._total)
 
     def _rows(self, table: str) -> Iterator[Mapping[str, Any]]:
-        for row in self._archive.rows(member_of(self._kind, table)):
-            self._done += 1
-            if not self._done % 500:
-                self._progress.check()
-                self._progress.report(self._done, self._total)
+        for number, row in enumerate(
+            self._archive.rows(member_of(self._kind, table)), start=1
+        ):
+            if not number % _STEP:
+                self._went_on(_STEP)
             if table == "account":
                 yield self._closed(row)
             elif table != "setting" or not _is_own(row):
                 yield row
+
+    def _went_on(self, steps: int) -> None:
+        """Tells how far it is; ends the whole when a person asked for that."""
+        self._progress.check()
+        self._done += steps
+        self._progress.report(min(self._done, self._total), self._total)
 
     def _closed(self, row: dict[str, Any]) -> Mapping[str, Any]:
         """Her access is closed, and her login is free for who begins anew."""

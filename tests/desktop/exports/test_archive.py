@@ -7,7 +7,7 @@ import json
 import resource
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -34,7 +34,8 @@ from db.repositories.appointments import Appointments
 from db.repositories.patients import Patients
 from desktop.application import open_practice
 from desktop.archive.errors import NotEmpty
-from desktop.archive.taking import take
+from desktop.archive.reading import open_archive
+from desktop.archive.taking import bring_in, take
 from desktop.clock import FixedClock
 from desktop.demonstration.practice import DOCTOR, Size, make_demonstration
 from desktop.errors import Cancelled, NotAllowed
@@ -344,6 +345,20 @@ class StopsAt(NoProgress):
             raise Cancelled
 
 
+class StopsAfter(NoProgress):
+    """Stops the work once this part of it is done."""
+
+    def __init__(self, part: float) -> None:
+        self.most, self.part = part, 0.0
+
+    def report(self, done: int, total: int) -> None:
+        self.part = done / total
+
+    def check(self) -> None:
+        if self.part >= self.most:
+            raise Cancelled
+
+
 @pytest.mark.parametrize("nth", [0, 5, 60])
 def test_an_export_that_is_stopped_leaves_nothing(
     full: Session, tmp_path: Path, nth: int
@@ -367,11 +382,17 @@ def test_an_import_that_is_stopped_writes_nothing(
     path = export(full, tmp_path / "all.zip", confidential=True)
     before = rows_of(empty, OFFICE)
 
-    checks = StopsAt(1_000_000)
     with pytest.raises(Cancelled):
         take(empty, path, "", StopsAt(2))
     assert rows_of(empty, OFFICE) == before
-    take(empty, path, "", checks)
+    # Its rows are all there by then, and are being read again.
+    late = StopsAfter(0.5)
+    with closing(open_archive(path, "")) as archive, pytest.raises(Cancelled):
+        bring_in(empty, archive, late)
+    assert rows_of(empty, OFFICE) == before
+    told = StopsAfter(2.0)
+    take(empty, path, "", told)
+    assert told.part == 1.0
     assert how_many(empty.reader, Appointments) > 0
 
 
