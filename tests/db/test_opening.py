@@ -73,7 +73,8 @@ def as_secretary(home: Path, trust: Trust = Trust.STRICT):
 
 def altered(home: Path, name: str = "office.db") -> None:
     data = bytearray((home / name).read_bytes())
-    data[-100] ^= 1
+    # In the middle there are rows and indexes: a page of the schema is damage at once.
+    data[len(data) // 2] ^= 1
     (home / name).write_bytes(data)
 
 
