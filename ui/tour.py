@@ -34,6 +34,7 @@ from ui.patients.file_page import FilePage
 from ui.places import places_for
 from ui.screen import Go
 from ui.tour_documents import document_stops
+from ui.tour_papers import paper_stops
 from ui.tour_telephone import telephone_stops
 from ui.tour_today import quiet_days
 from ui.tour_views import view_stops
@@ -187,6 +188,7 @@ class _Visit:
             yield "05-patients", at("patients")
             yield "05-patient", at("patients", subject=self._somebody())
             yield from document_stops(frame, self._somebody())
+            yield from paper_stops(frame, self._somebody())
             frame.go(Go(place="patients", subject=self._somebody()))  # type: ignore[arg-type]
             yield from files.file_stops(frame, self._session, self._somebody())
             yield "05z-appointments", lambda: self._tab(frame, "appointments")

@@ -31,8 +31,8 @@ def document_stops(frame: MainWindow, patient: object) -> Iterator[Stop]:
     yield "19b-document", lambda: _open_first(frame)
     yield "19m-found-in-a-document", lambda: _look_for(frame)
     yield "19c-leaves", lambda: _let_out(frame)
-    yield "19d-certificate", lambda: _compose(frame, patient, 0)
-    yield "19e-letter", lambda: _compose(frame, patient, 2)
+    yield "19d-certificate", lambda: compose(frame, patient, 0)
+    yield "19e-letter", lambda: compose(frame, patient, 2)
     yield "19i-erasing", lambda: _erase(frame, patient)
     yield "19n-erased-again", lambda: _erased_again(frame, patient)
     yield "19f-to-file", lambda: _to_file(frame)
@@ -99,7 +99,8 @@ def _let_out(frame: MainWindow) -> None:
         documents.deeds.let_out(chosen)
 
 
-def _compose(frame: MainWindow, patient: object, text: int) -> None:
+def compose(frame: MainWindow, patient: object, text: int) -> None:
+    """The composer with one of its texts."""
     close_dialogs(frame)
     session = frame.opened.session
     if isinstance(patient, UUID):

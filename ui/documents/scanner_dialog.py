@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.i18n import _
 from desktop.scanner import ScannerFolder, read_scanner
@@ -14,10 +14,10 @@ from ui.aside import Aside
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.dialog import Dialog
-from ui.widgets.dress import row
 from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.ticks import CheckBox
 
 
 class ScannerDialog(Dialog):
@@ -43,12 +43,13 @@ class ScannerDialog(Dialog):
         self._aside = Aside(self)
         self.folder = LineEdit(theme)
         self.folder.setText(before.folder)
-        self.browse = Button(theme, _("Choose…"), icon="sauvegarde.dossier")
-        self.field = Field(theme, _("Folder"), self.folder)
-        self.erase = QCheckBox(_("Delete each scan once it is kept in the vault"))
+        self.browse = Button(
+            theme, _("Choose…"), "link", icon="sauvegarde.dossier", big="small"
+        )
+        self.field = Field(theme, _("Folder"), self.folder, aside=self.browse)
+        self.erase = CheckBox(theme, _("Delete each scan once it is kept in the vault"))
         self.erase.setChecked(before.erase)
         self.body.addWidget(self.field)
-        self.body.addLayout(row(self.browse, None))
         self.body.addWidget(self.erase)
         note = _(
             "Otherwise it stays there, readable by anybody, and is reminded of until"

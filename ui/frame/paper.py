@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.i18n import _
 from desktop.prints.printable import Printable
 from desktop.prints.shortcut_card import shortcut_paper
 from desktop.prints.stationery import Stationery
@@ -34,8 +35,13 @@ def preview(frame: Frame, offered: Sequence[Printable], window: QWidget) -> Prev
 def print_shown(frame: Frame, content: Content, window: QWidget) -> None:
     """What the screen offers; nothing where it offers none."""
     papers = getattr(content.current, "papers", None)
-    if callable(papers):
-        preview(frame, papers(), window)
+    offered = tuple(papers()) if callable(papers) else ()
+    if offered:
+        preview(frame, offered, window)
+    else:
+        # Asked for before what is to be listed was there.
+        said = _("What is shown is still being read: print it in a moment.")
+        frame.operator.said.emit(said, False)  # noqa: FBT003 - the signal's
 
 
 def show_keys(

@@ -20,6 +20,7 @@ from desktop.letters.models import Text
 from desktop.letters.values import LetterFacts, Meeting
 from desktop.operations.letters import drop_letter_text, save_letter_text
 from desktop.prints.letter import letter
+from desktop.prints.paper_size import PaperSize
 from desktop.reads.letters import letter_texts, letterhead
 from ui.letters.field_text import FieldText
 from ui.letters.words import fault_words, field_words
@@ -155,9 +156,9 @@ class TextsCard(Card):
             if text.model is None
             else _("The program’s words again")
         )
-        self._weigh()
+        self.weigh()
 
-    def _weigh(self) -> None:
+    def weigh(self) -> None:
         """What is wrong, and the paper."""
         self._pause.stop()
         body, name, text = self.words.toPlainText(), self.name.text(), self.current
@@ -172,13 +173,14 @@ class TextsCard(Card):
         """With an invented patient: nobody's file is opened to choose words."""
         self._asked += 1
         asked = self._asked
+        size = PaperSize.A4 if self.current is None else self.current.size
 
         def show(pdf: bytes) -> None:
             if asked == self._asked:
                 self.view.show_pages(PdfPages(pdf))
 
         def draw(facts: LetterFacts) -> None:
-            draft = Draft(title=name, body=body, meeting=facts.meetings[0])
+            draft = Draft(title=name, body=body, meeting=facts.meetings[0], size=size)
             self._operator.run(
                 self, lambda _progress: letter(paper_of(draft, facts)), then=show
             )
@@ -201,7 +203,7 @@ class TextsCard(Card):
         self.fields.activated.connect(self._insert)
         self.name.textEdited.connect(lambda _text: self._pause.start())
         self.words.edited.connect(self._pause.start)
-        self._pause.timeout.connect(self._weigh)
+        self._pause.timeout.connect(self.weigh)
         self.saving.clicked.connect(self.save)
         self.adding.clicked.connect(self.add)
         self.dropping.clicked.connect(self.drop)

@@ -42,7 +42,12 @@ def duplicates_paper(rows: Sequence[SideBySide]) -> ListPaper:
     return ListPaper(
         key="duplicates",
         title=_("Duplicates"),
-        columns=((_("File"), 140), (_("File"), 140), (_("Alike"), 49), (_("Why"), 170)),
+        columns=(
+            (_("First file"), 140),
+            (_("Second file"), 140),
+            (_("Alike"), 49),
+            (_("Why"), 170),
+        ),
         rows=[line(row, Names()) for row in rows],
         veiled=[line(row, Names(hidden=True)) for row in rows],
     )
