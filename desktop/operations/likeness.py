@@ -15,6 +15,7 @@ from db.repositories.repository import Repository
 from db.unit_of_work import UnitOfWork
 from desktop.merging import Side, merged
 from desktop.operations.operation import operation
+from desktop.reads.likeness import TwoFiles, two_files
 from desktop.rights import Right
 
 
@@ -42,6 +43,15 @@ class Parted:
     kept: Patient
     patient: Patient
     edits: tuple[KeptEdit, ...]
+
+
+@operation(Right.MERGE, lasting=True)
+def compare_patients(uow: UnitOfWork, *, one: UUID, other: UUID) -> TwoFiles | None:
+    """Both files whole, told before anybody sees them; None when one is not there."""
+    found = two_files(uow.reader, one, other)
+    if found is not None:
+        uow.tell(subject="patient", subject_id=one, patients=(one, other))
+    return found
 
 
 @operation(Right.MERGE)

@@ -33,6 +33,7 @@ ACTS: dict[str, str] = {
     "retire_correspondent": N_("Correspondent retired or brought back"),
     "link_correspondent": N_("Correspondent named in a file"),
     "unlink_correspondent": N_("Correspondent taken out of a file"),
+    "compare_patients": N_("Two files compared"),
     "merge_patients": N_("Two files merged into one"),
     "unmerge_patients": N_("Merged files parted again"),
     "note_distinct": N_("Two files said to be two people’s"),

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from db.changes import Changes
+from db.entities import Patient
+from db.errors import ExpectedError
 from desktop.duplicates import Pair, likely_pairs
 from desktop.i18n import _, ngettext
-from desktop.operations.likeness import merge_patients, note_distinct
+from desktop.operations.likeness import (
+    compare_patients,
+    merge_patients,
+    note_distinct,
+)
 from desktop.prints.printable import Printable
 from desktop.progress import Progress
 from desktop.reads.likeness import (
@@ -20,9 +27,9 @@ from desktop.reads.likeness import (
     TwoFiles,
     everybody,
     side_by_side,
-    two_files,
 )
 from ui.actions import own_command
+from ui.ahead import Ahead
 from ui.duplicates.pair_list import PairList
 from ui.duplicates.pair_panel import PairPanel
 from ui.screen import BareScreen, Frame, Go
@@ -50,6 +57,8 @@ class DuplicatesScreen(BareScreen):
         self._operator, self._names = frame.operator, frame.names
         self._theme = theme = frame.theme
         self._pairs: tuple[Pair, ...] = ()
+        self._awaited: dict[str, UUID] | None = None
+        self._ahead = Ahead(self)
         self.list = PairList(theme, frame.names)
         self.panel = PairPanel(theme, frame.names)
         self.count = Label("", "small", "3")
@@ -140,21 +149,27 @@ class DuplicatesScreen(BareScreen):
 
     def _ask_pair(self) -> None:
         chosen = self.list.current
+        self._awaited = None
         if chosen is None:
             self._show_pair(None)
             return
-        self._operator.ask(
-            self,
-            two_files,
-            chosen.one.id,
-            chosen.other.id,
-            then=self._show_pair,
-            channel="pair",
-        )
+        both = self._awaited = {"one": chosen.one.id, "other": chosen.other.id}
+
+        def compared(files: TwoFiles | None) -> None:
+            if self._awaited is both:
+                self._awaited = None
+                self._show_pair(files)
+
+        def failed(error: ExpectedError) -> None:
+            self._operator.failed.emit(error)
+            compared(None)
+
+        self._operator.do(self, compare_patients, both, then=compared, failed=failed)
 
     def _show_pair(self, files: TwoFiles | None) -> None:
         self.panel.show_pair(files)
         self._show_state()
+        self._ahead.come()
 
     def _show_state(self) -> None:
         hidden, any_left = self._names.hidden, self.panel.files is not None
@@ -168,8 +183,8 @@ class DuplicatesScreen(BareScreen):
 
     def do_merge(self) -> None:
         """Makes one file of the two, as it is shown."""
-        files = self.panel.in_order()
-        if files is None or self._names.hidden:
+        files = self._decided(self.do_merge)
+        if files is None:
             return
         kept, gone = files
         choices = dict(self.panel.table.comparison.choices)
@@ -183,8 +198,8 @@ class DuplicatesScreen(BareScreen):
 
     def say_distinct(self) -> None:
         """They are two people: not asked about again."""
-        files = self.panel.in_order()
-        if files is None or self._names.hidden:
+        files = self._decided(self.say_distinct)
+        if files is None:
             return
         self._operator.do(
             self,
@@ -193,6 +208,15 @@ class DuplicatesScreen(BareScreen):
             said=_("Two people: they are not shown together again."),
         )
         self.list.setFocus(_BY_KEY)
+
+    def _decided(self, deed: Callable[[], None]) -> tuple[Patient, Patient] | None:
+        """The files to decide on; a key that is quicker than they are waits for them."""
+        if self._names.hidden:
+            return None
+        if self._awaited is not None:
+            self._ahead.wait(deed)
+            return None
+        return self.panel.in_order()
 
     def _measure(self) -> None:
         self._left.setFixedWidth(self._theme.px(_LIST))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from db.entities import Patient
 from desktop.dates import numeric_day, phone
+from desktop.formats.nir import masked_nir
 from desktop.i18n import N_, _
 from desktop.merging import Trait
 from desktop.resemblance import Reason
@@ -54,21 +55,30 @@ def trait_words(trait: Trait) -> str:
 
 def said_words(trait: Trait, patient: Patient) -> str:
     """What a file says of it, "" for nothing."""
-    name = trait.name
-    if name == "phones":
-        return ", ".join(phone(one.number) for one in patient.phones)
-    if name == "address":
-        at = patient.address
-        town = f"{at.postcode} {at.city}".strip()
-        return ", ".join(part for part in (*at.street.splitlines(), town) if part)
-    if name == "sex":
-        return sex_words(patient.sex) if patient.sex else ""
-    if name == "birth_date":
-        return numeric_day(patient.birth_date)
-    if name == "identity_status":
-        return numeric_day(patient.identity_checked_on)
-    if name == "remote_opposed":
-        return _("opposed") if patient.remote_opposed else ""
-    if name == "deceased":
-        return _("yes") if patient.deceased else ""
-    return " ".join(str(getattr(patient, name)).split())
+    words = _SAID.get(trait.name)
+    if words is not None:
+        return words(patient)
+    return " ".join(str(getattr(patient, trait.name)).split())
+
+
+def _address_words(patient: Patient) -> str:
+    at = patient.address
+    town = f"{at.postcode} {at.city}".strip()
+    return ", ".join(part for part in (*at.street.splitlines(), town) if part)
+
+
+def _nir_words(patient: Patient) -> str:
+    """As in the file: in clear it is asked for there, and told."""
+    return patient.nir if "•" in patient.nir else masked_nir(patient.nir)
+
+
+_SAID: dict[str, Callable[[Patient], str]] = {
+    "phones": lambda one: ", ".join(phone(number.number) for number in one.phones),
+    "address": _address_words,
+    "sex": lambda one: sex_words(one.sex) if one.sex else "",
+    "birth_date": lambda one: numeric_day(one.birth_date),
+    "identity_status": lambda one: numeric_day(one.identity_checked_on),
+    "nir": _nir_words,
+    "remote_opposed": lambda one: _("opposed") if one.remote_opposed else "",
+    "deceased": lambda one: _("yes") if one.deceased else "",
+}
