@@ -11,24 +11,37 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from support.desk import Desk, Held, Key
 from support.desk_agenda import unlocked
 from support.homes import reopen
 from support.telephone import patient_of, taken
 from support.waiting_practice import with_waiting
 
-from db.entities import Appointment, AppointmentState, MessageState, Motive, Urgency
+from db.entities import (
+    Appointment,
+    AppointmentState,
+    AttemptOutcome,
+    Caller,
+    MessageState,
+    Motive,
+    Urgency,
+)
 from db.rows import AppointmentRow, MessageRow, TaskRow
 from db.unit_of_work import UnitOfWork
 from desktop.clock import Clock
 from desktop.operations.operation import operation
+from desktop.operations.phone_messages import NewMessage, take_message
 from desktop.paths import Paths
 from desktop.reads.agenda import agenda_days, holidays_of
+from desktop.reads.calls import calls_to
+from desktop.reads.patients import find_patients
 from desktop.reads.phone_messages import RegisterFilter, register
 from desktop.reads.tasks import open_tasks, settled_tasks
 from desktop.rights import Right
 from ui.booking.dialog import BookingDialog
 from ui.call_lists.selecting import ConfirmDialog
+from ui.patients.calling import CallDialog
 from ui.tasks.dialog import TaskDialog
 from ui.waiting.dialogs import WishDialog
 
@@ -252,6 +265,51 @@ def test_the_next_day_is_confirmed(office: Desk, counting: Counting) -> None:
 
     confirmed, booked = AppointmentState.CONFIRMED, AppointmentState.BOOKED
     assert states() == [confirmed, booked, confirmed]
+
+
+def test_a_patient_is_called_from_her_file(office: Desk, counting: Counting) -> None:
+    garnier = office.ask(find_patients, "Garnier")[0].id
+    with counting("call a patient and note that nobody answered"):
+        office.press(Key.Key_K, Held.ControlModifier)
+        office.until(lambda: isinstance(office.focused(), QLineEdit))
+        office.type("gar")
+        office.press(Key.Key_Return)
+        office.until(lambda: office.place() == "patients")
+        office.until(office.screen.file.isVisible)
+        office.until(lambda: office.screen.file.file.patient.id == garnier)
+        office.press(Key.Key_T, Held.AltModifier)
+        office.until(lambda: office.dialog(CallDialog))
+        office.until(office.dialog(CallDialog).outcomes[0].hasFocus)
+        office.press(Key.Key_S)
+        office.until(lambda: office.ask(calls_to, garnier))
+
+    (tried,) = office.ask(calls_to, garnier)
+    assert tried.outcome is AttemptOutcome.NO_ANSWER
+
+
+def test_several_messages_are_dealt_with_at_once(
+    messages: Desk, counting: Counting
+) -> None:
+    page = messages.window.page
+    for name in ("Laboratoire", "Pharmacie"):
+        new = NewMessage(caller=Caller.PROFESSIONAL, caller_name=name, text="Rappeler")
+        page.operator.do(page, take_message, {"new": new})
+    column = messages.screen.column.list
+    messages.until(lambda: len(column.messages.rows) == 3)
+    messages.press(Key.Key_Home)
+    messages.until(lambda: column.currentIndex().row() == 0)
+
+    def waiting() -> int:
+        return sum(row.message.is_unanswered for row in kept(messages))
+
+    with counting("three messages dealt with, and taken back at once"):
+        for number in (2, 3):
+            messages.press(Key.Key_Down, Held.ShiftModifier)
+            messages.until(lambda n=number: len(column.selected_rows()) == n)
+        messages.press(Key.Key_F)
+        messages.until(lambda: waiting() == 0)
+        messages.press(Key.Key_Z, Held.ControlModifier)
+        messages.until(lambda: waiting() == 3)
 
 
 def test_only_initials_are_in_sight_in_the_confidential_mode(messages: Desk) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from desktop.i18n import _
 from ui.theme import Theme
 from ui.widgets.button import Button
-from ui.widgets.dress import column, row, rule, surface
+from ui.widgets.dress import column, row, rule, show_inside, surface
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
 from ui.widgets.wax_seal import WaxSeal
@@ -19,20 +19,29 @@ _WIDTH = 600
 class SealedPage(QWidget):
     """No count, no title, no date: the same page for every patient.
 
+    Args:
+        may_note: whether this person takes messages for the doctor.
+
     Signals:
         switch_wanted: another person is to unlock.
+        note_wanted: the doctor is to be left a word.
     """
 
     switch_wanted = Signal()
+    note_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, may_note: bool = False) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._may_note = theme, may_note
         self.setProperty("page", "true")
+        self.note = Button(
+            theme, _("Leave the doctor a note"), "primary", icon="message.prendre"
+        )
+        self.note.clicked.connect(self.note_wanted)
         self.switch = Button(
             theme,
             _("Change user"),
-            "primary",
+            "ordinary" if may_note else "primary",
             icon="nav.patients",
             shortcut="Ctrl+Shift+L",
         )
@@ -50,7 +59,8 @@ class SealedPage(QWidget):
         whole.addStretch(5)
         theme.changed.connect(self._resize)
         self._resize()
-        self.setFocusProxy(self.switch)
+        show_inside(self.note, wanted=may_note)
+        self.setFocusProxy(self.note if may_note else self.switch)
 
     def _resize(self) -> None:
         self._card.setFixedWidth(self._theme.px(_WIDTH))
@@ -79,7 +89,7 @@ class SealedPage(QWidget):
         top.addSpacing(8)
         top.addWidget(reason)
         top.addSpacing(20)
-        top.addWidget(self.switch, 0, middle)
+        top.addLayout(row(None, self.note, self.switch, None))
         inside.addLayout(top)
         inside.addWidget(rule())
         inside.addLayout(self._lists())
@@ -88,25 +98,25 @@ class SealedPage(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(48, 18, 48, 26)
         grid.setHorizontalSpacing(24)
+        mine = [_("Keep identity and contacts"), _("Book and move appointments")]
+        if self._may_note:
+            mine.append(_("Take messages"))
         parts = (
             (
                 _("You may"),
                 "choix.coche",
                 "accent.1",
-                (
-                    _("Keep identity and contacts"),
-                    _("Book and move appointments"),
-                ),
+                mine,
             ),
             (
                 _("Reserved to the doctor"),
                 "scelle.verrou_plein",
                 "seal.1",
-                (
+                [
                     _("Observations and medical history"),
                     _("Prescriptions and results"),
                     _("Medical letters"),
-                ),
+                ],
             ),
         )
         for at, (heading, icon, ink, lines) in enumerate(parts):

@@ -15,6 +15,7 @@ from db.entities.patient import Patient
 from desktop.clock import Clock
 from desktop.i18n import _
 from desktop.reads.confidential import Notebook
+from desktop.rights import Right
 from ui.clipboard import Clipboard
 from ui.confidential.deeds import NotebookDeeds
 from ui.confidential.document_deeds import DocumentDeeds
@@ -46,7 +47,7 @@ class ConfidentialTab(QWidget):
         self, operator: Operator, theme: Theme, clock: Clock, names: Names
     ) -> None:
         super().__init__()
-        self.sealed = SealedPage(theme)
+        self.sealed = SealedPage(theme, may_note=operator.session.may(Right.MESSAGES))
         self.sealed.switch_wanted.connect(self.switch_wanted)
         self.open: OpenFile | None = None
         self._stack = QStackedLayout(self)

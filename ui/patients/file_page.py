@@ -270,6 +270,12 @@ class FilePage(QWidget):
         whole.addWidget(rule(strong=True))
         whole.addWidget(self._pages, 1)
 
+    def _leave_note(self) -> None:
+        """A message about her that waits for the doctor."""
+        if self.file is not None:
+            key = self.file.patient.id
+            self.letter_asked.emit(Go(place="messages", ask="new", subject=key))
+
     def _turned(self) -> None:
         if self.file is not None:
             self._show_now(self._now)
@@ -277,6 +283,7 @@ class FilePage(QWidget):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.tabs.currentChanged.connect(lambda _at: self._turned())
+        self.confidential.sealed.note_wanted.connect(self._leave_note)
         self.head.call_asked.connect(self.call_asked)
         self.head.print_asked.connect(self.print_asked)
         self.record.book_asked.connect(self.book_asked)

@@ -59,6 +59,8 @@ class MessageList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._takes_several = takes_several
+        self._anchor: UUID | None = None
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(
             mode.ExtendedSelection if takes_several else mode.SingleSelection
@@ -76,12 +78,13 @@ class MessageList(QListView):
     def show_rows(self, rows: Sequence[MessageRow]) -> None:
         """Shows these; the selected one stays, or whoever stands at its place."""
         kept, place = self.selected_row(), max(0, self.currentIndex().row())
-        chosen = {row.id for row in self.selected_rows()}
+        chosen, anchor = {row.id for row in self.selected_rows()}, self._anchor
         self.messages.show_rows(rows)
         if kept is None or not self.select(kept.id):
             self._go_to(min(place, len(rows) - 1))
         if len(chosen) > 1:
             self._choose_again(chosen)
+            self._anchor = anchor
         if not rows:
             self.picked.emit(None)
 
@@ -95,6 +98,8 @@ class MessageList(QListView):
     ) -> None:
         super().selectionChanged(selected, deselected)
         rows = self.selected_rows()
+        if len(rows) == 1:
+            self._anchor = rows[0].id
         self.several.emit(rows if len(rows) > 1 else ())
 
     def selected_row(self) -> MessageRow | None:
@@ -111,6 +116,10 @@ class MessageList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, key = self.selected_row(), Qt.Key(event.key())
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.modifiers() == Qt.KeyboardModifier.ShiftModifier and key in steps:
+            self._reach(steps[key])
+            return
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
@@ -126,6 +135,20 @@ class MessageList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def _reach(self, step: int) -> None:
+        """One line more or less from where it began, which a refresh does not forget."""
+        at = self.currentIndex().row() + step
+        if not 0 <= at < len(self.messages.rows):
+            return
+        anchor = self.messages.place_of(self._anchor) if self._anchor else -1
+        first = anchor if self._takes_several and anchor >= 0 else at
+        flag = QItemSelectionModel.SelectionFlag
+        here = self.messages.index(at)
+        top, foot = (self.messages.index(one) for one in sorted((at, first)))
+        self.selectionModel().setCurrentIndex(here, flag.NoUpdate)
+        self.selectionModel().select(QItemSelection(top, foot), flag.ClearAndSelect)
+        self.scrollTo(here)
+
     def _choose_again(self, chosen: set[UUID]) -> None:
         """The lines were replaced: who was chosen stays so, as far as she is listed."""
         for at, row in enumerate(self.messages.rows):
@@ -140,7 +163,9 @@ class MessageList(QListView):
 
     def _go_to(self, place: int) -> None:
         index = self.messages.index(place)
-        self.setCurrentIndex(index)
+        # Whatever keys are held while the answer comes: this one, and no other.
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flag)
         if index.isValid():
             self.scrollTo(index)
 

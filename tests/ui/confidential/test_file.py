@@ -32,6 +32,7 @@ from ui.confidential.documents import DocumentRow, RenameDialog
 from ui.confidential.editor import NoteEditor
 from ui.confidential.lost import LostDialog
 from ui.confidential.section import EntryRow
+from ui.screen import Go
 from ui.widgets.button import Button
 
 K = Qt.Key
@@ -373,6 +374,12 @@ def test_everybody_else_sees_the_seal_and_no_count_title_or_date(
     desk.screen.lock_wanted.connect(lambda: wanted.append(True))
     desk.tab.sealed.switch.click()
     assert wanted == [True]
+
+    went: list[Go] = []
+    desk.screen.go.connect(went.append)
+    desk.tab.sealed.note.click()
+    assert (went[0].place, went[0].ask) == ("messages", "new")
+    assert went[0].subject == desk.screen.file.file.patient.id
     session.close()
 
 
