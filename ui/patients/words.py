@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 
 from db.entities.patient import Patient, Sex
 from db.rows import HistoryRow
 from desktop.dates import age, day_name, hour, month_name, numeric_day, phone
+from desktop.formats.nir import masked_nir
 from desktop.i18n import N_, _, language, pgettext
 from ui.patients.choices import CHOICES, choice_words
 
@@ -200,16 +202,19 @@ def value_words(name: str, value: str | int | None) -> str:
         return _("yes") if value else _("no")
     if name in CHOICES:
         return choice_words(name, str(value))
-    if name == "phone":
-        return phone(str(value))
-    if name == "phones":
-        return _phones(str(value))
-    if name == "sex":
-        return sex_words(Sex(str(value)))
     if name in _DAYS:
         return numeric_day(date.fromisoformat(str(value)))
-    return str(value)
+    return _WRITTEN.get(name, str)(str(value))
 
 
 def _phones(stored: str) -> str:
     return ", ".join(phone(number) for number, *_rest in json.loads(stored))
+
+
+_WRITTEN: dict[str, Callable[[str], str]] = {
+    "phone": phone,
+    "phones": _phones,
+    "sex": lambda stored: sex_words(Sex(stored)),
+    # As in the file: in clear it is asked for there, and told.
+    "nir": masked_nir,
+}

@@ -20,6 +20,8 @@ from desktop.rights import Right
 from desktop.session import Session
 from ui.duplicates.screen import DuplicatesScreen
 from ui.duplicates.words import said_words
+from ui.names import Names
+from ui.patients.history import PatientWords
 
 NIR = "284057512345672"
 
@@ -58,3 +60,10 @@ def test_a_national_number_is_veiled_wherever_files_are_compared() -> None:
     assert "•" in once
     assert NIR[5:] not in once
     assert said_words(nir, a_patient(nir=once)) == once
+
+
+def test_the_history_of_a_file_does_not_say_the_national_number_either() -> None:
+    said = PatientWords(Names()).value("nir", NIR)
+
+    assert "•" in said
+    assert NIR[5:] not in said.replace("\u00a0", "")
