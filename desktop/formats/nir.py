@@ -16,6 +16,7 @@ from stdnum.fr import nir as _stdnum
 
 _SHAPE = re.compile(r"[1-478]\d{4}(?:\d\d|2[AB])\d{6}(?:\d\d)?")
 _WHOLE = 15
+_HIDDEN = "•"
 _MALE, _FEMALE = "137", "248"
 _PROVISIONAL = "78"
 
@@ -61,10 +62,11 @@ def shown_nir(nir: str) -> str:
 
 def masked_nir(nir: str) -> str:
     """What is on the screen until it is asked for: `2 84 05 •• ••• ••• ••`."""
-    if not nir:
-        return ""
+    if not nir or _HIDDEN in nir:
+        # Whoever hides it once more hides what is hidden.
+        return nir
     if not _SHAPE.fullmatch(nir):
-        return "•" * min(len(nir), _WHOLE)
+        return _HIDDEN * min(len(nir), _WHOLE)
     hidden = "•• ••• ••• ••" if len(nir) == _WHOLE else "•• ••• •••"
     shown = f"{nir[:1]} {nir[1:3]} {nir[3:5]} {hidden}"
     return shown.replace(" ", "\u00a0")

@@ -67,18 +67,14 @@ def _address_words(patient: Patient) -> str:
     return ", ".join(part for part in (*at.street.splitlines(), town) if part)
 
 
-def _nir_words(patient: Patient) -> str:
-    """As in the file: in clear it is asked for there, and told."""
-    return patient.nir if "•" in patient.nir else masked_nir(patient.nir)
-
-
 _SAID: dict[str, Callable[[Patient], str]] = {
     "phones": lambda one: ", ".join(phone(number.number) for number in one.phones),
     "address": _address_words,
     "sex": lambda one: sex_words(one.sex) if one.sex else "",
     "birth_date": lambda one: numeric_day(one.birth_date),
     "identity_status": lambda one: numeric_day(one.identity_checked_on),
-    "nir": _nir_words,
+    # As in the file: in clear it is asked for there, and told.
+    "nir": lambda one: masked_nir(one.nir),
     "remote_opposed": lambda one: _("opposed") if one.remote_opposed else "",
     "deceased": lambda one: _("yes") if one.deceased else "",
 }

@@ -63,7 +63,9 @@ def test_a_national_number_is_veiled_wherever_files_are_compared() -> None:
 
 
 def test_the_history_of_a_file_does_not_say_the_national_number_either() -> None:
-    said = PatientWords(Names()).value("nir", NIR)
+    words = PatientWords(Names())
+    said = words.value("nir", NIR)
 
     assert "•" in said
     assert NIR[5:] not in said.replace("\u00a0", "")
+    assert words.value("nir", said) == said
