@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
@@ -21,6 +22,8 @@ from ui.shortcuts import Shown, key_parts
 
 if TYPE_CHECKING:
     from ui.paper.preview import Preview
+
+_AWAITED = "paper_awaited"
 
 
 def preview(frame: Frame, offered: Sequence[Printable], window: QWidget) -> Preview:
@@ -38,10 +41,27 @@ def print_shown(frame: Frame, content: Content, window: QWidget) -> None:
     offered = tuple(papers()) if callable(papers) else ()
     if offered:
         preview(frame, offered, window)
-    else:
-        # Asked for before what is to be listed was there.
-        said = _("What is shown is still being read: print it in a moment.")
-        frame.operator.said.emit(said, False)  # noqa: FBT003 - the signal's
+        return
+    # Asked for before what is to be listed was there: it comes when that is.
+    said = _("What is shown is still being read: its paper comes in a moment.")
+    frame.operator.said.emit(said, False)  # noqa: FBT003 - the signal's
+    _await_paper(frame, content, window)
+
+
+def _await_paper(frame: Frame, content: Content, window: QWidget) -> None:
+    """Once, however often it was asked for, and if the screen is still shown then."""
+    screen = content.current
+    ready = getattr(screen, "papers_ready", None)
+    if screen is None or ready is None or screen.property(_AWAITED):
+        return
+    screen.setProperty(_AWAITED, True)  # noqa: FBT003 - Qt's
+
+    def show() -> None:
+        screen.setProperty(_AWAITED, False)  # noqa: FBT003 - Qt's
+        if content.current is screen:
+            print_shown(frame, content, window)
+
+    ready.connect(show, Qt.ConnectionType.SingleShotConnection)
 
 
 def show_keys(

@@ -220,11 +220,12 @@ class TextsCard(Card):
             Field(theme, _("Model"), self.choice),
             Field(theme, _("Title of the document"), self.name),
             self.fields,
-            self.words,
+            # Above the words: below them it is out of sight where text is large.
             self.note,
+            self.words,
             gap=10,
         )
-        left.setStretch(3, 1)
+        left.setStretch(4, 1)
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addLayout(left, 1)

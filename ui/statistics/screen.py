@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from db.changes import Changes
@@ -35,7 +36,13 @@ OWN = "own"
 
 
 class StatisticsScreen(BareScreen):
-    """Asked anew when it is shown; what changes meanwhile is seen on the next visit."""
+    """Asked anew when it is shown; what changes meanwhile is seen on the next visit.
+
+    Signals:
+        papers_ready: there is something to print from now on.
+    """
+
+    papers_ready = Signal()
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -125,6 +132,7 @@ class StatisticsScreen(BareScreen):
         self.charts.show_found(found)
         self.tables.show_found(found)
         self._tell_quality(found)
+        self.papers_ready.emit()
 
     def _tell_quality(self, found: Statistics) -> None:
         """What the figures do not know, before anybody believes them."""

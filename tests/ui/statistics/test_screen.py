@@ -24,6 +24,7 @@ from desktop.session import Session
 from ui.background import InlineBackground
 from ui.main_window import MainWindow
 from ui.opened import Opened
+from ui.paper.preview import Preview
 from ui.places import places_for
 from ui.screen import Go
 from ui.statistics.chart import Bar, ColumnChart, Pattern, RowChart, Series
@@ -250,6 +251,25 @@ def test_the_figures_are_printed_without_a_name(screen: StatisticsScreen) -> Non
     assert not paper.named
     assert "Par semaine" in text
     assert "Consultation" in text
+
+
+def test_a_print_asked_for_before_the_figures_are_there_comes_with_them(
+    qtbot: QtBot, frame: MainWindow
+) -> None:
+    frame.go(Go(place="statistics"))
+    shown = frame.content.current
+    assert isinstance(shown, StatisticsScreen)
+    shown.found = None
+    for _press in range(2):
+        frame.commands.named["print"].trigger()
+    shown.refresh(None)
+
+    def drawn() -> bool:
+        return any(one.drawn is not None for one in frame.findChildren(Preview))
+
+    qtbot.waitUntil(lambda: shown.found is not None)
+    qtbot.waitUntil(drawn)
+    assert len(frame.findChildren(Preview)) == 1
 
 
 def test_thousands_stand_apart_by_a_narrow_space() -> None:
