@@ -93,6 +93,7 @@ def import_stops(frame: MainWindow, beside: Path) -> Iterator[Stop]:
     """A file read, each of its rows, and the list once it was written."""
     yield "14b-import-read", lambda: read_file(frame, beside)
     yield "14d-import-rows", lambda: show_rows(frame)
+    yield "14k-import-row-looked-at", lambda: look_at_first(frame)
     yield "14f-import-report", lambda: write_it(frame)
     yield "14j-import-report-paper", frame.commands.named["print"].trigger
     yield "14e-imports-done", lambda: show_imports(frame)
@@ -125,6 +126,13 @@ def show_rows(frame: MainWindow) -> None:
     if isinstance(screen, ImportScreen):
         screen.review.show_view(ROWS)
         screen.review.rows.table.go_to_next_doubt()
+
+
+def look_at_first(frame: MainWindow) -> None:
+    """What the first row makes, with who stands beside her."""
+    screen = frame.content.current
+    if isinstance(screen, ImportScreen):
+        screen.review.rows.table.go_to(0)
 
 
 def show_imports(frame: MainWindow) -> None:

@@ -11,6 +11,7 @@ from db.queries.patients import patient as find_patient
 from db.queries.reader import Reader
 from desktop.formats.records import PatientRecord
 from desktop.imports.merging import (
+    BESIDE,
     changed_since,
     completed,
     patient_from,
@@ -38,12 +39,15 @@ class LookedAt:
         before: the file it goes to, None when it makes a new one or nobody knows.
         after: what stands there afterwards.
         candidates: who it may be, the likeliest first.
+        record: what the file says; beside: of `merging.BESIDE`, what of it is written.
     """
 
     place: int
     before: Patient | None
     after: Patient
     candidates: tuple[Candidate, ...] = ()
+    record: PatientRecord | None = None
+    beside: tuple[str, ...] = ()
 
 
 def look_at(reader: Reader, item: PlannedPatient) -> LookedAt:
@@ -60,6 +64,8 @@ def look_at(reader: Reader, item: PlannedPatient) -> LookedAt:
         place=item.place,
         before=before,
         after=_after(reader, item, record, before),
+        record=record,
+        beside=tuple(n for n in BESIDE if before is None or n in item.changes),
         candidates=tuple(sorted(alike, key=lambda one: -one.resemblance.score)),
     )
 

@@ -10,6 +10,7 @@ from desktop.formats.nir import masked_nir
 from desktop.i18n import N_, _
 from desktop.merging import Trait
 from desktop.resemblance import Reason
+from ui.patients.choices import choice_words
 from ui.patients.words import field_words, sex_words
 
 _REASONS = {
@@ -67,6 +68,10 @@ def _address_words(patient: Patient) -> str:
     return ", ".join(part for part in (*at.street.splitlines(), town) if part)
 
 
+def _choice(name: str, said: str) -> str:
+    return choice_words(name, said) if said else ""
+
+
 _SAID: dict[str, Callable[[Patient], str]] = {
     "phones": lambda one: ", ".join(phone(number.number) for number in one.phones),
     "address": _address_words,
@@ -77,4 +82,6 @@ _SAID: dict[str, Callable[[Patient], str]] = {
     "nir": lambda one: masked_nir(one.nir),
     "remote_opposed": lambda one: _("opposed") if one.remote_opposed else "",
     "deceased": lambda one: _("yes") if one.deceased else "",
+    "language": lambda one: _choice("language", one.language),
+    "channel": lambda one: _choice("channel", one.channel.value),
 }

@@ -13,6 +13,7 @@ from desktop.imports.looking import LookedAt
 from desktop.imports.patient_items import Answer
 from desktop.merging import TRAITS, differing
 from ui.duplicates.words import NOTHING, reason_words, said_words, trait_words
+from ui.importing.beside_words import beside_lines
 from ui.names import Names
 from ui.theme import Theme
 from ui.widgets.button import Button
@@ -137,6 +138,12 @@ class RowPanel(QWidget):
             if now != NOTHING:
                 inside.addWidget(Label(trait_words(trait), "caption", "3"))
                 inside.addWidget(Label(now, "body", wrap=True))
+        if looked.record is not None:
+            for heading, lines in beside_lines(looked.record, looked.beside):
+                inside.addWidget(Label(heading, "caption", "3"))
+                for line in lines:
+                    said = self._names.detail(line) or NOTHING
+                    inside.addWidget(Label(said, "body", wrap=True))
         inside.addStretch(1)
         return page
 

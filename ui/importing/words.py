@@ -13,7 +13,7 @@ from ui.duplicates.words import trait_words
 from ui.importing.field_words import field_words
 
 _OF_FIELDS = frozenset({"bad_answer", "bad_date"})
-_BESIDE = {
+BESIDE = {
     "relatives": N_("Relatives"),
     "doctors": N_("Correspondents"),
     "consents": N_("Consents"),
@@ -47,7 +47,7 @@ def fate_words(fate: str) -> str:
 def changes_words(changes: Sequence[str]) -> str:
     """The fields of a file that change, as "Telephone, Address"."""
     traits = (trait_words(trait) for trait in TRAITS if set(trait.parts) & set(changes))
-    beside = (_(words) for name, words in _BESIDE.items() if name in changes)
+    beside = (_(words) for name, words in BESIDE.items() if name in changes)
     return ", ".join((*traits, *beside))
 
 

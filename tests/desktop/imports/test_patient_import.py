@@ -57,6 +57,8 @@ def test_the_samples_go_in_once_however_often_they_come(
     }
     first = {name: counts(office.import_patients(sample(name))) for name in expected}
     operations = office.count("operation")
+    treated = office.count("care_link")
+    doctors = office.count("correspondent")
     again = {name: counts(office.import_patients(sample(name))) for name in expected}
 
     assert first == expected
@@ -68,6 +70,8 @@ def test_the_samples_go_in_once_however_often_they_come(
     }
     assert office.count("patient") == 1500
     assert office.count("operation") == operations
+    assert (treated, office.count("care_link")) == (500, 500)
+    assert (doctors, office.count("correspondent")) == (317, 317)
 
 
 def test_a_repeated_row_is_a_duplicate_and_loses_nothing(office: Any) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from support.homes import a_session
 from support.import_page import Shown
@@ -26,6 +27,12 @@ def shown(tmp_path: Path, clock: FixedClock, qtbot: QtBot) -> Iterator[Shown]:
     shown = Shown(session, clock, qtbot, tmp_path)
     yield shown
     session.close()
+
+
+def panel_texts(shown: Shown) -> list[str]:
+    """What the panel beside the rows says of the line that is chosen."""
+    page = shown.review.rows.panel._page.widget()
+    return [label.text() for label in page.findChildren(QLabel)]
 
 
 def test_each_column_says_why_it_is_read_so(shown: Shown) -> None:
@@ -61,6 +68,13 @@ def test_what_stands_beside_goes_in_and_is_listed_and_taken_back(shown: Shown) -
     (line,) = [item for item in shown.review.rows.table.fates.lines if item.line == 2]
     assert shown.review.rows.table.fates.text(line, 3) == "Relatives"
 
+    shown.review.show_view("rows")
+    shown.review.rows.table.go_to(0)
+    said = panel_texts(shown)
+    assert said == ["Relatives", "Luc Roux, Brother or sister, Trusted person"]
+    shown.names.hide(hidden=True)
+    assert panel_texts(shown)[1:] == ["–"]
+
     shown.operator.undo()
     assert shown.known() == []
 
@@ -85,6 +99,11 @@ def test_national_numbers_are_kept_only_on_a_choice_that_the_practice_allows(
     assert shown.numbers() == {"unchanged": "2"}
     bar.box.click()
     assert shown.numbers() == {"updated": "1", "unchanged": "1"}
+    shown.review.show_view("rows")
+    shown.review.rows.table.go_to(0)
+    (number,) = [text for text in panel_texts(shown) if "→" in text]
+    assert "••" in number
+    assert "227900" not in number.replace("\u00a0", "")
     shown.review.start.click()
     assert kept() == "256094227900117"
 
