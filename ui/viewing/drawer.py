@@ -9,11 +9,13 @@ from PySide6.QtGui import QImage
 
 from db.entities.confidential import DocumentKind
 from desktop.formats.documents import UnacceptableDocument
-from ui.viewing.finding import places
+from ui.viewing.finding import Folded, folded
 from ui.viewing.frames import Broken, read_frame, write_frame
 from ui.viewing.pages import Pages, PdfPages, pages_of
 
 _MOST_BOXES = 20_000
+_FOLDED: dict[int, Folded] = {}
+"""Of the one document of this process, by page: words are typed letter by letter."""
 
 
 def answer_all() -> int:
@@ -62,4 +64,7 @@ def _found(pages: Pages, number: int, wanted: str) -> list[list[list[float]]]:
     """Each find as the boxes of its lines, in parts of the page's width and height."""
     if not isinstance(pages, PdfPages):
         return []
-    return [pages.boxes(number, *place) for place in places(pages.text(number), wanted)]
+    known = _FOLDED.get(number)
+    if known is None:
+        known = _FOLDED[number] = folded(pages.text(number))
+    return [pages.boxes(number, *place) for place in known.places(wanted)]

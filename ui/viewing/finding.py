@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from typing import NamedTuple
 
 _HYPHENS = frozenset("\u0002\u00ad\ufffe")
 """How a PDF marks a word that is parted at the end of a line."""
@@ -18,19 +19,37 @@ def places(text: str, wanted: str) -> list[tuple[int, int]]:
     >>> places("Née à\r\nÉvreux", "a evreux")
     [(4, 9)]
     """
-    folded, at = _folded(text)
-    sought = _folded(wanted)[0].strip()
+    return folded(text).places(wanted)
+
+
+class Folded(NamedTuple):
+    """A text as it is compared: folded once, looked into with every letter that is typed.
+
+    Args:
+        at: where each of its letters stands in the text.
+    """
+
+    text: str
+    at: list[int]
+
+    def places(self, wanted: str) -> list[tuple[int, int]]:
+        """Where the words stand: (first letter, how many letters)."""
+        return _places(self, folded(wanted).text.strip())
+
+
+def _places(whole: Folded, sought: str) -> list[tuple[int, int]]:
+    text, at = whole
     found: list[tuple[int, int]] = []
-    begin = folded.find(sought) if sought else -1
+    begin = text.find(sought) if sought else -1
     while begin >= 0:
         end = begin + len(sought)
         found.append((at[begin], at[end - 1] + 1 - at[begin]))
-        begin = folded.find(sought, end)
+        begin = text.find(sought, end)
     return found
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The text as it is compared, and where each of its letters stands in the other."""
+def folded(text: str) -> Folded:
+    """A text as it is compared."""
     letters: list[str] = []
     at: list[int] = []
     parted = False
@@ -41,7 +60,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
             continue
         letters.extend(plain)
         at.extend([place] * len(plain))
-    return "".join(letters), at
+    return Folded("".join(letters), at)
 
 
 @cache
