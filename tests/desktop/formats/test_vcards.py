@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 
+from desktop.exports.cards import card as our_card
 from desktop.formats.problems import UnreadableFile
-from desktop.formats.records import PatientFile, PatientRecord
+from desktop.formats.records import PatientFile, PatientRecord, RecordRelative
 from desktop.formats.vcards import read_vcards
+from desktop.imports.merging import patient_from
 
 TODAY = date(2026, 11, 23)
 
@@ -126,3 +130,32 @@ def test_a_file_without_a_card_is_refused() -> None:
         read_vcards(b"NAME:nobody\n", TODAY)
 
     assert told.value.reason == "not_contacts"
+
+
+def test_what_stands_beside_a_person_is_read_and_our_own_card_comes_back() -> None:
+    data = (
+        b"BEGIN:VCARD\nVERSION:4.0\nN:Petit;Zo\xc3\xa9\nLANG;PREF=1:ar\nDEATHDATE:20250102\n"
+        b"RELATED;VALUE=text;TYPE=emergency,spouse:Paul Roux 06 39 98 27 14\n"
+        b"RELATED;TYPE=friend:urn:uuid:c4ca4238-0000-4000-8000-000000000000\nEND:VCARD\n"
+    )
+    (record,) = read_vcards(data, TODAY).records
+
+    assert (record.language, record.deceased_on) == ("ar", date(2025, 1, 2))
+    assert record.relatives == (
+        RecordRelative(
+            name="Paul Roux", phone="+33639982714", relation="spouse", emergency=True
+        ),
+    )
+
+    her = replace(
+        patient_from(record, UUID(int=7)), birth_place="Algérie", birth_insee="99352"
+    )
+    (again,) = read_vcards(
+        our_card(her, datetime(2026, 11, 10, tzinfo=UTC)), TODAY
+    ).records
+    assert (again.language, again.deceased, again.deceased_on) == (
+        "ar",
+        True,
+        date(2025, 1, 2),
+    )
+    assert (again.birth_place, again.birth_insee) == ("Algérie", "99352")
