@@ -62,7 +62,11 @@ class SeveralPage(QWidget):
         column.addWidget(self._who)
         column.addLayout(wanted)
         column.addWidget(
-            Label(_("Each is one act, and taken back as one."), "small", "3")
+            Label(
+                _("What is done is done with all of them, and taken back at once."),
+                "small",
+                "3",
+            )
         )
         column.addStretch(1)
         names.changed.connect(self._say)
