@@ -27,6 +27,7 @@ from ui.frame.looking import looking_band
 from ui.frame.menus import MenuBar
 from ui.frame.over import open_over
 from ui.frame.paper import print_shown, show_keys
+from ui.frame.practice_name import call_practice
 from ui.frame.progress import ProgressCorner
 from ui.frame.regions import next_region
 from ui.frame.scanning import join_scanner
@@ -181,6 +182,7 @@ class MainWindow(QWidget):
 
     def _tell(self, changes: Changes, _initiator: object) -> None:
         self.content.tell(changes)
+        call_practice(self, changes)
 
     def _fail(self, error: ExpectedError) -> None:
         self.content.bar.tell(words(error))
@@ -255,9 +257,8 @@ class MainWindow(QWidget):
         self.header.hiding_wanted.connect(self._hide_names)
         self.status.hiding_wanted.connect(self._hide_names)
         self.names.changed.connect(self._show_hidden)
-        self._minute.setInterval(10_000)
         self._minute.timeout.connect(self._show_moment)
-        self._minute.start()
+        self._minute.start(10_000)
 
     def _wire_commands(self) -> None:
         commands = self.commands

@@ -136,7 +136,7 @@ class Sidebar(QFrame):
         line.setSpacing(10)
         line.addWidget(Mark(self._theme, _MARK))
         name = Label("Secrétaire", "brand")
-        house = ElidedLabel(practice, "small", "2")
+        house = self.house = ElidedLabel(practice, "small", "2")
         self._only_wide += [name, house]
         line.addLayout(column(name, house), 1)
         return line

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.errors import DiskFull
 from desktop.operations.patients import NewPatient, create_patient
+from desktop.operations.practice import describe_practice
 from ui.actions import COMMANDS, MENUS
 from ui.main_window import MainWindow
 from ui.places import PLACES
@@ -113,6 +115,18 @@ def test_what_was_said_with_a_name_leaves_when_names_are_hidden(
 
 def test_the_title_names_the_practice_and_nobody(frame: MainWindow) -> None:
     assert frame.window_title() == "Cabinet Vasseur — Secrétaire"
+
+
+def test_a_practice_that_is_renamed_is_called_so_at_once(
+    qtbot: QtBot, frame: MainWindow
+) -> None:
+    practice = replace(frame.opened.session.practice, name="Cabinet des Tilleuls")
+
+    frame.operator.do(frame, describe_practice, {"practice": practice})
+
+    title = "Cabinet des Tilleuls — Secrétaire"
+    qtbot.waitUntil(lambda: frame.sidebar.house.text() == practice.name)
+    qtbot.waitUntil(lambda: frame.window().windowTitle() == title)
 
 
 def test_ctrl_l_locks(qtbot: QtBot, frame: MainWindow) -> None:
