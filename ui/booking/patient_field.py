@@ -205,15 +205,24 @@ class PatientField(QWidget):
 
     def _fit(self) -> None:
         rows = self._found.rowCount()
-        height = self._theme.size("row")
-        host = self.parentWidget() or self
+        tall = rows * self._theme.size("row") + 2 * self._list.frameWidth() + 2
+        host = self._host(self.line.height() + 2 + tall)
         if self._list.parentWidget() is not host:
             # Over the fields below: nothing moves while the person types.
             self._list.setParent(host)
         at = self.line.mapTo(host, QPoint(0, self.line.height() + 2))
-        tall = rows * height + 2 * self._list.frameWidth() + 2
         self._list.setGeometry(at.x(), at.y(), self.line.width(), tall)
         self._list.raise_()
+
+    def _host(self, below: int) -> QWidget:
+        """The nearest part that shows the list whole: a short one would cut it off."""
+        host = self.parentWidget() or self
+        while self.line.mapTo(host, QPoint(0, below)).y() > host.height():
+            wider = host.parentWidget()
+            if host.isWindow() or wider is None:
+                break
+            host = wider
+        return host
 
     # Typing --------------------------------------------------------------------------
 

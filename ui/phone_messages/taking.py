@@ -23,6 +23,8 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
 
 SECOND_MS = 1000
+EDGE, GAP = 20, 8
+"""Pixels beside and between the buttons at the foot."""
 LONGEST_CALL = 3 * 3600
 """Seconds: a form that was left open is no call any more."""
 
@@ -126,6 +128,15 @@ class TakingPage(QWidget):
 
     def _fit(self) -> None:
         self.form.fit(self.width())
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        """The cap of the key goes where the words would be cut."""
+        others = (self.then_book, self.leave)
+        room = self.width() - 2 * EDGE - sum(b.sizeHint().width() + GAP for b in others)
+        fits = self.keep.width_as("full") <= room
+        self.keep.show_as("full" if fits else "plain")
+        self.keep.explain(self.keep.label())
 
     def _say(self, words: str) -> None:
         self._told.setText(words)
@@ -135,6 +146,7 @@ class TakingPage(QWidget):
         sealed = self.form.seal.isChecked() and bool(self.form.text.said())
         icon = "scelle.verrou_plein" if sealed else "message.prendre"
         self.keep.say(_("Keep and seal") if sealed else _("Keep"), icon)
+        self._fit_foot()
         self._show_clock()
         self.changed.emit()
 
@@ -162,9 +174,9 @@ class TakingPage(QWidget):
         said = (icon, self._rang, self.lasted, None, kept)
         head.setLayout(line_of(*said, gap=10, margins=(20, 10, 20, 10)))
         foot = QWidget()
-        line = line_of(self.keep, self.then_book, self.leave, None, gap=8)
+        line = line_of(self.keep, self.then_book, self.leave, None, gap=GAP)
         column = QVBoxLayout(foot)
-        column.setContentsMargins(20, 8, 20, 10)
+        column.setContentsMargins(EDGE, 8, EDGE, 10)
         column.setSpacing(6)
         column.addWidget(self._told)
         self._told.hide()

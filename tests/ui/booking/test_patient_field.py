@@ -174,3 +174,25 @@ def test_nobody_is_listed_in_the_confidential_mode(
 
     QTest.keyClick(field.line, Qt.Key.Key_Down)
     assert asked == [""]
+
+
+def test_everybody_who_is_found_is_in_sight_in_a_short_group_of_fields(
+    qtbot: QtBot,
+) -> None:
+    window, group = QWidget(), QWidget()
+    column = QVBoxLayout(window)
+    field = PatientField(Theme(), Names())
+    QVBoxLayout(group).addWidget(field)
+    column.addWidget(group)
+    column.addStretch()
+    qtbot.addWidget(window)
+    window.resize(500, 400)
+    window.show()
+    qtbot.waitUntil(lambda: 0 < group.height() < 200)
+
+    QTest.keyClicks(field.line, "g")
+    field.show_found("g", tuple(somebody("GARNIER", str(n)) for n in range(6)))
+
+    qtbot.waitUntil(field._list.isVisible)
+    host = field._list.parentWidget()
+    assert host.rect().contains(field._list.geometry())

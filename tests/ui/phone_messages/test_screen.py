@@ -424,3 +424,19 @@ def test_the_clock_of_the_call_runs_while_it_is_taken(shown: Register) -> None:
     assert not clock.isVisible()
     assert lasted_words(134) == "02:14"
     assert lasted_words(3725) == "1:02:05"
+
+
+def test_the_button_that_keeps_is_never_narrower_than_its_words(
+    shown: Register, qtbot: QtBot
+) -> None:
+    shown.screen.receive(Go(place="messages", ask="new"))
+    shown.who("garn")
+    shown.say("Douleur")
+    taking = shown.screen.taking
+    shown.form.seal.setChecked(True)
+    assert taking.keep.label() == "Keep and seal"
+
+    for width in (1600, 1100, 1300):
+        shown.window.resize(width, 800)
+        qtbot.waitUntil(lambda: taking.keep.width() >= taking.keep.sizeHint().width())
+        assert "Ctrl" in taking.keep.toolTip()
