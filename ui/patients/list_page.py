@@ -200,7 +200,7 @@ class ListPage(QWidget):
         self.table.accepted.connect(self._open)
         self.table.doubleClicked.connect(lambda _index: self._open())
         self.duplicates.clicked.connect(self.duplicates_asked)
-        self.new.clicked.connect(lambda: self.new_asked.emit(""))
+        self.new.clicked.connect(lambda: self._ask_new())
         for state, signal in (
             (self._nobody, self.import_asked.emit),
             (self._unknown, self._ask_new),
@@ -208,8 +208,12 @@ class ListPage(QWidget):
             if state.button is not None:
                 state.button.clicked.connect(signal)
 
+    def in_vain(self) -> str:
+        """What was looked for and nobody has; "" where somebody was found."""
+        return self.line.text().strip() if self._unknown.isVisible() else ""
+
     def _ask_new(self) -> None:
-        self.new_asked.emit(self.line.text().strip())
+        self.new_asked.emit(self.in_vain())
 
     def _resize(self) -> None:
         self.line.setFixedWidth(self._theme.px(360))

@@ -229,9 +229,9 @@ class PatientsScreen(QWidget):
     # Changing ------------------------------------------------------------------------
 
     def add(self, text: str = "") -> None:
-        """The form of somebody new, over the window."""
+        """The form of somebody new, over the window, with what was looked for in vain."""
         if self.may(Right.EDIT_PATIENT):
-            self._deeds.add(text)
+            self._deeds.add(text or self.list.in_vain())
 
     def change(self, name: str = "birth_name") -> None:
         """A fact of the open file, where it stands."""

@@ -180,6 +180,22 @@ def test_what_was_looked_for_in_vain_begins_the_form(shown: Shown) -> None:
     assert dialog.fields.first.text() == "Nina"
 
 
+def test_every_way_to_somebody_new_begins_with_what_was_looked_for(
+    shown: Shown,
+) -> None:
+    QTest.keyClicks(shown.line, "Morel Nina")
+    for way in (shown.screen.adding.trigger, shown.screen.list.new.click):
+        way()
+        dialog = shown.window.findChildren(NewPatientDialog)[-1]
+        assert dialog.fields.family.text() == "Morel"
+        dialog.reject()
+
+    shown.line.setText("garnier")
+    shown.screen.adding.trigger()
+    dialog = shown.window.findChildren(NewPatientDialog)[-1]
+    assert dialog.fields.family.text() == ""
+
+
 def test_a_change_is_kept_told_in_the_history_and_taken_back(shown: Shown) -> None:
     shown.open("garnier")
     shown.screen.editing.trigger()
