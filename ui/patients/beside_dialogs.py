@@ -81,6 +81,7 @@ class RelativeDialog(Dialog):
             "emergency": CheckBox(theme, _("To be told when something happens")),
         }
         self._who = Field(theme, _("Who"), self.who)
+        self.who.line.setAccessibleName(_("Who"))
         self._number = Field(theme, _("Telephone"), self.phone)
         self._place(theme)
         self.set_way_out(_("Give up"))
@@ -174,13 +175,13 @@ class RelativeDialog(Dialog):
         return self._other if self.who.text == self._called else None
 
     def _show(self, relative: Relative | None) -> None:
+        # Nothing false is kept by an Enter that comes before the relation is said.
+        relation = Relation.OTHER if relative is None else relative.relation
+        self.relation.setCurrentIndex(max(0, self.relation.findData(relation.value)))
         if relative is None:
             return
         self.who.show_text(relative.name)
         self._called = relative.name
-        self.relation.setCurrentIndex(
-            max(0, self.relation.findData(relative.relation.value))
-        )
         self.phone.show_number(relative.phone)
         self.note.setText(relative.note)
         for name, tick in self.ticks.items():

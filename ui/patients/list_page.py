@@ -200,7 +200,7 @@ class ListPage(QWidget):
         self.table.accepted.connect(self._open)
         self.table.doubleClicked.connect(lambda _index: self._open())
         self.duplicates.clicked.connect(self.duplicates_asked)
-        self.new.clicked.connect(lambda: self._ask_new())
+        self.new.clicked.connect(self._ask_new)
         for state, signal in (
             (self._nobody, self.import_asked.emit),
             (self._unknown, self._ask_new),

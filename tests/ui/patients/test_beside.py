@@ -50,6 +50,15 @@ def add_correspondent(file: OpenFile, name: str = "Kerneis") -> None:
     form.finish()
 
 
+def test_a_relative_of_whom_only_the_name_is_said_is_no_mother(file: OpenFile) -> None:
+    dialog = add_relative(file, "Garnier Anne")
+    assert dialog.who.line.accessibleName() == "Who"
+    file.press(K.Key_Return)
+
+    (beside,) = file.stored().around.relatives
+    assert beside.relative.relation is Relation.OTHER
+
+
 def test_a_name_and_a_number_make_a_relative_who_finds_the_patient(
     file: OpenFile,
 ) -> None:
