@@ -207,10 +207,15 @@ class TrayScreen(BareScreen):
         self.list.show_chosen(chosen=False)
         look_for(self._operator, self, self.who)
 
-    def act(self, deed: str) -> None:
-        """Does something with the document that is shown: "describe", "delete"."""
+    def describe(self) -> None:
+        """Asks for title, kind and note of the document that is shown."""
         if self._shown is not None:
-            getattr(self.deeds, deed)(self._shown)
+            self.deeds.describe(self._shown)
+
+    def delete(self) -> None:
+        """Deletes the document that is shown; one key takes it back."""
+        if self._shown is not None:
+            self.deeds.delete(self._shown)
 
     def _refused(self, _count: int, said: str) -> None:
         self.list.banner.tell(_("A file was not taken."), said, tone="warn")
@@ -234,7 +239,7 @@ class TrayScreen(BareScreen):
         listed, who = self.list, self.who
         listed.picked.connect(self._look)
         listed.filed.connect(self.file)
-        listed.delete_asked.connect(lambda: self.act("delete"))
+        listed.delete_asked.connect(self.delete)
         listed.import_asked.connect(self.choose)
         listed.scanner_asked.connect(self.choose_scanner)
         who.typed.connect(self._find)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.i18n import _
@@ -27,7 +26,7 @@ def add_commands(screen: TrayScreen) -> None:
             _("Title, kind and note of the document…"),
             "F4",
             "patient.modifier",
-            partial(screen.act, "describe"),
+            screen.describe,
         ),
         (
             _("Search in the document"),

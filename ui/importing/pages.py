@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedLayout
 
 from desktop.i18n import _
 from ui.importing.choose_page import ChoosePage
 from ui.importing.review_page import ReviewPage
 from ui.names import Names
 from ui.operator import Operator
+from ui.screen import BareScreen
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 
 
-class ImportPages(QWidget):
+class ImportPages(BareScreen):
     """One of both is shown; knows files only by their path.
 
     Signals:
@@ -43,21 +42,6 @@ class ImportPages(QWidget):
     def title(self) -> str:
         """The header's words."""
         return _("Importing")
-
-    def header_widgets(self) -> Sequence[QWidget]:
-        """Everything stands in the page."""
-        return ()
-
-    def show_day(self, day: date) -> None:
-        """An import has no day."""
-
-    def side_panel(self) -> QWidget | None:
-        """Everything stands in the page."""
-        return None
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     def choose_file(self) -> None:
         """The dialog of files, which does not stop the window."""

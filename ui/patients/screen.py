@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -34,7 +34,7 @@ from ui.patients.file_parts import open_file
 from ui.patients.going import Going
 from ui.patients.list_page import ListPage
 from ui.patients.merged import parting_of
-from ui.screen import Go
+from ui.screen import BareScreen, Go
 from ui.searches import SearchNotes
 from ui.theme import Theme
 
@@ -50,7 +50,7 @@ _ENTITIES = (
 )
 
 
-class PatientsScreen(QWidget):
+class PatientsScreen(BareScreen):
     """A list that is asked while one types, and the file that Enter opens."""
 
     go = Signal(object)
@@ -101,17 +101,6 @@ class PatientsScreen(QWidget):
     def header_widgets(self) -> Sequence[QWidget]:
         """Back to the list, and through it."""
         return (self.back, self.before, self.after)
-
-    def show_day(self, day: date) -> None:
-        """Patients have no day."""
-
-    def side_panel(self) -> QWidget | None:
-        """Everything stands in the page."""
-        return None
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     def refresh(self, changes: Changes | None) -> None:
         """Asks again for what may have changed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -29,7 +29,7 @@ from ui.phone_messages.handling import Handling
 from ui.phone_messages.helper import HelperPanel
 from ui.phone_messages.pages import RegisterPages
 from ui.phone_messages.words import count_words
-from ui.screen import Go
+from ui.screen import BareScreen, Go
 from ui.searches import SearchNotes
 from ui.theme import Theme
 from ui.waiting.desk import desk_of
@@ -40,7 +40,7 @@ ENTITIES = ("phone_message", "phone_message_addition", "task", "patient")
 LIST, PANEL = 312, 340
 
 
-class PhoneMessagesScreen(QWidget):
+class PhoneMessagesScreen(BareScreen):
     """The form stays as it is while other messages are looked at."""
 
     go = Signal(object)
@@ -90,9 +90,6 @@ class PhoneMessagesScreen(QWidget):
         """How many wait, and the one primary button."""
         return (self.count, self.take_button)
 
-    def show_day(self, day: date) -> None:
-        """Messages have no day."""
-
     def refresh(self, changes: Changes | None) -> None:
         """Asks again for what may have changed."""
         if changes is None or changes.touches("setting"):
@@ -103,10 +100,6 @@ class PhoneMessagesScreen(QWidget):
     def side_panel(self) -> QWidget:
         """Signs that alarm, the patient, free slots, instructions."""
         return self.helper
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     def papers(self) -> Sequence[Printable]:
         """Those that are chosen, else those of today and of the selected one's day."""

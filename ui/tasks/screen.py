@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Signal
@@ -19,7 +19,7 @@ from ui.agenda.minute import MinuteTimer
 from ui.names import Names
 from ui.operator import Operator
 from ui.paper.lists import offered, tasks_paper
-from ui.screen import Go
+from ui.screen import BareScreen, Go
 from ui.tasks.deeds import TaskDeeds
 from ui.tasks.dialog import change_task, open_task
 from ui.tasks.mending import TaskMending
@@ -44,7 +44,7 @@ _VIEWS = (
 )
 
 
-class TasksScreen(QWidget):
+class TasksScreen(BareScreen):
     """One line a task."""
 
     go = Signal(object)
@@ -94,21 +94,10 @@ class TasksScreen(QWidget):
         """Which tasks, how many are late, and the one primary button."""
         return (self.view, self.count, self.add_button)
 
-    def show_day(self, day: date) -> None:
-        """Tasks are shown by what is due."""
-
     def refresh(self, changes: Changes | None) -> None:
         """Asks again for what may have changed."""
         if changes is None or changes.touches(*ENTITIES):
             self._ask()
-
-    def side_panel(self) -> QWidget | None:
-        """Everything stands in the line."""
-        return None
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     def papers(self) -> Sequence[Printable]:
         """The tasks that are listed."""

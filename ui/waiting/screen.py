@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -21,7 +21,7 @@ from desktop.reads.waiting import first_slots, mentions, waiting_list
 from ui.agenda.page import FreeSlot
 from ui.names import Names
 from ui.operator import Operator
-from ui.screen import Go
+from ui.screen import BareScreen, Go
 from ui.theme import Theme
 from ui.waiting.commands import add_commands, show_menu
 from ui.waiting.deeds import WishDeeds
@@ -54,7 +54,7 @@ _VIEWS = (
 )
 
 
-class WaitingScreen(QWidget):
+class WaitingScreen(BareScreen):
     """One line a wish; the panel tells all of the selected one."""
 
     go = Signal(object)
@@ -106,9 +106,6 @@ class WaitingScreen(QWidget):
         """Which wishes are shown, and the one primary button."""
         return (self.view, self.filter, self.add_button)
 
-    def show_day(self, day: date) -> None:
-        """Wishes have no day."""
-
     def refresh(self, changes: Changes | None) -> None:
         """Asks again for what may have changed."""
         if changes is None or changes.touches("appointment_type"):
@@ -119,10 +116,6 @@ class WaitingScreen(QWidget):
     def side_panel(self) -> QWidget:
         """The selected wish."""
         return self.panel
-
-    def context_widget(self) -> QWidget | None:
-        """Nothing below the navigation."""
-        return None
 
     def papers(self) -> Sequence[Printable]:
         """The list as it waits."""
