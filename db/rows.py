@@ -171,14 +171,6 @@ class OperationRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DayLoad:
-    """How many appointments hold a slot on a day."""
-
-    day: date
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Tries:
     """How often somebody was tried, and what came of the last time.
 

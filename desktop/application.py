@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from db.admission import opens
 from db.entities import Account, Practice, Role
-from db.errors import SecretMissing, WrongKey
+from db.errors import WrongKey
 from db.folding import name_key
 from db.home import OpenHome
 from db.keys.header import read_header
@@ -223,16 +223,6 @@ def only_login(paths: Paths) -> str:
     if len(meant) != 1:
         raise WrongKey
     return meant[0].login
-
-
-def has_secret(paths: Paths, secret_file: Path | None = None) -> bool:
-    """Whether the practice secret is on this computer."""
-    practice = UUID(hex=read_header(paths.home).practice_id)
-    try:
-        secret_store(paths, secret_file).secret(practice)
-    except SecretMissing:
-        return False
-    return True
 
 
 def anchor_file(paths: Paths, practice: UUID) -> Path:

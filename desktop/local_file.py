@@ -57,11 +57,6 @@ class LocalFile:
     confidential: bool = False
     passphrases: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def is_demonstration(self) -> bool:
-        """Whether its passphrases may be shown."""
-        return bool(self.passphrases)
-
 
 def read_local_file(path: Path) -> LocalFile:
     """What the file says; an empty value when it is missing or makes no sense."""

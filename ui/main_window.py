@@ -190,10 +190,6 @@ class MainWindow(QWidget):
     def _said(self, fact: str, undoable: bool) -> None:  # noqa: FBT001 - a signal's value
         self.content.toast.tell(fact, undoable=undoable)
 
-    def _tell_backup(self, said: str, tone: str) -> None:
-        icon = "retour.attention" if tone == "warn" else "sauvegarde.verifier"
-        self.status.show_fact("backup", said, icon=icon, tone=tone)
-
     def _hide_names(self) -> None:
         self.names.hide(hidden=not self.names.hidden)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from db.entities import Correspondent, Patient
@@ -172,8 +171,3 @@ def _counted(
             progress.check()
             progress.report(number, total)
         yield patient
-
-
-def forms_of(wanted: Wanted) -> dict[str, Any]:
-    """What is told in the trail: codes, never a name."""
-    return {"form": wanted.form.value, "with_nir": int(wanted.nir)}

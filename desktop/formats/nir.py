@@ -18,7 +18,6 @@ _SHAPE = re.compile(r"[1-478]\d{4}(?:\d\d|2[AB])\d{6}(?:\d\d)?")
 _WHOLE = 15
 _HIDDEN = "•"
 _MALE, _FEMALE = "137", "248"
-_PROVISIONAL = "78"
 
 
 def bare_nir(text: str) -> str:
@@ -45,11 +44,6 @@ def nir_problems(nir: str, sex: str = "", born: date | None = None) -> tuple[str
     if born is not None and not _agrees(nir, born):
         found.append("nir_birth_date")
     return tuple(found)
-
-
-def is_provisional_nir(nir: str) -> bool:
-    """Whether it waits for the definitive number."""
-    return nir[:1] in set(_PROVISIONAL)
 
 
 def shown_nir(nir: str) -> str:

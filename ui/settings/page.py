@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -40,13 +39,6 @@ class Where:
     departed: Callable[[object], None]
     go: Callable[[object], None]
     names: Names = field(default_factory=Names)
-
-
-class SectionPage(Protocol):
-    """A QWidget that shows what is so now."""
-
-    def refresh(self, changes: Changes | None) -> None:
-        """After a change; None when it missed what happened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from desktop.formats.nir import (
     bare_nir,
-    is_provisional_nir,
     masked_nir,
     nir_key,
     nir_problems,
@@ -99,9 +98,3 @@ def test_a_disagreement_is_named() -> None:
     assert nir_problems(number, "F", date(1985, 5, 14)) == ("nir_birth_date",)
     assert nir_problems(number, "F", date(1984, 6, 14)) == ("nir_birth_date",)
     assert nir_problems(number, "F", date(1984, 5, 14)) == ()
-
-
-def test_seven_and_eight_are_provisional() -> None:
-    assert is_provisional_nir("784054900700123")
-    assert not is_provisional_nir("184054900700123")
-    assert not is_provisional_nir("")
