@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -117,18 +118,35 @@ def misformed(french: Catalog) -> Iterator[str]:
 
 
 def unreadable(root: Path) -> Iterator[str]:
-    """Yield the calls whose sentence is built before `_()` sees it."""
+    """Yield the calls whose sentence the extraction cannot see as it is said."""
     for package in PACKAGES:
         for file in sorted((root / package).rglob("*.py")):
+            place = file.relative_to(root)
             for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-                if isinstance(node, ast.Call) and built_too_early(node):
-                    place = file.relative_to(root)
+                if is_gettext(node) and built_too_early(node):
                     yield f"{place}:{node.lineno}: a sentence built before translation"
+                if swallows_another(node):
+                    yield f"{place}:{node.lineno}: a sentence within another, or an f-string"
+
+
+def is_gettext(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Tell whether a node is a call that says a sentence."""
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS
+
+
+def swallows_another(node: ast.AST) -> bool:
+    """Tell whether the extraction, which reads whole tokens and calls, misses one inside."""
+    if not (is_gettext(node) or isinstance(node, ast.JoinedStr)):
+        return False
+    inside = (one for one in ast.walk(node) if one is not node)
+    return any(
+        is_gettext(one) and isinstance(one.args[0], ast.Constant) for one in inside
+    )
 
 
 def built_too_early(call: ast.Call) -> bool:
     """Tell whether a gettext call is given an f-string, a sum or a formatted text."""
-    if getattr(call.func, "id", "") not in KEYWORDS or not call.args:
+    if not call.args:
         return False
     said = call.args[0]
     method = said.func if isinstance(said, ast.Call) else None

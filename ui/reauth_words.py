@@ -31,10 +31,11 @@ _PURPOSES: dict[str, str] = {
     "note_kit_made": N_("To make a new recovery kit"),
     "change_passphrase": N_("To change your passphrase"),
 }
+_ANY = N_("To go on")
 
 
 def words_for(purpose: str) -> str:
     """The beginning of a sentence; one that is given is kept as it is."""
     if " " in purpose:
         return purpose
-    return _(_PURPOSES.get(purpose, N_("To go on")))
+    return _(_PURPOSES.get(purpose, _ANY))

@@ -29,6 +29,7 @@ _NAMES = {
     "Vacances d'été": N_("Summer school holidays"),
     "Pont de l'Ascension": N_("Ascension bridge"),
 }
+_OTHERS = N_("School holidays")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class SchoolHolidays:
     def name_of(self, day: date) -> str:
         """The holiday's name, "" on a school day and where the calendar ends."""
         found = _read(self.zone).get(day)
-        return "" if found is None else _(_NAMES.get(found, N_("School holidays")))
+        return "" if found is None else _(_NAMES.get(found, _OTHERS))
 
     @property
     def known_until(self) -> date:

@@ -361,7 +361,8 @@ def _days(context: Context, count: int) -> Reply:
 def _lines(found: AgendaDays) -> list[str]:
     lines = []
     for one in found.days:
-        closed = "" if one.plan.is_open else f"  ({one.plan.holiday or _('closed')})"
+        why = one.plan.holiday or _("closed")
+        closed = "" if one.plan.is_open else f"  ({why})"
         lines.append(long_day(one.plan.day) + closed)
         lines.extend(
             f"  {hour(row.start)}  {shown_name(row):<28} {row.type_name:<22}"

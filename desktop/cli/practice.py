@@ -147,9 +147,9 @@ def check(context: Context) -> Reply:
 
     found = self_test(context.paths)
     document = [{"name": f.name, "ok": f.ok, "advice": f.advice} for f in found]
+    missing = _("MISSING")
     lines = tuple(
-        f"{'ok' if f.ok else _('MISSING')}  {f.name}"
-        + (f": {f.advice}" if f.advice else "")
+        f"{'ok' if f.ok else missing}  {f.name}" + (f": {f.advice}" if f.advice else "")
         for f in found
     )
     return Reply(document, lines, status=0 if all(f.ok for f in found) else FAILED)

@@ -73,7 +73,7 @@ class _Numbered(Sheet):
             day=numeric_day(at.date()), time=hour(at)
         )
         if self._station.destroyed:
-            said += f"   {_('To be destroyed after use.')}"
+            said += "   " + _("To be destroyed after use.")
         self.faint(MARGIN, y, said, size=8)
         number = f"{self.page} / {self._count}"
         self.right(self.width - MARGIN, y, number, size=9)

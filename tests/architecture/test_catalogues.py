@@ -69,6 +69,8 @@ def test_areas_are_merged_into_what_the_program_reads(tmp_path: Path) -> None:
         ('_(f"{n} left")', "", "a sentence built before translation"),
         ('_("a" + "b")', "", "a sentence built before translation"),
         ('_("{n} left".format(n=1))', "", "a sentence built before"),
+        ("""f"{_('Print')}.pdf\"""", "", "an f-string"),
+        ('_(KINDS.get(kind, N_("Print")))', "", "a sentence within another"),
     ],
 )
 def test_a_fault_in_the_french_is_named(

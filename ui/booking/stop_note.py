@@ -38,5 +38,5 @@ class StopNote(QFrame):
         advice = _("Choose another time, or ask the doctor.")
         text = " ".join((*reasons, advice)) if reasons else ""
         self._why.setText(text)
-        self.setAccessibleName(f"{_('The doctor alone books here.')} {text}")
+        self.setAccessibleName(" ".join((_("The doctor alone books here."), text)))
         self.setVisible(self.stops)

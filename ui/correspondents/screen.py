@@ -201,7 +201,9 @@ class CorrespondentsScreen(BareScreen):
 
 def _name(line: BookLine) -> str:
     said = correspondent_name(line.correspondent)
-    return f"{said}, {_('retired')}" if line.correspondent.retired else said
+    if line.correspondent.retired:
+        said += ", " + _("retired")
+    return said
 
 
 def _phone(line: BookLine) -> str:

@@ -92,7 +92,7 @@ class Intake(QObject):
         """Asks for files."""
         chooser = QFileDialog(self._owner, _("Import a file…"))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        chooser.setNameFilters([f"{PATTERN} {_ENDS}", f"{_('All files')} (*)"])
+        chooser.setNameFilters([f"{PATTERN} {_ENDS}", _("All files") + " (*)"])
         chooser.filesSelected.connect(lambda files: take([Path(one) for one in files]))
         chooser.finished.connect(chooser.deleteLater)
         chooser.open()

@@ -28,6 +28,7 @@ KINDS = {
     DocumentKind.PDF: "PDF",
     DocumentKind.TEXT: N_("Text"),
 }
+_PICTURE = N_("Picture")
 ICONS = {
     DocumentKind.PDF: "patient.pdf",
     DocumentKind.TEXT: "patient.document",
@@ -48,7 +49,7 @@ def origin_words(document: PatientDocument) -> str:
 
 def kind_words(document: PatientDocument) -> str:
     """PDF, text or picture."""
-    return _(KINDS.get(document.kind, N_("Picture")))
+    return _(KINDS.get(document.kind, _PICTURE))
 
 
 def kind_icon(document: PatientDocument) -> str:

@@ -51,6 +51,7 @@ _KINDS = {
     "updated": N_("changed"),
     "removed": N_("removed"),
 }
+_CHANGED = N_("changed")
 
 
 class RefusalDialog(Dialog):
@@ -150,7 +151,7 @@ def change_rows(
 
 
 def _change_row(change: Mapping[str, str], names: Names) -> tuple[str, str, str]:
-    kind = _(_KINDS.get(change["kind"], N_("changed")))
+    kind = _(_KINDS.get(change["kind"], _CHANGED))
     start, _space, rest = change["what"].partition(" ")
     try:
         at = datetime.fromisoformat(start)

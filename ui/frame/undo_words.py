@@ -108,8 +108,9 @@ _ACTS = {
     "review_pli": N_("Undo: the review"),
     "take_pli": N_("Undo: the whole envelope"),
 }
+_UNDO = N_("Undo")
 
 
 def undo_words(intent: str) -> str:
     """The words for an operation's name; plain Undo for one without."""
-    return _(_ACTS.get(intent, N_("Undo")))
+    return _(_ACTS.get(intent, _UNDO))

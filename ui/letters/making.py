@@ -88,7 +88,7 @@ class Making(QObject):
         chooser = QFileDialog(self._owner, _("Save as PDF"))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("pdf")
-        chooser.selectFile(f"{_('letter')}.pdf")
+        chooser.selectFile(_("letter") + ".pdf")
         chooser.fileSelected.connect(
             lambda path: self.save_as(draft, category, Path(path))
         )

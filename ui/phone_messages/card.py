@@ -39,7 +39,7 @@ class MessagesCard(Card):
     def __init__(self, desk: Desk) -> None:
         self.pill = CountPill(desk.theme, tone="accent")
         self.note = Button(desk.theme, _("Note a call"), "link")
-        self.note.setToolTip(f"{_('Take a message')} (Ctrl+M)")
+        self.note.setToolTip(_("Take a message") + " (Ctrl+M)")
         aside = QWidget()
         aside.setLayout(line_of(self.pill, self.note, gap=8))
         super().__init__(

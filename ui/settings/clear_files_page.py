@@ -35,6 +35,7 @@ WHAT = {
     "save_document": N_("A paper saved as PDF"),
     "original": N_("The original of a document"),
 }
+_A_FILE = N_("A file")
 _WIDTHS = (140, 210, 300, 330)
 
 
@@ -182,7 +183,7 @@ class ClearFilesPage(CardsPage):
 
 def what_words(file: ClearFile) -> str:
     """What it holds."""
-    return _(WHAT.get(file.what, N_("A file")))
+    return _(WHAT.get(file.what, _A_FILE))
 
 
 def _line(file: ClearFile, zone: str, names: Names) -> Line:

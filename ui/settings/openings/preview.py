@@ -140,4 +140,5 @@ def _said(day: DayPlan) -> str:
     hours = ", ".join(
         hours_words(span.start.time(), span.end.time()) for span in day.openings
     )
-    return f"{day_name(day.day)}: {hours or _('Closed')}"
+    said = hours or _("Closed")
+    return f"{day_name(day.day)}: {said}"
