@@ -16,13 +16,8 @@ from desktop.i18n import N_, _, ngettext
 from desktop.operations import calls
 from ui.names import Names
 from ui.operator import Operator
+from ui.waiting.words import TRIED
 
-_NOTED = {
-    AttemptOutcome.NO_ANSWER: N_("{name}: no answer."),
-    AttemptOutcome.REACHED: N_("{name} reached."),
-    AttemptOutcome.MESSAGE_LEFT: N_("Message left for {name}."),
-    AttemptOutcome.CALL_BACK: N_("{name}: to be called back."),
-}
 _SETTLED = {
     CallOutcome.LEFT: N_("{name}: left as is."),
     CallOutcome.TO_CALL: N_("{name}: to be called."),
@@ -72,7 +67,7 @@ class CallDeeds:
     ) -> None:
         """What came of a call."""
         fields = {"row_id": line.id, "outcome": outcome, "call_back_at": back}
-        self._do(calls.note_call, fields, _NOTED[outcome], line)
+        self._do(calls.note_call, fields, TRIED[outcome], line)
 
     def move(self, line: CallLine, start: datetime) -> None:
         """Another time, as long as before."""

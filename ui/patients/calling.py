@@ -23,28 +23,19 @@ from ui.patients.file_page import FilePage
 from ui.patients.words import phone_label
 from ui.theme import Theme
 from ui.waiting.dialogs import CallBackDialog
+from ui.waiting.words import TRIED
 from ui.widgets.button import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.dress import row
 from ui.widgets.label import Label
 
 _OUTCOMES = (
-    (AttemptOutcome.REACHED, N_("Reached"), "J", N_("{name} reached.")),
-    (AttemptOutcome.NO_ANSWER, N_("No answer"), "S", N_("{name}: no answer.")),
-    (
-        AttemptOutcome.MESSAGE_LEFT,
-        N_("Message left"),
-        "M",
-        N_("Message left for {name}."),
-    ),
-    (
-        AttemptOutcome.CALL_BACK,
-        N_("Call back…"),
-        "P",
-        N_("{name}: to be called back {day} at {time}."),
-    ),
+    (AttemptOutcome.REACHED, N_("Reached"), "J"),
+    (AttemptOutcome.NO_ANSWER, N_("No answer"), "S"),
+    (AttemptOutcome.MESSAGE_LEFT, N_("Message left"), "M"),
+    (AttemptOutcome.CALL_BACK, N_("Call back…"), "P"),
 )
-"""What came of it, its words, its key, and what is said: those of the call lists."""
+"""What came of it, its words, its key: those of the call lists."""
 
 
 class CallDialog(Dialog):
@@ -74,7 +65,7 @@ class CallDialog(Dialog):
             self.body.addWidget(self._number(theme, one))
         if not patient.phones:
             self.body.addWidget(Label(_("No number in her file."), "body", "2"))
-        self.outcomes = [self._outcome(theme, *one[:3]) for one in _OUTCOMES]
+        self.outcomes = [self._outcome(theme, *one) for one in _OUTCOMES]
         self.body.addLayout(row(*self.outcomes, None, gap=6))
         self.set_way_out(_("Not called"))
 
@@ -83,7 +74,7 @@ class CallDialog(Dialog):
         self.outcomes[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = {key: outcome for outcome, _words, key, _said in _OUTCOMES}
+        keys = {key: outcome for outcome, _words, key in _OUTCOMES}
         pressed = keys.get(event.text().upper()) if self._theme.letters else None
         if pressed is not None and not _held(event):
             self._settle(pressed)
@@ -158,13 +149,12 @@ class Calling(QObject):
     def _note(
         self, patient: Patient, outcome: AttemptOutcome, back: datetime | None = None
     ) -> None:
-        words = next(said for one, _w, _k, said in _OUTCOMES if one is outcome)
-        day = short_day(back.date()) if back is not None else ""
-        said = _(words).format(
-            name=self._names.name(patient),
-            day=day,
-            time=hour(back) if back is not None else "",
-        )
+        name = self._names.name(patient)
+        said = _(TRIED[outcome]).format(name=name)
+        if back is not None:
+            said = _("{name}: to be called back {day} at {time}.").format(
+                name=name, day=short_day(back.date()), time=hour(back)
+            )
         fields = {
             "patient_id": patient.id,
             "outcome": outcome,

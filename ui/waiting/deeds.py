@@ -12,22 +12,15 @@ from PySide6.QtCore import QObject
 from db.entities import AttemptOutcome, Priority
 from db.rows import WishRow
 from desktop.dates import hour, short_day
-from desktop.i18n import N_, _, ngettext
+from desktop.i18n import _, ngettext
 from desktop.operations import waiting
 from desktop.operations.answering import wait_answering
 from desktop.operations.operation import Operation
 from desktop.operations.waiting import NewWish
 from ui.names import Names
 from ui.operator import Operator
+from ui.waiting.words import TRIED
 
-_TRIED = {
-    AttemptOutcome.NO_ANSWER: N_("{name}: no answer."),
-    AttemptOutcome.MESSAGE_LEFT: N_("Message left for {name}."),
-    AttemptOutcome.REFUSED: N_("{name} does not take this slot."),
-    AttemptOutcome.CALL_BACK: N_("{name}: to be called back."),
-    AttemptOutcome.REACHED: N_("{name} reached."),
-    AttemptOutcome.BOOKED: N_("{name} booked."),
-}
 _UP = (Priority.NORMAL, Priority.SOON, Priority.URGENT)
 Then = Callable[[Any], None]
 
@@ -94,7 +87,7 @@ class WishDeeds:
             waiting.note_wish_attempt,
             {"wish_id": row.id, **fields},
             then=then,
-            said=_(_TRIED[outcome]).format(name=self._who(row)),
+            said=_(TRIED[outcome]).format(name=self._who(row)),
         )
 
     def book(self, row: WishRow, start: datetime, then: Then | None = None) -> None:

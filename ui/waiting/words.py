@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from db.entities import AttemptOutcome
 from db.entities.waiting import PRIORITY_ORDER, Priority
 from db.rows import Tries, WishRow
 from desktop.agenda.wish_words import (
@@ -18,6 +19,15 @@ from ui.agenda.texts import minutes_text
 from ui.names import Names
 from ui.widgets.row_table import Column
 
+TRIED = {
+    AttemptOutcome.NO_ANSWER: N_("{name}: no answer."),
+    AttemptOutcome.MESSAGE_LEFT: N_("Message left for {name}."),
+    AttemptOutcome.REFUSED: N_("{name} does not take this slot."),
+    AttemptOutcome.CALL_BACK: N_("{name}: to be called back."),
+    AttemptOutcome.REACHED: N_("{name} reached."),
+    AttemptOutcome.BOOKED: N_("{name} booked."),
+}
+"""What is said once a call was noted, wherever it was made from."""
 _INKS = {Priority.URGENT: "warn.1", Priority.SOON: "ink.1", Priority.NORMAL: "ink.2"}
 
 
