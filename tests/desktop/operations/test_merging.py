@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.builders import A_MORNING, a_patient, an_appointment
+from support.rows import Rows, rows_of
 
 from db.entities import (
     CareLink,
@@ -28,7 +28,7 @@ from db.entities import (
 from db.errors import InvalidValue, NotFound
 from db.queries.merges import distinct_pairs, merged_into, who_stays
 from db.queries.search import find_patients
-from db.unit_of_work import KEPT, UnitOfWork
+from db.unit_of_work import UnitOfWork
 from desktop.merging import TRAITS, Side, merged, suggested
 from desktop.operations.likeness import (
     merge_patients,
@@ -37,27 +37,7 @@ from desktop.operations.likeness import (
 )
 from desktop.words import sentence
 
-Rows = dict[tuple[str, UUID], Mapping[str, Any]]
-_OURS = {"patient_merge"}
 TODAY = date(2026, 11, 24)
-
-
-def rows_of(counter: Any) -> Rows:
-    """Every row of every kind, as it is stored."""
-
-    def read(uow: UnitOfWork) -> Rows:
-        return {
-            (kind.table, entity.id): uow.repository_of(kind.table).find_columns(
-                entity.id
-            )
-            or {}
-            for kind in KEPT
-            if kind.table not in _OURS
-            for entity in uow.repository_of(kind.table).all()
-        }
-
-    found: Rows = counter.read(read)
-    return found
 
 
 def two_files(counter: Any, **fields: Any) -> tuple[Patient, Patient]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.builders import A_MORNING, NOW, a_patient, an_appointment
+from support.rows import rows_of
 
 from db.entities import (
     AttemptOutcome,
@@ -44,29 +45,10 @@ from desktop.operations.likeness import (
 )
 from desktop.words import sentence
 
-Rows = dict[tuple[str, UUID], Mapping[str, Any]]
 _ABOUT_MERGES = {"patient_merge", "distinct_pair"}
 _KIND_OF = {get_args(vars(kind)["__orig_bases__"][0])[0]: kind for kind in KEPT}
 _MAY_YIELD = {"consent", "relative", "care_link"}
 """Of two that may not both stand beside one file, the later word stays."""
-
-
-def rows_of(counter: Any) -> Rows:
-    """Every row but what says who was merged, as it is stored."""
-
-    def read(uow: UnitOfWork) -> Rows:
-        return {
-            (kind.table, entity.id): uow.repository_of(kind.table).find_columns(
-                entity.id
-            )
-            or {}
-            for kind in KEPT
-            if kind.table != "patient_merge"
-            for entity in uow.repository_of(kind.table).all()
-        }
-
-    found: Rows = counter.read(read)
-    return found
 
 
 def belongings_of(patient: Patient, other: UUID, author: UUID) -> list[Any]:
