@@ -91,7 +91,8 @@ def note_call(
         _settle(uow, row, _TREATED[outcome])
         if outcome is AttemptOutcome.REACHED:
             _confirm(uow, row)
-    return _tried(uow, row, outcome, call_back_at=call_back_at)
+    about = (row.id, row.patient_id)
+    return note_attempt(uow, about, outcome, call_back_at=call_back_at)
 
 
 @operation(Right.MESSAGES)
@@ -109,18 +110,8 @@ def note_patient_call(
     """
     patient = uow.patients.get(patient_id)
     uow.tell(subject="patient", subject_id=patient.id, patients=(patient.id,))
-    return note_attempt(
-        uow,
-        CallAttempt(
-            id=uow.new_id(),
-            about=patient.id,
-            patient_id=patient.id,
-            outcome=outcome,
-            at=uow.wall,
-            made_by=uow.author.id,
-            call_back_at=call_back_at,
-        ),
-    )
+    about = (patient.id, patient.id)
+    return note_attempt(uow, about, outcome, call_back_at=call_back_at)
 
 
 @operation(Right.BOOK)
@@ -133,7 +124,8 @@ def move_called(
         uow, appointment_id=_appointment(row), start=start, end=end
     )
     _settle(uow, row, CallOutcome.MOVED)
-    _tried(uow, row, AttemptOutcome.REACHED, offered=start)
+    about = (row.id, row.patient_id)
+    note_attempt(uow, about, AttemptOutcome.REACHED, offered=start)
     return booked
 
 
@@ -218,26 +210,3 @@ def _settle(uow: UnitOfWork, row: CallRow, outcome: CallOutcome) -> CallRow:
     settled = row.settled(outcome, uow.author.id, uow.wall)
     uow.call_rows.save(settled)
     return settled
-
-
-def _tried(
-    uow: UnitOfWork,
-    row: CallRow,
-    outcome: AttemptOutcome,
-    *,
-    offered: datetime | None = None,
-    call_back_at: datetime | None = None,
-) -> CallAttempt:
-    return note_attempt(
-        uow,
-        CallAttempt(
-            id=uow.new_id(),
-            about=row.id,
-            patient_id=row.patient_id,
-            outcome=outcome,
-            at=uow.wall,
-            made_by=uow.author.id,
-            offered=offered,
-            call_back_at=call_back_at,
-        ),
-    )

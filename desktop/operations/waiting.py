@@ -121,19 +121,8 @@ def note_wish_attempt(
 ) -> CallAttempt:
     """What came of calling somebody of the list; she keeps waiting."""
     wish = uow.waiting_wishes.get(wish_id)
-    return note_attempt(
-        uow,
-        CallAttempt(
-            id=uow.new_id(),
-            about=wish.id,
-            patient_id=wish.patient_id,
-            outcome=outcome,
-            at=uow.wall,
-            made_by=uow.author.id,
-            offered=offered,
-            call_back_at=call_back_at,
-        ),
-    )
+    about = (wish.id, wish.patient_id)
+    return note_attempt(uow, about, outcome, offered=offered, call_back_at=call_back_at)
 
 
 @operation(Right.WAITING_LIST)
@@ -165,23 +154,39 @@ def book_wish(
             minutes=length or None,
             note=wish.note,
         )
-    note_attempt(
-        uow,
-        CallAttempt(
-            id=uow.new_id(),
-            about=wish.id,
-            patient_id=wish.patient_id,
-            outcome=AttemptOutcome.BOOKED,
-            at=uow.wall,
-            made_by=uow.author.id,
-            offered=start,
-        ),
-    )
+    about = (wish.id, wish.patient_id)
+    note_attempt(uow, about, AttemptOutcome.BOOKED, offered=start)
     return booked
 
 
-def note_attempt(uow: UnitOfWork, attempt: CallAttempt) -> CallAttempt:
-    """Keeps one attempt, of either list."""
+def note_attempt(
+    uow: UnitOfWork,
+    about: tuple[UUID, UUID | None],
+    outcome: AttemptOutcome,
+    *,
+    offered: datetime | None = None,
+    call_back_at: datetime | None = None,
+) -> CallAttempt:
+    """Keeps one attempt, made now by whoever acts.
+
+    Args:
+        uow: the unit of work.
+        about: the wish, the row of a call list or the patient; whom it called.
+        outcome: what came of it.
+        offered: the beginning of the slot that was offered.
+        call_back_at: when she asked to be called again.
+    """
+    thing, patient = about
+    attempt = CallAttempt(
+        id=uow.new_id(),
+        about=thing,
+        patient_id=patient,
+        outcome=outcome,
+        at=uow.wall,
+        made_by=uow.author.id,
+        offered=offered,
+        call_back_at=call_back_at,
+    )
     uow.call_attempts.save(attempt)
     return attempt
 
