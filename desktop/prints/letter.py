@@ -83,20 +83,12 @@ def _drawn(paper: LetterPaper, pages: int) -> _Numbered:
 
 
 class _Numbered(Sheet):
-    """A sheet that puts number and page under each page before it turns it."""
+    """Number, practice and page stand under each page."""
 
     def __init__(self, paper: LetterPaper, pages: int) -> None:
         # A neutral title: the metadata of a file is read by whoever gets it.
         super().__init__(_("Letter"))
         self._paper, self._pages = paper, pages
-
-    def next_page(self) -> None:
-        self._foot()
-        super().next_page()
-
-    def pdf(self) -> bytes:
-        self._foot()
-        return super().pdf()
 
     def _foot(self) -> None:
         y = self.height - 30

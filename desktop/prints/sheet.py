@@ -177,15 +177,20 @@ class Sheet:
         return float(stringWidth(text, font, size))
 
     def next_page(self) -> None:
-        """Starts another page."""
+        """Ends this page with its foot, and starts another."""
+        self._foot()
         self.page += 1
         self._canvas.showPage()
 
     def pdf(self) -> bytes:
         """The finished document."""
+        self._foot()
         self._canvas.showPage()
         self._canvas.save()
         return self._buffer.getvalue()
+
+    def _foot(self) -> None:
+        """What stands under each page; nothing on a plain sheet."""
 
     def _ink(self, grey: float) -> None:
         self._canvas.setFillGray(grey)

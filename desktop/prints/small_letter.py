@@ -59,7 +59,7 @@ def small_letter(paper: LetterPaper) -> bytes:
 
 
 class _Small(Sheet):
-    """Puts number and page under each page before it turns it."""
+    """Number and page stand under each page."""
 
     def __init__(self, paper: LetterPaper, pages: int) -> None:
         super().__init__(_("Letter"), size=paper.size.points)
@@ -84,14 +84,6 @@ class _Small(Sheet):
         if paper.size is not PaperSize.CARD:
             self._signature(y + look.leading)
         return self
-
-    def next_page(self) -> None:
-        self._foot()
-        super().next_page()
-
-    def pdf(self) -> bytes:
-        self._foot()
-        return super().pdf()
 
     # Inside --------------------------------------------------------------------------
 

@@ -50,21 +50,13 @@ def drawn(
 
 
 class _Numbered(Sheet):
-    """A sheet that puts a foot under each page before it turns it."""
+    """Says under each page when it was printed, and which page it is."""
 
     def __init__(
         self, title: str, station: Stationery, count: int, *, lying: bool
     ) -> None:
         super().__init__(title, lying=lying)
         self._station, self._count = station, count
-
-    def next_page(self) -> None:
-        self._foot()
-        super().next_page()
-
-    def pdf(self) -> bytes:
-        self._foot()
-        return super().pdf()
 
     def _foot(self) -> None:
         y = self.height - 20
