@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 from typing import Any
 
 from db.entities.documents import PatientDocument
@@ -15,6 +17,7 @@ from desktop.reads.around import BookLine
 from desktop.reads.letters import letter_texts
 from desktop.reads.likeness import SideBySide
 from desktop.reads.openings import opening_settings
+from ui.agenda.texts import minutes_text
 from ui.documents.words import origin_words
 from ui.duplicates.words import reason_words
 from ui.names import Names
@@ -95,63 +98,68 @@ def addresses_paper(lines: Sequence[BookLine], looked_for: str) -> ListPaper:
 
 def settings_papers(operator: Operator) -> tuple[Printable, ...]:
     """How the practice works: types, opening hours, texts; nobody's data is on them."""
-    today = operator.session.wall.date()
-
-    def types(reader: Any) -> ListPaper:
-        return ListPaper(
-            key="appointment-types",
-            title=_("Appointment types"),
-            columns=(
-                (_("Code"), 49),
-                (_("Type"), 150),
-                (_("Duration"), 70),
-                (_("Instructions"), 230),
-            ),
-            rows=[
-                (one.code, one.name, f"{one.minutes} min", one.instructions)
-                for one in every_type(reader)
-                if not one.retired
-            ],
-        )
-
-    def openings(reader: Any) -> ListPaper:
-        rules = opening_settings(reader, today).weekly
-        ordered = sorted(rules, key=lambda one: (one.weekday, one.start))
-        return ListPaper(
-            key="opening-hours",
-            title=_("Opening hours"),
-            columns=((_("Day"), 120), (_("Hours"), 130), (_("Holds"), 249)),
-            rows=[
-                (
-                    weekday_name(one.weekday),
-                    hours_words(one.start, one.end),
-                    _also(_(WEEKS[one.parity]), validity_words(one)),
-                )
-                for one in ordered
-            ],
-        )
-
-    def texts(reader: Any) -> ListPaper:
-        return ListPaper(
-            key="letter-texts",
-            title=_("Texts of certificates and letters"),
-            columns=((_("Model"), 150), (_("Words"), 349)),
-            rows=[
-                (one.name, " ".join(one.body.split()))
-                for one in letter_texts(reader, language())
-            ],
-        )
-
-    titled: tuple[tuple[str, Callable[[Any], ListPaper]], ...] = (
-        (_("Opening hours"), openings),
-        (_("Appointment types"), types),
-        (_("Texts of certificates and letters"), texts),
+    openings = partial(openings_paper, today=operator.session.wall.date())
+    papers: tuple[tuple[str, str, Callable[[Any], ListPaper]], ...] = (
+        ("openings", _("Opening hours"), openings),
+        ("types", _("Appointment types"), types_paper),
+        ("texts", _("Texts of certificates and letters"), texts_paper),
     )
-    return tuple(_listed(operator, title, made) for title, made in titled)
+    return tuple(_listed(operator, *one) for one in papers)
+
+
+def types_paper(reader: Any) -> ListPaper:
+    """The types that are still booked."""
+    return ListPaper(
+        key="appointment-types",
+        title=_("Appointment types"),
+        columns=(
+            (_("Code"), 49),
+            (_("Type"), 150),
+            (_("Duration"), 70),
+            (_("Instructions"), 230),
+        ),
+        rows=[
+            (one.code, one.name, minutes_text(one.minutes), one.instructions)
+            for one in every_type(reader)
+            if not one.retired
+        ],
+    )
+
+
+def openings_paper(reader: Any, today: date) -> ListPaper:
+    """The week's opening hours, in the order of the week."""
+    rules = opening_settings(reader, today).weekly
+    ordered = sorted(rules, key=lambda one: (one.weekday, one.start))
+    return ListPaper(
+        key="opening-hours",
+        title=_("Opening hours"),
+        columns=((_("Day"), 120), (_("Hours"), 130), (_("Holds"), 249)),
+        rows=[
+            (
+                weekday_name(one.weekday),
+                hours_words(one.start, one.end),
+                _also(_(WEEKS[one.parity]), validity_words(one)),
+            )
+            for one in ordered
+        ],
+    )
+
+
+def texts_paper(reader: Any) -> ListPaper:
+    """What certificates and letters begin with."""
+    return ListPaper(
+        key="letter-texts",
+        title=_("Texts of certificates and letters"),
+        columns=((_("Model"), 150), (_("Words"), 349)),
+        rows=[
+            (one.name, " ".join(one.body.split()))
+            for one in letter_texts(reader, language())
+        ],
+    )
 
 
 def _listed(
-    operator: Operator, title: str, made: Callable[[Any], ListPaper]
+    operator: Operator, key: str, title: str, made: Callable[[Any], ListPaper]
 ) -> Printable:
     """A list that is read when it is looked at."""
     session = operator.session
@@ -161,7 +169,6 @@ def _listed(
         content: Content = list_printable(practice, now, made(reader)).read(reader)
         return content
 
-    key = made.__name__
     return Printable(key=f"settings-{key}", title=title, read=read, named=False)
 
 
