@@ -17,6 +17,7 @@ from ui.widgets.dress import row, rule, scrolled, surface
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.keycap import KeyCap
 from ui.widgets.label import ElidedLabel, Label
+from ui.widgets.own_keys import keeps_key
 
 _WIDTH, _EDGE = 980, 32
 _COLUMNS = 2
@@ -65,14 +66,10 @@ class KeysOverlay(Scrim):
 
     def event(self, event: QEvent) -> bool:
         # The window's own F1 would open another one.
-        override = event.type() is QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F1:
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, _closes) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F1:
+        if _closes(event):
             self.close_overlay()
         else:
             super().keyPressEvent(event)
@@ -141,3 +138,7 @@ class KeysOverlay(Scrim):
         height = self.height() - 2 * _EDGE
         left = (self.width() - width) // 2
         self.panel.setGeometry(QRect(left, _EDGE, width, height))
+
+
+def _closes(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_F1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
@@ -28,6 +29,7 @@ from ui.screen import Frame
 from ui.viewing.pages import PdfPages
 from ui.widgets.dialog import Scrim
 from ui.widgets.dress import rule, scrolled, surface
+from ui.widgets.own_keys import keeps_key
 
 _WIDTH, _EDGE, _FORM = 1160, 24, 420
 _PAUSE_MS = 120
@@ -203,12 +205,7 @@ class Composer(Scrim):
     # Qt ------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        # Its own keys win over the window's commands while it is open.
-        override = event.type() is QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and _deed(self, event):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, partial(_deed, self)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         deed = _deed(self, event)

@@ -22,6 +22,7 @@ from ui.screen import Frame
 from ui.viewing.pages import PdfPages
 from ui.widgets.dialog import Scrim
 from ui.widgets.dress import rule, surface
+from ui.widgets.own_keys import keeps_key
 
 _WIDTH, _EDGE = 1080, 24
 
@@ -182,12 +183,7 @@ class Preview(Scrim):
     # Qt ------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        # Its own keys win over the window's commands while it is open.
-        override = event.type() is QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and self._deed(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, self._deed) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         deed = self._deed(event)

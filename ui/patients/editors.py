@@ -18,6 +18,7 @@ from ui.widgets.combo import ComboBox
 from ui.widgets.date_field import DateField
 from ui.widgets.dress import mark
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.own_keys import keeps_key
 
 K = Qt.Key
 _OURS = (K.Key_Escape, K.Key_Return, K.Key_Enter)
@@ -81,14 +82,7 @@ class Editor(QWidget):
 
     def event(self, event: QEvent) -> bool:
         # The window has shortcuts on these keys; while something is typed they are ours.
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in _OURS
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, _is_ours) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == K.Key_Escape:
@@ -235,3 +229,7 @@ class PhonesEditor(Editor):
 
     def take(self, typed: Any) -> None:
         self.rows.take(typed)
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    return event.key() in _OURS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -21,6 +22,7 @@ from ui.viewing.sheet import Sheet
 from ui.viewing.viewer_head import ViewerHead
 from ui.viewing.viewer_keys import STEP, is_own, key_deed
 from ui.widgets.dress import rule
+from ui.widgets.own_keys import keeps_key
 
 _LEAST, _MOST = 0.5, 4.0
 
@@ -160,16 +162,8 @@ class Viewer(QWidget):
     # Qt ------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        # Its own keys win over the window's commands: Escape leads back to the notebook,
-        # and not to the list of patients.
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and is_own(self, event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        # Escape leads back to the notebook, and not to the list of patients.
+        return keeps_key(event, partial(is_own, self)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         deed = key_deed(self, event)
