@@ -21,7 +21,7 @@ from ui.patients.file_tabs import FileTabs
 from ui.patients.form_content import edited_content
 from ui.patients.head import FileHead
 from ui.patients.history import HistoryList
-from ui.patients.latest_cards import CallsCard, DocumentsCard
+from ui.patients.latest_cards import CallsCard, LatestDocumentsCard
 from ui.patients.looks import LooksCard
 from ui.patients.lookups import Allowed
 from ui.patients.merged import Parting
@@ -45,7 +45,7 @@ TABS = {
     "confidential": N_("Confidential file"),
 }
 """The tabs in their order; those that a person's rights do not open are left out."""
-LatestCard = DocumentsCard | CallsCard
+LatestCard = LatestDocumentsCard | CallsCard
 
 
 class FilePage(QWidget):

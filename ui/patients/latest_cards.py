@@ -77,7 +77,7 @@ class _LatestCard(Card):
         """Hers; None forgets what was shown."""
         known, self._patient = self._patient, patient
         if patient is None or known is None or known.id != patient.id:
-            self.empty()
+            self.forget()
         if patient is not None:
             self.ask(patient)
 
@@ -91,8 +91,11 @@ class _LatestCard(Card):
         """What there is of hers."""
         raise NotImplementedError
 
-    def empty(self) -> None:
-        """No line stays."""
+    def forget(self) -> None:
+        """Nothing of hers stays."""
+        self._drop_lines()
+
+    def _drop_lines(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -101,7 +104,7 @@ class _LatestCard(Card):
                 widget.deleteLater()
 
     def _fill(self, lines: Sequence[QWidget]) -> None:
-        self.empty()
+        self._drop_lines()
         for at, line in enumerate(lines):
             if at:
                 self._lines.addWidget(rule())
@@ -113,7 +116,7 @@ class _LatestCard(Card):
         self.more_asked.emit(self.tab)
 
 
-class DocumentsCard(_LatestCard):
+class LatestDocumentsCard(_LatestCard):
     """Her newest documents by their titles; Enter opens one."""
 
     tab, entities = "documents", ("patient_document",)
@@ -172,17 +175,15 @@ class CallsCard(_LatestCard):
         ask(self, messages_of_patient, key, then=self._show, channel="messages")
         ask(self, calls_to, key, 1, then=self._show_tried, channel="tried")
 
-    def empty(self) -> None:
-        super().empty()
+    def forget(self) -> None:
+        super().forget()
         self.tried.setText("")
 
     def _show(self, rows: tuple[MessageRow, ...]) -> None:
         if self._patient is None:
             return
         self.counted.emit(len(rows))
-        said = self.tried.text()
         self._fill([self._line(one) for one in rows[:1]])
-        self.tried.setText(said)
 
     def _show_tried(self, found: tuple[CallTry, ...]) -> None:
         last = found[0] if found and self._patient is not None else None
@@ -213,12 +214,12 @@ class CallsCard(_LatestCard):
 
 def latest_for(
     operator: Operator, theme: Theme, clock: Clock, names: Names
-) -> tuple[DocumentsCard | CallsCard, ...]:
+) -> tuple[LatestDocumentsCard | CallsCard, ...]:
     """The cards that this person's rights open."""
     may = operator.session.may
-    cards: list[DocumentsCard | CallsCard] = []
+    cards: list[LatestDocumentsCard | CallsCard] = []
     if may(Right.DOCUMENTS):
-        cards.append(DocumentsCard(operator, theme, names))
+        cards.append(LatestDocumentsCard(operator, theme, names))
     if may(Right.MESSAGES):
         cards.append(CallsCard(operator, theme, clock, names))
     return tuple(cards)
