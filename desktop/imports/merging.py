@@ -130,10 +130,7 @@ def completed(
     known = {name_key(patient.birth_name), name_key(patient.used_name)}
     if not patient.used_name and name_key(record.used_name) not in known:
         added["used_name"] = record.used_name
-    if not patient.address.street and _may_be_one(patient.address, record):
-        added["address"] = _address(record) if record.street else patient.address
-    if not patient.address:
-        added["address"] = _address(record)
+    added["address"] = _completed_address(patient.address, record)
     after = replace(
         patient,
         phones=_joined_phones(patient, record),
@@ -239,6 +236,21 @@ def _address(record: PatientRecord) -> Address:
     return Address(**{name: getattr(record, name) for name in _ADDRESS})
 
 
+def _completed_address(known: Address, record: PatientRecord) -> Address:
+    """With the record's street, where that may be one of the town that is known."""
+    if known.street or not _may_be_one(known, record):
+        return known
+    if known and not record.street:
+        return known
+    said = _address(record)
+    return Address(
+        **{name: getattr(known, name) or getattr(said, name) for name in _ADDRESS}
+    )
+
+
 def _may_be_one(address: Address, record: PatientRecord) -> bool:
     """Whether a street may be added to this town: not one of another town."""
-    return not address.postcode or address.postcode == record.postcode
+    if address.postcode:
+        return address.postcode == record.postcode
+    towns = {name_key(town) for town in (address.city, record.city) if town}
+    return len(towns) < 2
