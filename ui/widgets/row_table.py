@@ -332,6 +332,10 @@ class RowTable(QTableView):
             hidden = room < self._theme.px(column.wide)
             if hidden != self.isColumnHidden(place):
                 self.setColumnHidden(place, hidden)
+        wide = [n for n, c in enumerate(self.model_rows.columns) if c.stretch]
+        gone = bool(wide) and all(self.isColumnHidden(place) for place in wide)
+        # What took the room that is left is out of sight: the last one in sight does.
+        self.horizontalHeader().setStretchLastSection(gone)
 
     # Inside --------------------------------------------------------------------------
 

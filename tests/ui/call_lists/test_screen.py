@@ -134,6 +134,17 @@ def test_an_absence_over_free_time_stays_quiet(shown: Shown) -> None:
     assert shown.strip.hit == ()
 
 
+def test_the_lines_of_a_list_fill_their_card_at_any_width(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    shown.make_list()
+    head = shown.table.horizontalHeader()
+
+    for width in (1000, 1700, 1000):
+        shown.window.resize(width, 700)
+        qtbot.waitUntil(lambda: head.length() >= shown.table.viewport().width())
+
+
 def test_enter_makes_the_list_and_shows_it(shown: Shown) -> None:
     shown.make_list()
 
