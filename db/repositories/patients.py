@@ -158,7 +158,8 @@ class Patients(Repository[Patient]):
         changed = _net(rows)
         give_numbers(self._connection, [row.key for row in rows if row.before is None])
         index = SearchIndex(self._connection)
-        stood = index.numbers_of([row.key for row in changed if row.before is not None])
+        # A new one has a place already where a relative of hers was followed first.
+        stood = index.numbers_of([row.key for row in changed])
         seen = [row for row in changed if row.key not in stood or _found_anew(row)]
         index.forget(
             [stood[row.key] for row in seen if row.key in stood and _goes(row)]

@@ -304,3 +304,18 @@ def test_what_the_source_of_then_changes_brings_the_rest_along(office: Any) -> N
     assert writes(report) == (0, 1, 0)
     (her,) = office.do(everything)["patients"]
     assert (her.email, her.language) == ("b@example.org", "ar")
+
+
+def test_a_relative_of_somebody_known_may_come_before_somebody_new(
+    office: Any,
+) -> None:
+    header = "Nom;Prénom;Né le;Proches"
+    first = "LEFÈVRE;Élodie;14/05/1984"
+    office.import_patients(f"{header}\n{first};\n".encode())
+
+    report = office.import_patients(
+        f"{header}\n{first};MARTIN Jean (père)\n"
+        "PETIT;Anne;02/03/1990;PETIT Luc (père)\n".encode()
+    )
+
+    assert report.created == 1
