@@ -54,7 +54,7 @@ class FileCommands:
         self.calling = command(call, "Alt+T", "message.appeler", screen.calling.call)
         archive = partial(screen.archive, archived=True)
         self.archiving = command(
-            _("Archive the record"), "Ctrl+Shift+K", "ph.archive", archive
+            _("Archive the record"), "Ctrl+Shift+Del", "ph.archive", archive
         )
         gone = _("Erase the file for good…")
         self.erasing = command(gone, "", "retour.retirer", screen.erase)

@@ -17,6 +17,7 @@ from desktop.clock import FixedClock
 from desktop.operations.patients import NewPatient, create_patient
 from desktop.reads.patients import find_patients, patient_file
 from desktop.session import Session
+from ui.actions import COMMANDS
 from ui.background import InlineBackground
 from ui.names import Names
 from ui.operator import Operator
@@ -286,6 +287,15 @@ def test_arrows_of_the_header_go_through_the_list(shown: Shown) -> None:
     shown.screen.after.click()
 
     assert shown.file.head.name.text() == "LEFÈVRE Élodie"
+
+
+def test_no_command_of_a_record_takes_the_keys_of_one_that_is_everywhere(
+    shown: Shown,
+) -> None:
+    own = {one.shortcut().toString() for one in shown.screen.actions()} - {""}
+
+    assert "Ctrl+Shift+Del" in own
+    assert not own & {command.keys for command in COMMANDS}
 
 
 def test_an_archived_record_says_so_and_comes_back(shown: Shown) -> None:
