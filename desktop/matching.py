@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -64,6 +64,7 @@ class _Known:
     used_first_name: str
     born: date | None
     phones: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 class PatientIndex:
@@ -71,20 +72,25 @@ class PatientIndex:
 
     def __init__(self, patients: Iterable[Identity] = ()) -> None:
         self._named: dict[str, list[_Known]] = defaultdict(list)
+        self._born: dict[date, list[_Known]] = defaultdict(list)
         for patient in patients:
-            self.add(patient)
+            known = self.add(patient)
+            if known.born is not None:
+                self._born[known.born].append(known)
 
-    def add(self, patient: Identity) -> None:
-        """One patient more."""
+    def add(self, patient: Identity) -> _Known:
+        """One patient more, who is matched and not yet looked like."""
         known = _Known(
             patient.id,
             patient.first_names,
             patient.used_first_name,
             patient.born,
             patient.phones,
+            patient.names,
         )
         for key in {name_key(name) for name in patient.names if name}:
             self._named[key].append(known)
+        return known
 
     def match(self, names: Iterable[str], first_names: str, born: date | None) -> Match:
         """The patient of this birth or used name, first name and birth date.
@@ -98,6 +104,17 @@ class PatientIndex:
         if len(same) == 1:
             return Match(Likeness.SAME, tuple(same))
         return _ambiguous(namesakes)
+
+    def born_on(self, day: date | None) -> Iterator[Identity]:
+        """Those of the practice who were born that day, by names and birth date alone."""
+        for known in self._born.get(day, ()) if day is not None else ():
+            yield Identity(
+                id=known.id,
+                names=known.names,
+                first_names=known.first_names,
+                used_first_name=known.used_first_name,
+                born=known.born,
+            )
 
     def called(
         self, family: str, first: str, phones: Iterable[str] = ()

@@ -95,6 +95,12 @@ def source_key(reader: Reader, source: str, key: str) -> SourceKey | None:
     return reader.with_connection(lambda c: SourceKeys(c, _unwritten).of(source, key))
 
 
+def came_from(reader: Reader, source: str, patient: UUID) -> bool:
+    """Whether a record of this source is this patient already."""
+    asked = "SELECT 1 FROM source_key WHERE entity_id = ? AND source = ? LIMIT 1"
+    return reader.one(asked, (patient.bytes, source)) is not None
+
+
 def knows_source(reader: Reader, source: str) -> bool:
     """Whether anything at all was imported from there."""
     found = reader.one("SELECT 1 FROM source_key WHERE source = ? LIMIT 1", (source,))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from db.entities import Patient
-from db.queries.imports import Identity, source_key
+from db.queries.imports import source_key
 from db.queries.patients import patient as find_patient
 from db.queries.reader import Reader
 from desktop.formats.records import PatientRecord
@@ -18,9 +17,8 @@ from desktop.imports.merging import (
     updated,
 )
 from desktop.imports.patient_items import PlannedPatient
+from desktop.imports.said import NOBODY, identity_said
 from desktop.resemblance import Resemblance, identity_of, resemblance
-
-_NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def look_at(reader: Reader, item: PlannedPatient) -> LookedAt:
     before = find_patient(reader, item.patient_id) if item.patient_id else None
     found = (find_patient(reader, key) for key in item.candidates)
     alike = [
-        Candidate(patient, resemblance(_said(record), identity_of(patient)))
+        Candidate(patient, resemblance(identity_said(record), identity_of(patient)))
         for patient in found
         if patient is not None
     ]
@@ -74,23 +72,9 @@ def _after(
     reader: Reader, item: PlannedPatient, record: PatientRecord, before: Patient | None
 ) -> Patient:
     if before is None:
-        return patient_from(record, item.patient_id or _NOBODY)
+        return patient_from(record, item.patient_id or NOBODY)
     kept = None if item.first_seen else source_key(reader, record.source, item.key)
     if kept is None:
         return completed(before, record)
     changed = changed_since(kept.row_hash, record, item.guessed)
     return updated(before, record, changed)
-
-
-def _said(record: PatientRecord) -> Identity:
-    return Identity(
-        id=_NOBODY,
-        names=tuple(name for name in (record.birth_name, record.used_name) if name),
-        first_names=record.first_names,
-        used_first_name=record.used_first_name,
-        born=record.birth_date,
-        phones=tuple(phone.number for phone in record.phones),
-        sex=record.sex,
-        email=record.email,
-        nir=record.nir,
-    )

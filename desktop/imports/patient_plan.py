@@ -12,7 +12,6 @@ from uuid import UUID
 from db.entities import Patient, SourceKey
 from db.folding import name_key
 from db.queries import imports as known
-from db.queries.imports import Identity
 from db.queries.patients import patient as find_patient
 from db.queries.reader import Reader
 from desktop.formats.problems import Problem
@@ -28,8 +27,10 @@ from desktop.imports.merging import (
 from desktop.imports.patient_items import PatientImportPlan, PlannedPatient
 from desktop.imports.planned_beside import BesidePlanner
 from desktop.imports.report import Action, changed_names
+from desktop.imports.said import identity_said
 from desktop.matching import Likeness, PatientIndex, first_keys
 from desktop.reads.around import keeps_nir
+from desktop.resemblance import resemblance
 
 __all__ = ["PatientImportPlan", "PlannedPatient", "plan_patient_import"]
 
@@ -183,7 +184,26 @@ class _Planner:
             )
         if match.likeness is Likeness.SAME:
             return self._matched(item, record, match.patients[0])
+        alike = self._alike(record)
+        if alike:
+            return replace(
+                item, action=Action.DUPLICATES, candidates=alike, reason="alike"
+            )
         return self._created(item, record)
+
+    def _alike(self, record: PatientRecord) -> tuple[UUID, ...]:
+        """Who was born the same day and is called nearly so: she may be mistyped here.
+
+        Two records of one source are two people there: the worklist of duplicates asks
+        about them, and an import that goes on after a stop finds what it found before.
+        """
+        said = identity_said(record)
+        return tuple(
+            one.id
+            for one in self._index.born_on(record.birth_date)
+            if resemblance(said, one).is_likely
+            and not known.came_from(self.reader, record.source, one.id)
+        )
 
     def _matched(
         self, item: PlannedPatient, record: PatientRecord, key: UUID
@@ -207,15 +227,7 @@ class _Planner:
     def _created(self, item: PlannedPatient, record: PatientRecord) -> PlannedPatient:
         key = self.new_id()
         self._touch(key, item.place)
-        self._index.add(
-            Identity(
-                id=key,
-                names=(record.birth_name, record.used_name),
-                first_names=record.first_names,
-                used_first_name=record.used_first_name,
-                born=record.birth_date,
-            )
-        )
+        self._index.add(identity_said(record, key))
         return replace(item, patient_id=key)
 
     def _touch(self, key: UUID, place: int) -> None:

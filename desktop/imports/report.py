@@ -13,6 +13,9 @@ from desktop.formats.problems import Problem
 SLICE = 500
 """Records written in one transaction: other work waits for no longer than that."""
 
+UNDECIDED = frozenset({"ambiguous", "alike"})
+"""Several fit, or one nearly does: a person has to say who it is."""
+
 T = TypeVar("T")
 
 
@@ -32,7 +35,7 @@ class Duplicate:
     """A record that was not created because it may be somebody (something) known.
 
     Args:
-        reason: repeated_in_file, same_event, or ambiguous (a person has to decide).
+        reason: repeated_in_file, same_event, or one of `UNDECIDED`.
     """
 
     line: int
@@ -60,7 +63,7 @@ class ImportReport:
     @property
     def undecided(self) -> int:
         """Of the duplicates, those a person has to say something about."""
-        return sum(one.reason == "ambiguous" for one in self.repeated)
+        return sum(one.reason in UNDECIDED for one in self.repeated)
 
     def document(self) -> dict[str, object]:
         """The report as the command line's JSON has it."""

@@ -6,6 +6,7 @@ from desktop.i18n import N_, _
 
 _REASONS = {
     "already_under_way": N_("has begun already: left as it is here"),
+    "alike": N_("looks like somebody of the practice: to be decided by you"),
     "ambiguous": N_("may be one of several patients: to be decided by you"),
     "bad_answer": N_("neither a yes nor a no"),
     "bad_birth_date": N_("the birth date cannot be read"),

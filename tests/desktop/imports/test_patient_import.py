@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from support.builders import a_patient
 
 from db.entities import Address, Patient, Phone
 from desktop.imports.report import ImportReport, sliced
@@ -83,6 +84,41 @@ def test_a_repeated_row_is_a_duplicate_and_loses_nothing(office: Any) -> None:
     assert [(d.line, d.reason) for d in report.repeated] == [(3, "repeated_in_file")]
     (her,) = office.do(everybody)
     assert [phone.number for phone in her.phones] == ["+33639982714", "+33199002303"]
+
+
+@pytest.mark.parametrize(
+    ("row", "doubtful"),
+    [
+        ("7;LEFEBVRE;;Élodie;14/05/1984;;;;;;", True),
+        ("7;LEFÈVRE;;Elodi;14/05/1984;;;;;;", True),
+        ("7;LEFEBVRE;;Élodie;15/06/1951;;;;;;", False),
+        ("7;LEFÈVRE;;Nicolas;14/05/1984;;;;;;", False),
+        ("7;MARCHAND;;Élodie;14/05/1984;;;;;;", False),
+    ],
+)
+def test_whoever_is_nearly_called_so_and_born_that_day_is_asked_about(
+    office: Any, row: str, *, doubtful: bool
+) -> None:
+    her = a_patient("Lefèvre", "Élodie", birth_date=date(1984, 5, 14), phones=())
+    office.do(edit, patient=her)
+
+    report = office.import_patients(file(row))
+
+    assert report.undecided == (1 if doubtful else 0)
+    assert office.count("patient") == (1 if doubtful else 2)
+    assert report.duplicates == report.undecided
+
+
+def test_two_records_of_one_source_are_two_people_there(office: Any) -> None:
+    office.import_patients(file("7;LEFÈVRE;;Élodie;14/05/1984;;;;;;"))
+
+    report = office.import_patients(
+        file(
+            "7;LEFÈVRE;;Élodie;14/05/1984;;;;;;", "8;LEFEBVRE;;Élodie;14/05/1984;;;;;;"
+        )
+    )
+
+    assert (report.created, report.unchanged) == (1, 1)
 
 
 def test_a_second_source_completes_and_replaces_nothing(office: Any) -> None:
