@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -64,7 +64,6 @@ class _Known:
     used_first_name: str
     born: date | None
     phones: tuple[str, ...]
-    names: tuple[str, ...]
 
 
 class PatientIndex:
@@ -72,13 +71,13 @@ class PatientIndex:
 
     def __init__(self, patients: Iterable[Identity] = ()) -> None:
         self._named: dict[str, list[_Known]] = defaultdict(list)
-        self._born: dict[date, list[_Known]] = defaultdict(list)
+        self._born: dict[date, list[Identity]] = defaultdict(list)
         for patient in patients:
-            known = self.add(patient)
-            if known.born is not None:
-                self._born[known.born].append(known)
+            self.add(patient)
+            if patient.born is not None:
+                self._born[patient.born].append(patient)
 
-    def add(self, patient: Identity) -> _Known:
+    def add(self, patient: Identity) -> None:
         """One patient more, who is matched and not yet looked like."""
         known = _Known(
             patient.id,
@@ -86,11 +85,9 @@ class PatientIndex:
             patient.used_first_name,
             patient.born,
             patient.phones,
-            patient.names,
         )
         for key in {name_key(name) for name in patient.names if name}:
             self._named[key].append(known)
-        return known
 
     def match(self, names: Iterable[str], first_names: str, born: date | None) -> Match:
         """The patient of this birth or used name, first name and birth date.
@@ -105,16 +102,9 @@ class PatientIndex:
             return Match(Likeness.SAME, tuple(same))
         return _ambiguous(namesakes)
 
-    def born_on(self, day: date | None) -> Iterator[Identity]:
-        """Those of the practice who were born that day, by names and birth date alone."""
-        for known in self._born.get(day, ()) if day is not None else ():
-            yield Identity(
-                id=known.id,
-                names=known.names,
-                first_names=known.first_names,
-                used_first_name=known.used_first_name,
-                born=known.born,
-            )
+    def born_on(self, day: date | None) -> Sequence[Identity]:
+        """Those who were there from the beginning and were born that day."""
+        return self._born.get(day, ()) if day is not None else ()
 
     def called(
         self, family: str, first: str, phones: Iterable[str] = ()
