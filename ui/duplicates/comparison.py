@@ -25,7 +25,7 @@ from ui.widgets.table_dress import dress_lines
 K = Qt.Key
 _COLUMNS = (N_("Field"), N_("File that stays"), N_("File that goes"), N_("Kept"))
 _FIELD, _STAYS, _GOES, _KEPT = range(4)
-_WIDTHS = (150, 218, 218, 218)
+_WIDTHS = (190, 206, 206, 206)
 _SIDES = {_STAYS: Side.KEPT, _GOES: Side.GONE}
 
 

@@ -45,6 +45,7 @@ class PairPanel(QWidget):
         self.merge.clicked.connect(self.merge_asked)
         self.distinct.clicked.connect(self.distinct_asked)
         self.swap.clicked.connect(self.do_swap)
+        self.show_files()
 
     def show_pair(self, files: TwoFiles | None) -> None:
         """Shows these; what was chosen for the same pair is kept."""
@@ -59,6 +60,9 @@ class PairPanel(QWidget):
         """Shows them as they may be shown now."""
         files = self.in_order()
         self.table.show_files(files)
+        # While files are still being compared there is nothing to decide.
+        for button in (self.distinct, self.swap, self.merge):
+            button.setEnabled(files is not None)
         if files is not None and self.files is not None:
             self.who.setText("  ·  ".join(self._names.name(one) for one in files))
             self.why.setText(reason_words(self.files.resemblance.reasons))

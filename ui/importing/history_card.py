@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.changes import Change, Changes
 from db.entities import Patient
@@ -27,6 +27,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.dress import row
+from ui.widgets.label import Label
 from ui.widgets.row_table import Column, RowTable
 
 _STATES = {
@@ -35,6 +36,8 @@ _STATES = {
     RunState.TAKEN_BACK: N_("taken back"),
 }
 _NAMED = 8
+PATIENCE_MS = 400
+"""A list that comes sooner is shown without a word before it."""
 _PAPER = (66, 150, 92, 121, 70)
 
 
@@ -60,10 +63,23 @@ class HistoryCard(Card):
         deeds = row(self.back, self.go_on, self.keep, None, margins=(12, 8, 12, 10))
         inside = QVBoxLayout()
         inside.setSpacing(0)
+        self.reading = Label(_("Reading the imports done…"), "body", "3")
+        self.reading.setContentsMargins(12, 12, 12, 12)
+        self.reading.hide()
+        self._known = QWidget()
+        known = QVBoxLayout(self._known)
+        known.setContentsMargins(0, 0, 0, 0)
+        known.setSpacing(0)
+        known.addWidget(self.table, 1)
+        known.addLayout(deeds)
         inside.addWidget(self.banner)
-        inside.addWidget(self.table, 1)
-        inside.addLayout(deeds)
+        inside.addWidget(self.reading)
+        inside.addWidget(self._known, 1)
         self.body.addLayout(inside)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._tell_reading)
         self._runs: tuple[ImportRun, ...] = ()
         self.back.clicked.connect(self.take_back)
         self.go_on.clicked.connect(self._continue)
@@ -75,7 +91,15 @@ class HistoryCard(Card):
     def refresh(self, changes: Changes | None) -> None:
         """Reads them again when one began, went on or went back."""
         if changes is None or changes.touches("import_run"):
-            self._operator.ask(self, import_runs, then=self._show, channel="runs")
+            if not self._runs:
+                self._patience.start()
+            self._operator.ask(
+                self,
+                import_runs,
+                then=self._show,
+                failed=self._unread,
+                channel="runs",
+            )
 
     def take_back(self) -> None:
         """Takes the chosen import back, however large it was."""
@@ -150,7 +174,24 @@ class HistoryCard(Card):
             veiled=[line(run, hidden=True) for run in self._runs],
         )
 
+    def _tell_reading(self) -> None:
+        """Another read goes before: no answer yet does not mean that there is none."""
+        self.reading.show()
+        self._known.hide()
+        self.show()
+
+    def _stop_waiting(self) -> None:
+        self._patience.stop()
+        self.reading.hide()
+        self._known.show()
+
+    def _unread(self, error: ExpectedError) -> None:
+        self._stop_waiting()
+        self.setVisible(bool(self._runs))
+        self._operator.failed.emit(error)
+
     def _show(self, runs: tuple[ImportRun, ...]) -> None:
+        self._stop_waiting()
         self._runs = runs
         self.table.show_rows(runs)
         self._offer(self.table.selected_row())

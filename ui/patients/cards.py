@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.entities.patient import Patient, Phone
 from db.rows import HistoryRow
 from desktop.dates import numeric_day, phone
+from desktop.field_words import FIELDS
+from desktop.formats.rpps import is_email
 from desktop.i18n import _
 from desktop.reads.patients import PatientFile
 from ui.names import Names
@@ -191,7 +193,8 @@ class DataCards(QWidget):
         for name, said in words.items():
             fact = self.fact(name)
             assert fact is not None
-            fact.say(said, "bodyStrong" if name == "booking_alert" else "body")
+            role = "bodyStrong" if name == "booking_alert" else "body"
+            fact.say(said, role, doubt=_doubt(name, said))
             fact.hold(held.get(name, getattr(patient, name)))
         phones = self.fact("phones")
         assert phones is not None
@@ -212,6 +215,12 @@ def _begin(facts: FactList) -> None:
 
 def _chosen(name: str, key: str) -> str:
     return choice_words(name, key) if key else ""
+
+
+def _doubt(name: str, said: str) -> str:
+    """An address that cannot be one is told of and kept: it may be half of what is known."""
+    wrong = name == "email" and bool(said) and not is_email(said)
+    return _(FIELDS[name]) if wrong else ""
 
 
 def _phone(one: Phone) -> str:

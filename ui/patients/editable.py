@@ -175,14 +175,21 @@ class EditableFact(QWidget):
         """Whether it is being changed."""
         return self.editor is not None
 
-    def say(self, words: str, role: str = "body", aside: str = "") -> None:
-        """Shows this; a dash for nothing, which is not read aloud."""
+    def say(
+        self, words: str, role: str = "body", aside: str = "", doubt: str = ""
+    ) -> None:
+        """Shows this; a dash for nothing, which is not read aloud.
+
+        Args:
+            doubt: what is amiss with it, in amber under it; it is kept all the same.
+        """
         label = self.value.words
         mark(label, role=role)
         label.say(words or "—", "1" if words else "3")
-        self.value.aside.setText(aside)
-        self.value.aside.setVisible(bool(aside))
-        said = " ".join(part for part in (self.label.text(), words, aside) if part)
+        beneath = aside or doubt
+        self.value.aside.say(beneath, "3" if aside else "warn")
+        self.value.aside.setVisible(bool(beneath))
+        said = " ".join(part for part in (self.label.text(), words, beneath) if part)
         self.value.setAccessibleName(said)
 
     def hold(self, value: Any, *, ticked: bool = False) -> None:

@@ -246,7 +246,7 @@ class FilePage(QWidget):
     def _all_history(self) -> QWidget:
         card = Card(
             self._theme,
-            _("History of changes"),
+            _("History"),
             icon="patient.historique",
             padded=False,
         )

@@ -124,7 +124,7 @@ class RecordPage(QWidget):
     def _changes(self) -> Card:
         card = Card(
             self._theme,
-            _("History of changes"),
+            _("History"),
             icon="patient.historique",
             aside=self.see_history,
             padded=False,

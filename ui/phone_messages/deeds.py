@@ -93,7 +93,7 @@ class MessageDeeds:
 
         def came(file: MessageFile) -> None:
             parts = file.sealed_parts()
-            if not parts or not self._has_key():
+            if not parts or not self.has_key():
                 then(file, {})
                 return
             self._operator.do(
@@ -152,7 +152,8 @@ class MessageDeeds:
         said = _(words).format(name=self._names.name(row))
         self._operator.do(self._owner, operation, fields, then=then, said=said)
 
-    def _has_key(self) -> bool:
+    def has_key(self) -> bool:
+        """Whether this session opens what was sealed for the doctor."""
         session = self._operator.session
         return session.home.doctor is not None and session.may(Right.CONFIDENTIAL)
 

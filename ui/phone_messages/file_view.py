@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -55,6 +55,7 @@ class MessagePage(QWidget):
         super().__init__()
         self._theme, self._names = theme, names
         self.withheld: frozenset[str] = frozenset()
+        self.has_key: Callable[[], bool] = bool
         self.row: MessageRow | None = None
         self.file: MessageFile | None = None
         self._said: Mapping[UUID, str] = {}
@@ -144,7 +145,11 @@ class MessagePage(QWidget):
         self._say(self._text, self._names.detail(said))
         lines = ""
         if row.is_sealed and not said:
-            lines = _("Sealed for the doctor: her session alone opens the text.")
+            lines = (
+                _("Sealed for you: your session alone opens the text.")
+                if self.has_key()
+                else _("Sealed for the doctor: her session alone opens the text.")
+            )
         elif opened and hidden:
             lines = _("Hidden in the confidential mode.")
         self._sealed.say(lines, "seal" if row.is_sealed else "3")

@@ -30,6 +30,7 @@ class Handling(QObject):
         self.screen = self._screen = screen
         self.withheld = withheld_from(screen.desk.operator.session.may)
         screen.page.withheld = self.withheld
+        screen.page.has_key = screen.deeds.has_key
         self._several = SeveralDeeds(screen.desk, self)
         screen.column.list.several.connect(self._show_several)
         screen.pages.several.asked.connect(self.ask_all)

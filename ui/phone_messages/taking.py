@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from db.errors import ExpectedError
 from db.rows import PatientRow
@@ -19,6 +19,7 @@ from ui.waiting.desk import Desk
 from ui.widgets.button import Button
 from ui.widgets.dress import row as line_of
 from ui.widgets.dress import rule, scrolled, show_inside, surface
+from ui.widgets.field import Field
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
 
@@ -76,6 +77,9 @@ class TakingPage(QWidget):
         self.keep.clicked.connect(lambda _on=False: self.want())
         self.then_book.clicked.connect(lambda _on=False: self.want(book=True))
         self.leave.clicked.connect(lambda _on=False: self.given_up.emit())
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._bring_into_sight)
         self._show()
 
     def begin(self, patient: PatientRow | None = None) -> None:
@@ -114,6 +118,7 @@ class TakingPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._settle()
 
     def refuse(self, error: ExpectedError) -> None:
         """What went wrong, with everything as it was typed."""
@@ -125,6 +130,26 @@ class TakingPage(QWidget):
         now = self._desk.now()
         self.form.note_transfer(now)
         self._say(_("Transferred to 15 at {time}.").format(time=hour(now)))
+
+    def _bring_into_sight(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """A field that has the keyboard is seen whole, however it got there."""
+        if now is not None and self.form.isAncestorOf(now):
+            self._settle()
+
+    def _settle(self) -> None:
+        """Its place is known when the layout has settled."""
+        QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        now: QWidget | None = self.form.focusWidget()
+        if now is None or not now.hasFocus():
+            return
+        field: QWidget | None = now
+        while field is not None and not isinstance(field, Field):
+            field = field.parentWidget()
+        shown = field if field is not None and self.form.isAncestorOf(field) else now
+        if shown.height() <= self.area.viewport().height():
+            self.area.ensureWidgetVisible(shown, 0, GAP)
 
     def _fit(self) -> None:
         self.form.fit(self.width())
@@ -185,6 +210,9 @@ class TakingPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(head)
-        whole.addWidget(scrolled(self.form), 1)
+        self.area = scrolled(self.form)
+        whole.addWidget(self.area, 1)
+        # What is typed makes the form longer: the field stays in sight.
+        self.area.verticalScrollBar().rangeChanged.connect(self._settle)
         whole.addWidget(rule())
         whole.addWidget(foot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from db.entities import Urgency
@@ -25,6 +26,7 @@ _ICONS = {
     Urgency.URGENT: "message.urgent",
 }
 TRANSFER = "F12"
+_GAP = 8
 
 
 class UrgencyFields(QWidget):
@@ -59,7 +61,7 @@ class UrgencyFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(Label(_("Urgency felt"), "label", "2"))
-        column.addLayout(line_of(*self.cards.values(), gap=8))
+        column.addLayout(line_of(*self.cards.values(), gap=_GAP))
         column.addWidget(self.alarm)
         icon = IconLabel(theme, "message.alerte", 18, "warn.1")
         line = line_of(icon, self._signs, self.transferred, gap=10)
@@ -67,7 +69,12 @@ class UrgencyFields(QWidget):
         line.setStretch(1, 1)
         self.alarm.setLayout(line)
         self.transferred.clicked.connect(self.transfer_wanted)
+        theme.changed.connect(self._fit)
         self.choose(Urgency.NONE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @property
     def urgency(self) -> Urgency:
@@ -99,6 +106,14 @@ class UrgencyFields(QWidget):
         self._show()
         if told:
             announce(self, self.alarm.accessibleName())
+
+    def _fit(self) -> None:
+        """By when is said whole: on more lines where the cards are narrow."""
+        cards = self.cards.values()
+        each = (self.width() - (len(cards) - 1) * _GAP) // len(cards)
+        lines = max(card.lines_at(each) for card in cards)
+        for card in cards:
+            card.show_lines(lines)
 
     def _show(self) -> None:
         self.cards[self.urgency].setChecked(True)

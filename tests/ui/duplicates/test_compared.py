@@ -18,10 +18,12 @@ from desktop.progress import NoProgress
 from desktop.reads.trail import read_trail, trail_access
 from desktop.rights import Right
 from desktop.session import Session
+from ui.duplicates.pair_panel import PairPanel
 from ui.duplicates.screen import DuplicatesScreen
 from ui.duplicates.words import said_words
 from ui.names import Names
 from ui.patients.history import PatientWords
+from ui.theme import Theme
 
 NIR = "284057512345672"
 
@@ -43,7 +45,10 @@ def test_a_comparison_is_told_in_the_trail_as_files_that_were_read(
     screen = DuplicatesScreen(a_frame(session, clock, tmp_path, window))
     QVBoxLayout(window).addWidget(screen)
     window.show()
+    deeds = (screen.panel.distinct, screen.panel.swap, screen.panel.merge)
+    assert [one.isEnabled() for one in deeds] == [screen.panel.files is not None] * 3
     qtbot.waitUntil(lambda: screen.panel.files is not None)
+    assert all(one.isEnabled() for one in deeds)
 
     rows = read_trail(trail_access(session), NoProgress()).rows
     told = [row for row in rows if row.what == "compare_patients"]
@@ -51,6 +56,15 @@ def test_a_comparison_is_told_in_the_trail_as_files_that_were_read(
     files = screen.panel.in_order()
     assert files is not None
     assert {one.id for one in files} == {one.id for one in twins}
+
+
+def test_without_a_pair_there_is_nothing_to_decide(qtbot: QtBot) -> None:
+    panel = PairPanel(Theme(), Names())
+    qtbot.addWidget(panel)
+
+    assert not panel.merge.isEnabled()
+    assert not panel.distinct.isEnabled()
+    assert not panel.swap.isEnabled()
 
 
 def test_a_national_number_is_veiled_wherever_files_are_compared() -> None:

@@ -53,6 +53,23 @@ def test_enter_changes_a_line_and_enter_keeps_it(file: OpenFile) -> None:
     assert file.fact("email").value.hasFocus()
 
 
+def test_an_address_that_cannot_be_one_is_kept_and_doubted(file: OpenFile) -> None:
+    beneath = file.fact("email").value.aside
+    file.begin("email")
+    file.type("paul@exmaple")
+    file.press(K.Key_Return)
+
+    assert file.stored().patient.email == "paul@exmaple"
+    assert beneath.isVisible()
+    assert "no e-mail address" in beneath.text()
+    assert beneath.text() in file.fact("email").value.accessibleName()
+
+    file.begin("email")
+    file.type("paul@example.org")
+    file.press(K.Key_Return)
+    assert not beneath.isVisible()
+
+
 def test_a_click_begins_and_escape_gives_up(file: OpenFile) -> None:
     value = file.fact("notes").value
     QTest.mouseClick(value, Qt.MouseButton.LeftButton)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -197,6 +197,7 @@ def test_nothing_that_was_said_is_in_sight_before_it_is_opened(
 def test_the_doctor_reads_what_was_sealed(shown: Register) -> None:
     some(shown)
     shown.list.select(kept(shown)[0].id)
+    assert readable(shown, "Sealed for you")
 
     shown.press(K.Key_Return)
 
@@ -368,6 +369,31 @@ def test_a_narrow_page_stacks_its_fields_and_cuts_nothing(
     qtbot.waitUntil(stacked)
     qtbot.waitUntil(lambda: form.width() <= shown.screen.taking.width())
     assert stacked()
+
+    def urgencies_said_whole() -> bool:
+        cards = form.urgency.cards.values()
+        return all(one.sizeHint().height() == one.height() for one in cards) and all(
+            one.shown_lines >= one.lines_at(one.width()) for one in cards
+        )
+
+    qtbot.waitUntil(urgencies_said_whole)
+
+
+def test_a_field_that_gets_the_keyboard_is_seen_whole(
+    shown: Register, qtbot: QtBot
+) -> None:
+    shown.screen.take()
+    shown.window.resize(1080, 480)
+    area = shown.screen.taking.area
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+
+    def seen_whole(field: QWidget) -> bool:
+        top = field.mapTo(area.viewport(), QPoint(0, 0)).y()
+        return top >= 0 and top + field.height() <= area.viewport().height()
+
+    for field in (shown.form.call_back.phone, shown.form.caller.who.line):
+        field.setFocus()
+        qtbot.waitUntil(lambda field=field: seen_whole(field))
 
 
 def test_letters_can_be_switched_off(shown: Register) -> None:
