@@ -36,6 +36,7 @@ from desktop.imports.patient_plan import (
     plan_patient_import,
 )
 from desktop.imports.report import Action, ImportReport
+from desktop.imports.said import NOBODY
 from desktop.imports.writing_beside import doctors_of, write_beside
 from desktop.operations.operation import operation
 from desktop.rights import Right
@@ -46,8 +47,6 @@ __all__ = [
     "plan_calendar_import",
     "plan_patient_import",
 ]
-
-NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
